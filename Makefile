@@ -1,0 +1,90 @@
+# Everything a person or CI runs. `make` alone lists the targets.
+
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST ?=
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.SILENT:
+.PHONY: help setup quickstart env test check generate sdks dist format bench destroy clean
+
+help: ## list the targets
+	echo "Usage: make TARGET"
+	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: $(VENV)/.installed ## make .venv with everything in it, and find or build a Pulumi engine
+	$(BIN)/python tools/engine.py > /dev/null
+
+quickstart: setup ## run the example on the embedded emulator (no AWS account needed)
+	$(BIN)/python tools/quickstart.py up
+
+env: setup ## print the shell environment: eval "$(make -s env)"
+	$(BIN)/python tools/environment.py
+
+test: setup check ## run every check and every test; PYTEST="-k name" passes options on
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
+
+check: $(VENV)/.installed ## formatting, lint, types, import layers, generated files
+	echo "Checking formatting and lint ..."
+	$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run \`make format\`."; exit 1; }
+	$(BIN)/ruff check --quiet .
+	echo "Checking types ..."
+	$(BIN)/mypy
+	echo "Checking import layers ..."
+	out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
+	echo "Checking generated files ..."
+	$(BIN)/python tools/generate.py --check
+
+format: $(VENV)/.installed ## format the code and mend what the linter can
+	$(BIN)/ruff format --quiet .
+	$(BIN)/ruff check --quiet --fix .
+
+generate: $(VENV)/.installed ## write the generated files anew, the SDKs too where there is Go
+	$(BIN)/python tools/generate.py
+	$(BIN)/python tools/sdks.py --if-go
+
+sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js (committed), Go, .NET, Java
+	$(BIN)/python tools/sdks.py
+
+dist: $(VENV)/.installed ## build the wheel and the plugin archive into dist/
+	$(BIN)/python tools/dist.py
+
+bench: setup ## run the benchmarks
+	for script in benchmarks/[!_]*.py; do \
+		[ -e "$$script" ] || { echo "There are no benchmarks yet."; exit 0; }; \
+		echo "$$script"; PYTHONPATH=tools $(BIN)/python "$$script" || exit 1; \
+	done
+
+destroy: setup ## destroy what `make quickstart` created
+	$(BIN)/python tools/quickstart.py destroy
+
+clean: ## remove .venv, the local stacks and caches of this checkout (not the engine)
+	rm -rf $(VENV) .pulumi-local Pulumi.quickstart.yaml .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The steps of `setup` speak on standard error, so that `make env` prints nothing but exports on standard output.
+$(VENV)/bin/python:
+	{ \
+		command -v $(PYTHON) > /dev/null \
+			|| { echo "There is no $(PYTHON) on PATH: install Python 3.10 or later, or name one with make PYTHON=..."; exit 1; }; \
+		$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
+			|| { echo "$(PYTHON) is $$($(PYTHON) -V 2>&1): Python 3.10 or later is needed, name one with make PYTHON=..."; exit 1; }; \
+		echo "Making the virtual environment $(VENV): usually a few seconds."; \
+		out=$$($(PYTHON) -m venv $(VENV) 2>&1) \
+			|| { rm -rf $(VENV); echo "$$out" | grep -q ensurepip \
+				&& echo "$(PYTHON) cannot make virtual environments: install its venv module (python3-venv on Debian and Ubuntu)." \
+				|| echo "The virtual environment could not be made: $$out"; exit 1; }; \
+	} >&2
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	{ \
+		echo "Installing the package and its development tools into $(VENV): usually under a minute."; \
+		{ $(PIP) install --upgrade pip && $(PIP) install --editable . --group dev --constraint constraints.txt; } \
+			> $(VENV)/install.log 2>&1 \
+			|| { echo "The packages could not be installed ($$(grep -i '^error' $(VENV)/install.log | tail -1)):" \
+				"see $(VENV)/install.log, mend the cause and run the same command again."; exit 1; }; \
+	} >&2
+	touch $@

@@ -1,0 +1,106 @@
+"""What an operation works with: its turn on the store, the settings, and the account it runs in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from personalize_emulator import durations, errors, settings, states
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.training import Trainer
+from personalize_emulator.transaction import Transaction
+
+ACCOUNT = "000000000000"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the emulated service is: ARNs carry it. ``files`` is the folder that stands for S3."""
+
+    region: str
+    speed: float
+    files: str
+    account: str = ACCOUNT
+
+    @property
+    def partition(self) -> str:
+        if self.region.startswith("cn-"):
+            return "aws-cn"
+        return "aws-us-gov" if self.region.startswith("us-gov-") else "aws"
+
+
+@dataclass
+class Context:
+    """One call on its way. ``request_text`` is its body, for the rules that match on it."""
+
+    store: Transaction
+    place: Place
+    trainer: Trainer
+    request_text: str = ""
+    now: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.now = self.store.now
+
+    @property
+    def values(self) -> settings.Values:
+        return self.store.values
+
+    def seconds(self, key: str) -> float:
+        """Real seconds that a change takes here: the setting's, or the service's divided by the speed."""
+        override = self.values.durations.get(key)
+        return durations.SECONDS[key] / self.place.speed if override is None else override
+
+    def arn(self, kind: str, path: str) -> str:
+        place = self.place
+        return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{kind.replace('_', '-')}/{path}"
+
+    def catalogue_arn(self, kind: str, name: str) -> str:
+        return f"arn:{self.place.partition}:personalize:::{kind}/{name}"
+
+    def find(self, kind: str, arn: str) -> Record:
+        """The resource, or ResourceNotFoundException; an ARN of another kind does not exist either."""
+        record = self.store.get(arn)
+        if record is None or record.kind != kind:
+            raise errors.not_found(arn)
+        return record
+
+    def refuse_duplicate(self, arn: str) -> None:
+        """Names are taken until the resource is gone, whatever its state."""
+        if self.store.get(arn) is not None:
+            raise errors.already_exists(arn)
+
+    def create(self, record: Record, request: Fields) -> None:
+        """Store a new resource with the tags that its request carries."""
+        self.store.add(record)
+        self.store.set_tags(record.arn, {tag["tagKey"]: tag["tagValue"] for tag in request.get("tags") or []})
+
+    def delete(self, record: Record) -> None:
+        """Start the asynchronous deletion of a resource in a state that allows it."""
+        states.require(record.kind, "delete", record.status(self.now), record.arn)
+        record.move(states.plan("delete", self.now, self.seconds(f"{record.kind}.delete")), self.now)
+        record.wakes = None
+        self.store.save(record)
+
+    def scripted_training_failure(self, arn: str) -> str | None:
+        """The reason of a ``fail_training`` rule that fits, which is used up by this."""
+        rule, rest = settings.consume(self.values.fail_training, lambda item: self._fits(item, arn))
+        if rule is None:
+            return None
+        self.store.set_values(replace(self.values, fail_training=rest))
+        return rule.reason
+
+    def scripted_update_failure(self, arn: str) -> str | None:
+        """The reason of a ``fail_update`` rule that fits, which is used up by this."""
+        rule, rest = settings.consume(self.values.fail_update, lambda item: self._fits(item, arn))
+        if rule is None:
+            return None
+        self.store.set_values(replace(self.values, fail_update=rest))
+        return rule.reason
+
+    def _fits(self, rule: settings.Failure, arn: str) -> bool:
+        return rule.match in arn or rule.match in self.request_text
+
+
+def sent(request: Fields, *names: str) -> Fields:
+    """The named members that the request carries, as sent; Describe never fills in a default."""
+    return {name: request[name] for name in names if request.get(name) is not None}

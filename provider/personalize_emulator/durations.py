@@ -1,0 +1,36 @@
+"""How long each change takes on the service, in seconds of service time.
+
+Keys are ``<noun>.<change>``. The door divides these by its ``speed``; the setting ``durations`` overrides them in real
+seconds. Figures follow what notebooks and the developer guide show for sample data.
+"""
+
+from __future__ import annotations
+
+MINUTE = 60.0
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+SECONDS: dict[str, float] = {
+    "dataset_group.create": 60.0,
+    "dataset_group.delete": 60.0,
+    "dataset.create": 20.0,
+    "dataset.update": 120.0,
+    "dataset.delete": 60.0,
+    "dataset_import_job.create": 10 * MINUTE,
+    "recommender.create": 40 * MINUTE,
+    "recommender.update": 5 * MINUTE,
+    "recommender.update_columns": 40 * MINUTE,
+    "recommender.stop": 5 * MINUTE,
+    "recommender.start": 10 * MINUTE,
+    "recommender.delete": 5 * MINUTE,
+    "solution.create": 10.0,
+    "solution.update": 180.0,
+    "solution.delete": 2 * MINUTE,
+    "solution.first_training": HOUR,
+    "solution.schedule_day": DAY,
+    "solution_version.create": 40 * MINUTE,
+    "solution_version.stop": MINUTE,
+}
+"""``recommender.update_columns`` is an update that changes training columns (a full retraining);
+``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");
+``solution.schedule_day`` is one day of an automatic training schedule."""

@@ -1,0 +1,105 @@
+"""The in-process door: requests as botocore sends them in, replies as the service would send them out."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from personalize_emulator.context import ACCOUNT, Place
+from personalize_emulator.service import Service
+from personalize_emulator.settings import Settings
+from personalize_emulator.store import Store
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An HTTP reply."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Call:
+    """One entry of the call log. ``at`` is epoch seconds; ``status`` 0 is a connection broken by a fault."""
+
+    at: float
+    operation: str
+    request: dict[str, Any]
+    status: int
+    error_code: str | None
+
+
+class LocalPersonalize:
+    """Amazon Personalize over the SQLite file ``directory/personalize.sqlite3``.
+
+    May be opened by several processes and threads on one directory. ``s3://BUCKET/KEY`` is ``directory/s3/BUCKET/KEY``.
+    ``speed`` divides the service's durations (600: an hour passes in six seconds) and multiplies its request rates.
+    ``clock`` gives epoch seconds; one that is moved by hand moves everything.
+    """
+
+    def __init__(
+        self,
+        directory: str | os.PathLike[str],
+        *,
+        region: str = "us-east-1",
+        speed: float = 600.0,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        if speed <= 0:
+            raise ValueError("speed must be greater than 0")
+        self.account: str = ACCOUNT
+        self._store = Store(directory, clock)
+        place = Place(region=region, speed=speed, files=str(Path(directory) / "s3"))
+        self._service = Service(self._store, place)
+        self.settings = Settings(self._store)
+
+    def handle(self, target: str, body: bytes) -> Reply:
+        """Answer one request: ``target`` is the ``X-Amz-Target`` header, ``body`` a JSON 1.1 request.
+
+        Raises ConnectionResetError where a fault asks for it, and nothing else.
+        """
+        answer = self._service.answer(target, body)
+        if answer.status == 0:
+            raise ConnectionResetError("the connection was reset by an injected fault")
+        payload = b"" if answer.body is None else json.dumps(answer.body).encode()
+        headers = {
+            "Content-Type": "application/x-amz-json-1.1",
+            "Content-Length": str(len(payload)),
+            "x-amzn-RequestId": str(uuid.uuid4()),
+        }
+        return Reply(answer.status, headers, payload)
+
+    def calls(self, operation: str | None = None) -> list[Call]:
+        """The call log, oldest first, optionally of one operation."""
+        with self._store.transaction() as transaction:
+            rows = transaction.calls(operation)
+        return [Call(at, name, _request(text), status, error) for at, name, text, status, error in rows]
+
+    def resources(self) -> list[str]:
+        """The ARNs of everything that exists now, in order of creation."""
+        return self._service.resources()
+
+    def reset(self) -> None:
+        """Forget every resource and call; settings stay."""
+        with self._store.transaction() as transaction:
+            transaction.clear()
+
+    def close(self) -> None:
+        """Let go of the file. The object is of no use afterwards."""
+        self._store.close()
+
+
+def _request(text: str) -> dict[str, Any]:
+    try:
+        request = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return request if isinstance(request, dict) else {}

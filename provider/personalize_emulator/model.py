@@ -1,0 +1,144 @@
+"""Requests checked against botocore's own model of the service.
+
+Each input shape is compiled once into a checker. Unlike botocore's client side, this one checks maximum, pattern (as a
+match of the whole string, which is how the service reads them) and enum, and refuses unknown members. Messages name the
+path and the constraint and never repeat a value, because tags and expressions may be sensitive.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import botocore.loaders
+import botocore.model
+
+Checker = Callable[[object, str], Iterator[str]]
+
+_SPACES = "\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_CLASSES = {r"\p{L}": r"\w", r"\p{N}": r"\w", r"\p{Z}": _SPACES, r"\p{ASCII}": r"[\x00-\x7f]"}
+
+
+def translate(pattern: str) -> re.Pattern[str]:
+    """A Java pattern of the model as a Python one. ``\\p{L}`` and ``\\p{N}`` both become ``\\w``: the model uses them
+    together, in classes that hold the underscore as well, where that is the same set."""
+    for java, python in _CLASSES.items():
+        pattern = pattern.replace(java, python)
+    return re.compile(pattern)
+
+
+class ServiceModel:
+    """The operations of one service and a checker for the input of each."""
+
+    def __init__(self, service: str = "personalize") -> None:
+        loader = botocore.loaders.Loader()
+        self._model = botocore.model.ServiceModel(loader.load_service_model(service, "service-2"), service)
+        self._checkers: dict[str, Checker] = {}
+        self.operations = frozenset(self._model.operation_names)
+
+    def problems(self, operation: str, request: object) -> list[str]:
+        """Every violation of the model in ``request``, each as ``path: what is wrong``."""
+        shape = self._model.operation_model(operation).input_shape
+        if shape is None:
+            return []
+        return list(self._checker(shape)(request, ""))
+
+    def _checker(self, shape: botocore.model.Shape) -> Checker:
+        checker = self._checkers.get(shape.name)
+        if checker is None:
+            # Registered before it is filled, so that a recursive shape finds itself.
+            self._checkers[shape.name] = lambda value, path: self._checkers[shape.name](value, path)
+            checker = self._checkers[shape.name] = self._compile(shape)
+        return checker
+
+    def _compile(self, shape: botocore.model.Shape) -> Checker:
+        limits = shape.metadata
+        if isinstance(shape, botocore.model.StructureShape):
+            members = {name: self._checker(member) for name, member in shape.members.items()}
+            return functools.partial(_structure, members, tuple(shape.required_members))
+        if isinstance(shape, botocore.model.ListShape):
+            return functools.partial(_list, self._checker(shape.member), limits)
+        if isinstance(shape, botocore.model.MapShape):
+            return functools.partial(_map, self._checker(shape.key), self._checker(shape.value), limits)
+        if isinstance(shape, botocore.model.StringShape):
+            pattern = translate(limits["pattern"]) if "pattern" in limits else None
+            return functools.partial(_string, pattern, frozenset(shape.enum), limits)
+        if shape.type_name in ("integer", "long"):
+            return functools.partial(_number, "an integer", (int,), limits)
+        if shape.type_name in ("double", "float"):
+            return functools.partial(_number, "a number", (int, float), limits)
+        if shape.type_name == "boolean":
+            return _boolean
+        raise NotImplementedError(f"input shape {shape.name} has the type {shape.type_name}")
+
+
+def _structure(members: dict[str, Checker], required: tuple[str, ...], value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{path or 'request'}: must be a structure"
+        return
+    prefix = f"{path}." if path else ""
+    for name in required:
+        if value.get(name) is None:
+            yield f"{prefix}{name}: is required"
+    for name, item in value.items():
+        checker = members.get(name)
+        if checker is None:
+            yield f"{prefix}{name}: is not a field of this request"
+        elif item is not None:
+            yield from checker(item, f"{prefix}{name}")
+
+
+def _list(member: Checker, limits: dict[str, Any], value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"{path}: must be a list"
+        return
+    yield from _size(len(value), limits, path, "entries")
+    for index, item in enumerate(value):
+        yield from member(item, f"{path}[{index}]")
+
+
+def _map(key: Checker, item: Checker, limits: dict[str, Any], value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{path}: must be a map"
+        return
+    yield from _size(len(value), limits, path, "entries")
+    for name, entry in value.items():
+        yield from key(name, f"{path} key")
+        yield from item(entry, f"{path}.{name}")
+
+
+def _string(
+    pattern: re.Pattern[str] | None, enum: frozenset[str], limits: dict[str, Any], value: object, path: str
+) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{path}: must be a string"
+        return
+    yield from _size(len(value), limits, path, "characters")
+    if pattern is not None and not pattern.fullmatch(value):
+        yield f"{path}: must match {limits['pattern']}"
+    if enum and value not in enum:
+        yield f"{path}: must be one of {', '.join(sorted(enum))}"
+
+
+def _number(what: str, types: tuple[type, ...], limits: dict[str, Any], value: object, path: str) -> Iterator[str]:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isinstance(value, types):
+        yield f"{path}: must be {what}"
+        return
+    if "min" in limits and value < limits["min"]:
+        yield f"{path}: must be at least {limits['min']}"
+    if "max" in limits and value > limits["max"]:
+        yield f"{path}: must be at most {limits['max']}"
+
+
+def _boolean(value: object, path: str) -> Iterator[str]:
+    if not isinstance(value, bool):
+        yield f"{path}: must be true or false"
+
+
+def _size(size: int, limits: dict[str, Any], path: str, unit: str) -> Iterator[str]:
+    if "min" in limits and size < limits["min"]:
+        yield f"{path}: must have at least {limits['min']} {unit}"
+    if "max" in limits and size > limits["max"]:
+        yield f"{path}: must have at most {limits['max']} {unit}"

@@ -1,0 +1,34 @@
+"""The operations, one file per noun; each file's ``OPERATIONS`` is part of the table here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from personalize_emulator.context import Context
+from personalize_emulator.operations import (
+    dataset,
+    dataset_group,
+    dataset_import_job,
+    recipe,
+    recommender,
+    schema,
+    solution,
+    solution_version,
+    tags,
+)
+from personalize_emulator.records import Fields
+
+Operation = Callable[[Context, Fields], Fields | None]
+
+OPERATIONS: dict[str, Operation] = {
+    **dataset_group.OPERATIONS,
+    **schema.OPERATIONS,
+    **dataset.OPERATIONS,
+    **dataset_import_job.OPERATIONS,
+    **recommender.OPERATIONS,
+    **solution.OPERATIONS,
+    **solution_version.OPERATIONS,
+    **tags.OPERATIONS,
+    **recipe.OPERATIONS,
+}
+"""By name. A result of None is the empty body of operations that have no output."""

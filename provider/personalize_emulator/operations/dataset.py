@@ -1,0 +1,95 @@
+"""CreateDataset, DescribeDataset, ListDatasets, UpdateDataset, DeleteDataset."""
+
+from __future__ import annotations
+
+from personalize_emulator import paging, states
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record, Update
+from personalize_emulator.rules import dataset as rules
+from personalize_emulator.rules import tags
+
+KIND = "dataset"
+
+
+def create(context: Context, request: Fields) -> Fields:
+    group = rules.check_create(context, request)
+    tags.check_create(request)
+    kind = rules.dataset_type(request)
+    arn = context.arn(KIND, f"{group.name}/{kind}")
+    context.refuse_duplicate(arn)
+    record = Record(
+        arn=arn,
+        kind=KIND,
+        name=request["name"],
+        parent=group.arn,
+        timeline=states.plan("create", context.now, context.seconds("dataset.create")),
+        fields={"datasetType": kind, "schemaArn": request["schemaArn"]},
+    )
+    context.create(record, request)
+    context.store.use(arn, request["schemaArn"])
+    return {"datasetArn": arn}
+
+
+def describe(context: Context, request: Fields) -> Fields:
+    record = context.find(KIND, request["datasetArn"])
+    view = {
+        **_summary(context, record),
+        "datasetGroupArn": record.parent,
+        "schemaArn": record.serving(context.now)["schemaArn"],
+    }
+    if record.update is not None:
+        view["latestDatasetUpdate"] = {**record.update.fields, **record.update.times(context.now)}
+    return {"dataset": view}
+
+
+def list_all(context: Context, request: Fields) -> Fields:
+    return paging.listing(
+        context, request, KIND, "datasets", lambda record: _summary(context, record), request.get("datasetGroupArn")
+    )
+
+
+def update(context: Context, request: Fields) -> Fields:
+    """Replace the schema. The dataset's own status shows the update as well, and is ACTIVE again if it fails."""
+    record = context.find(KIND, request["datasetArn"])
+    schema = context.find("schema", request["schemaArn"])
+    added = rules.check_update(context, record, schema)
+    if schema.arn != record.serving(context.now)["schemaArn"]:
+        reason = context.scripted_update_failure(record.arn)
+        seconds = context.seconds("dataset.update")
+        timeline = states.plan("create", context.now, seconds, fails=reason is not None)
+        record.begin_update(Update({"schemaArn": schema.arn}, timeline, reason), context.now)
+        record.move(states.plan("update", context.now, seconds), context.now)
+        if reason is None:
+            record.notes.setdefault("added", []).extend([timeline[-1][0], column] for column in added)
+        context.store.save(record)
+        context.store.use(record.arn, schema.arn)
+    return {"datasetArn": record.arn}
+
+
+def delete(context: Context, request: Fields) -> None:
+    """Takes its data and its finished import jobs with it."""
+    record = context.find(KIND, request["datasetArn"])
+    rules.check_delete(context, record)
+    context.delete(record)
+    for job in context.store.children(record.arn, "dataset_import_job"):
+        job.timeline.append((record.settles, states.GONE))
+        context.store.save(job)
+
+
+def _summary(context: Context, record: Record) -> Fields:
+    return {
+        "name": record.name,
+        "datasetArn": record.arn,
+        **sent(record.fields, "datasetType"),
+        "status": record.status(context.now),
+        **record.times(context.now),
+    }
+
+
+OPERATIONS = {
+    "CreateDataset": create,
+    "DescribeDataset": describe,
+    "ListDatasets": list_all,
+    "UpdateDataset": update,
+    "DeleteDataset": delete,
+}

@@ -1,0 +1,158 @@
+"""Create, Describe, List, Update, Start, Stop and Delete of recommenders."""
+
+from __future__ import annotations
+
+from personalize_emulator import paging, states
+from personalize_emulator.catalogue import Recipe
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record, Update
+from personalize_emulator.rules import recipes, tags, training_data
+from personalize_emulator.rules import recommender as rules
+from personalize_emulator.training import EventRule, Outcome, Training
+
+KIND = "recommender"
+
+
+def create(context: Context, request: Fields) -> Fields:
+    arn = context.arn(KIND, request["name"])
+    recipe = rules.check_create(context, request)
+    tags.check_create(request)
+    context.refuse_duplicate(arn)
+    rules.check_quota(context, request["datasetGroupArn"])
+    config = request.get("recommenderConfig") or {}
+    outcome = _train(context, request["datasetGroupArn"], recipe, config)
+    reason = context.scripted_training_failure(arn) or outcome.reason
+    record = Record(
+        arn=arn,
+        kind=KIND,
+        name=request["name"],
+        parent=request["datasetGroupArn"],
+        timeline=states.plan("create", context.now, context.seconds("recommender.create"), fails=reason is not None),
+        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], "modelMetrics": outcome.metrics},
+        notes={"columns_at": context.now},
+        reason=reason,
+    )
+    context.create(record, request)
+    return {"recommenderArn": arn}
+
+
+def describe(context: Context, request: Fields) -> Fields:
+    record = context.find(KIND, request["recommenderArn"])
+    view = {**_summary(context, record), **record.failure(context.now)}
+    if record.status(context.now) == states.ACTIVE:
+        view["modelMetrics"] = record.serving(context.now)["modelMetrics"]
+    if record.update is not None:
+        view["latestRecommenderUpdate"] = {
+            **sent(record.update.fields, "recommenderConfig"),
+            **record.update.times(context.now),
+        }
+    return {"recommender": view}
+
+
+def list_all(context: Context, request: Fields) -> Fields:
+    return paging.listing(
+        context,
+        request,
+        KIND,
+        "recommenders",
+        lambda record: _summary(context, record),
+        request.get("datasetGroupArn"),
+    )
+
+
+def update(context: Context, request: Fields) -> Fields:
+    """Replaces the whole ``recommenderConfig`` (U5); other columns mean a full retraining, beside the serving one."""
+    record = context.find(KIND, request["recommenderArn"])
+    answer = {"recommenderArn": record.arn}
+    rules.check_update(context, record)
+    serving, wanted = record.serving(context.now), request["recommenderConfig"]
+    recipe = recipes.find(context, serving["recipeArn"])
+    rules.check_config(context, record.parent, recipe, wanted)
+    failed = record.status(context.now) == states.CREATE_FAILED
+    if not failed and _meaning(wanted) == _meaning(serving["recommenderConfig"]):
+        return answer  # R13, U24
+    retrains = failed or _columns(wanted) != _columns(serving["recommenderConfig"])
+    reason = context.scripted_update_failure(record.arn)
+    fields: Fields = {"recommenderConfig": wanted}
+    if retrains:
+        outcome = _train(context, record.parent, recipe, wanted)
+        reason = reason or context.scripted_training_failure(record.arn) or outcome.reason
+        fields["modelMetrics"] = outcome.metrics
+        if reason is None:
+            record.notes["columns_at"] = context.now
+    seconds = context.seconds("recommender.update_columns" if retrains else "recommender.update")
+    timeline = states.plan("create", context.now, seconds, fails=reason is not None)
+    record.begin_update(Update(fields, timeline, reason), context.now)
+    if failed and reason is None:
+        record.timeline.append((timeline[-1][0], states.ACTIVE))
+    context.store.save(record)
+    return answer
+
+
+def start(context: Context, request: Fields) -> Fields:
+    return _switch(context, request, "start")
+
+
+def stop(context: Context, request: Fields) -> Fields:
+    return _switch(context, request, "stop")
+
+
+def delete(context: Context, request: Fields) -> None:
+    context.delete(context.find(KIND, request["recommenderArn"]))
+
+
+def _switch(context: Context, request: Fields, verb: str) -> Fields:
+    """R15: stop from ACTIVE, start from INACTIVE; nothing is trained."""
+    record = context.find(KIND, request["recommenderArn"])
+    states.require(KIND, verb, record.status(context.now), record.arn)
+    record.move(states.plan(verb, context.now, context.seconds(f"recommender.{verb}")), context.now)
+    context.store.save(record)
+    return {"recommenderArn": record.arn}
+
+
+def _train(context: Context, group: str, recipe: Recipe, config: Fields) -> Outcome:
+    columns = config.get("trainingDataConfig")
+    training = Training(
+        recipe=recipe,
+        events=(EventRule(recipe.event),) if recipe.event else (),
+        excluded=training_data.columns(columns, training_data.EXCLUDED),
+        included=training_data.columns(columns, training_data.INCLUDED) or None,
+    )
+    return context.trainer.train(context.store, group, training, context.now)
+
+
+def _columns(config: Fields) -> tuple[training_data.Columns, training_data.Columns]:
+    chosen = config.get("trainingDataConfig")
+    return (
+        training_data.columns(chosen, training_data.EXCLUDED),
+        training_data.columns(chosen, training_data.INCLUDED),
+    )
+
+
+def _meaning(config: Fields) -> tuple[Fields, tuple[training_data.Columns, training_data.Columns]]:
+    """What a configuration says, apart from the order of its columns."""
+    return {name: value for name, value in config.items() if name != "trainingDataConfig" and value}, _columns(config)
+
+
+def _summary(context: Context, record: Record) -> Fields:
+    serving = record.serving(context.now)
+    return {
+        "name": record.name,
+        "recommenderArn": record.arn,
+        "datasetGroupArn": record.parent,
+        "recipeArn": serving["recipeArn"],
+        "recommenderConfig": training_data.visible(context, record, serving["recommenderConfig"]),
+        "status": record.status(context.now),
+        **record.times(context.now),
+    }
+
+
+OPERATIONS = {
+    "CreateRecommender": create,
+    "DescribeRecommender": describe,
+    "ListRecommenders": list_all,
+    "UpdateRecommender": update,
+    "StartRecommender": start,
+    "StopRecommender": stop,
+    "DeleteRecommender": delete,
+}

@@ -1,0 +1,131 @@
+"""CreateSolution, DescribeSolution, ListSolutions, UpdateSolution, DeleteSolution."""
+
+from __future__ import annotations
+
+from personalize_emulator import paging, schedules, states, versions
+from personalize_emulator.catalogue import AUTO_ML_CHOICE
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record, Update
+from personalize_emulator.rules import hyperparameters, recipes, tags, training_data
+from personalize_emulator.rules import solution as rules
+
+KIND = "solution"
+
+_FIELDS = (
+    "performHPO",
+    "performAutoML",
+    "performAutoTraining",
+    "performIncrementalUpdate",
+    "recipeArn",
+    "eventType",
+    "solutionConfig",
+)
+_SWITCHES = ("performAutoTraining", "performIncrementalUpdate")
+
+
+def create(context: Context, request: Fields) -> Fields:
+    arn = context.arn(KIND, request["name"])
+    rules.check_create(context, request)
+    tags.check_create(request)
+    context.refuse_duplicate(arn)
+    rules.check_quota(context, request["datasetGroupArn"])
+    record = Record(
+        arn=arn,
+        kind=KIND,
+        name=request["name"],
+        parent=request["datasetGroupArn"],
+        timeline=states.plan("create", context.now, context.seconds("solution.create")),
+        fields=sent(request, *_FIELDS),
+        notes={"columns_at": context.now},
+    )
+    if schedules.is_on(record.fields):
+        schedules.begin(context, record, record.settles)
+    context.create(record, request)
+    return {"solutionArn": arn}
+
+
+def describe(context: Context, request: Fields) -> Fields:
+    record = context.find(KIND, request["solutionArn"])
+    serving = record.serving(context.now)
+    view = {**_summary(context, record), "datasetGroupArn": record.parent, **sent(serving, *_FIELDS)}
+    recipe = recipes.find(context, serving["recipeArn"]) if "recipeArn" in serving else None
+    if "solutionConfig" in view:
+        view["solutionConfig"] = hyperparameters.with_scopes(
+            training_data.visible(context, record, serving["solutionConfig"]), recipe
+        )
+    latest = context.store.newest_child(record.arn, versions.KIND)
+    if latest is not None:
+        view["latestSolutionVersion"] = versions.summary(latest, context.now)
+    if serving.get("performAutoML") and _trained(context, record):
+        view["autoMLResult"] = {"bestRecipeArn": context.catalogue_arn("recipe", AUTO_ML_CHOICE)}
+    if record.update is not None:
+        view["latestSolutionUpdate"] = {**record.update.fields["requested"], **record.update.times(context.now)}
+    return {"solution": view}
+
+
+def list_all(context: Context, request: Fields) -> Fields:
+    return paging.listing(
+        context, request, KIND, "solutions", lambda record: _summary(context, record), request.get("datasetGroupArn")
+    )
+
+
+def update(context: Context, request: Fields) -> Fields:
+    """Members that are left out keep their value (U23); ``eventsConfig`` replaces the old one whole."""
+    record = context.find(KIND, request["solutionArn"])
+    rules.check_update(context, record, request)
+    serving = record.serving(context.now)
+    wanted = {**serving, **sent(request, *_SWITCHES)}
+    changes = sent(request.get("solutionUpdateConfig") or {}, "autoTrainingConfig", "eventsConfig")
+    if changes:
+        wanted["solutionConfig"] = {**(serving.get("solutionConfig") or {}), **changes}
+    if wanted != serving:
+        _begin(context, record, request, wanted)
+    return {"solutionArn": record.arn}
+
+
+def _begin(context: Context, record: Record, request: Fields, wanted: Fields) -> None:
+    before = record.serving(context.now)
+    reason = context.scripted_update_failure(record.arn)
+    timeline = states.plan("create", context.now, context.seconds("solution.update"), fails=reason is not None)
+    fields = {
+        **sent(wanted, *_SWITCHES, "solutionConfig"),
+        "requested": sent(request, *_SWITCHES, "solutionUpdateConfig"),
+    }
+    record.begin_update(Update(fields, timeline, reason), context.now)
+    if reason is None and schedules.restarts(before, wanted):
+        schedules.begin(context, record, timeline[-1][0])
+    context.store.save(record)
+
+
+def delete(context: Context, request: Fields) -> None:
+    """Takes its versions with it."""
+    record = context.find(KIND, request["solutionArn"])
+    rules.check_delete(context, record)
+    context.delete(record)
+    for version in context.store.children(record.arn, versions.KIND):
+        version.timeline.append((record.settles, states.GONE))
+        context.store.save(version)
+
+
+def _trained(context: Context, record: Record) -> bool:
+    children = context.store.children(record.arn, versions.KIND)
+    return any(version.status(context.now) == states.ACTIVE for version in children)
+
+
+def _summary(context: Context, record: Record) -> Fields:
+    return {
+        "name": record.name,
+        "solutionArn": record.arn,
+        "status": record.status(context.now),
+        **record.times(context.now),
+        **sent(record.fields, "recipeArn"),
+    }
+
+
+OPERATIONS = {
+    "CreateSolution": create,
+    "DescribeSolution": describe,
+    "ListSolutions": list_all,
+    "UpdateSolution": update,
+    "DeleteSolution": delete,
+}

@@ -1,0 +1,29 @@
+"""Rules of dataset groups."""
+
+from __future__ import annotations
+
+from personalize_emulator import errors, states
+from personalize_emulator.context import Context
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import quotas
+
+MAXIMUM = 5
+"""Dataset groups per region (developer guide; adjustable on the service)."""
+
+
+def check_create(request: Fields) -> None:
+    """O2: a KMS key needs the role, and the role is for the key."""
+    if ("kmsKeyArn" in request) != ("roleArn" in request):
+        raise errors.invalid("kmsKeyArn and roleArn must be given together.")
+
+
+def check_quota(context: Context) -> None:
+    quotas.check(context, "dataset_group", "dataset group", MAXIMUM)
+
+
+def check_delete(context: Context, group: Record) -> None:
+    """Everything in the group must be gone (section 2.1; U30)."""
+    states.require(group.kind, "delete", group.status(context.now), group.arn)
+    child = context.store.first_child(group.arn)
+    if child is not None:
+        raise errors.in_use(f"The dataset group {group.arn} cannot be deleted while it contains {child.arn}.")

@@ -1,0 +1,208 @@
+"""Avro schemas as the service takes them: flat records, one per dataset type, with required and reserved fields."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from personalize_emulator import errors
+from personalize_emulator.catalogue import ECOMMERCE, VIDEO_ON_DEMAND
+
+TYPES = frozenset({"float", "double", "int", "long", "string", "boolean", "null"})
+DATASET_TYPES = {
+    "Interactions": "INTERACTIONS",
+    "Items": "ITEMS",
+    "Users": "USERS",
+    "Actions": "ACTIONS",
+    "ActionInteractions": "ACTION_INTERACTIONS",
+}
+"""Dataset type by the name of the record."""
+CUSTOM_ONLY = frozenset({"ACTIONS", "ACTION_INTERACTIONS"})
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z\d_]*")
+_LONGEST_NAME = 150
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field; ``types`` without null, which ``nullable`` tells."""
+
+    name: str
+    types: tuple[str, ...]
+    nullable: bool
+    categorical: bool = False
+    textual: bool = False
+
+
+@dataclass(frozen=True)
+class Schema:
+    dataset_type: str
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def metadata(self) -> list[Field]:
+        """Fields that are neither required keys nor reserved."""
+        known = _REQUIRED[self.dataset_type].keys() | _RESERVED[self.dataset_type].keys()
+        return [field for field in self.fields if field.name not in known]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a required or reserved field must be."""
+
+    types: tuple[str, ...]
+    categorical: bool = False
+
+
+_STRING = Expected(("string",))
+_LONG = Expected(("long",))
+_CATEGORY = Expected(("string",), categorical=True)
+
+_REQUIRED: dict[str, dict[str, Expected]] = {
+    "INTERACTIONS": {"USER_ID": _STRING, "ITEM_ID": _STRING, "TIMESTAMP": _LONG},
+    "USERS": {"USER_ID": _STRING},
+    "ITEMS": {"ITEM_ID": _STRING},
+    "ACTIONS": {"ACTION_ID": _STRING},
+    "ACTION_INTERACTIONS": {"USER_ID": _STRING, "ACTION_ID": _STRING, "EVENT_TYPE": _STRING, "TIMESTAMP": _LONG},
+}
+_REQUIRED_IN_DOMAIN: dict[tuple[str, str], dict[str, Expected]] = {
+    (ECOMMERCE, "INTERACTIONS"): {"EVENT_TYPE": _STRING},
+    (VIDEO_ON_DEMAND, "INTERACTIONS"): {"EVENT_TYPE": _STRING},
+    (ECOMMERCE, "ITEMS"): {"PRICE": Expected(("float",)), "CATEGORY_L1": _CATEGORY},
+    (VIDEO_ON_DEMAND, "ITEMS"): {"GENRES": _CATEGORY, "CREATION_TIMESTAMP": _LONG},
+}
+_RESERVED: dict[str, dict[str, Expected]] = {
+    "INTERACTIONS": {
+        "EVENT_TYPE": _STRING,
+        "EVENT_VALUE": Expected(("float", "double")),
+        "IMPRESSION": _STRING,
+        "RECOMMENDATION_ID": _STRING,
+        "EVENT_ATTRIBUTION_SOURCE": _STRING,
+    },
+    "USERS": {},
+    # The page of the shop domain shows the creation time as a float.
+    "ITEMS": {"CREATION_TIMESTAMP": Expected(("long", "float"))},
+    "ACTIONS": {
+        "CREATION_TIMESTAMP": _LONG,
+        "VALUE": _LONG,
+        "TYPE": _STRING,
+        "EXPIRATION_TIMESTAMP": _LONG,
+        "ACTION_EXPIRATION_TIMESTAMP": _LONG,
+        "REPEAT_FREQUENCY": _LONG,
+    },
+    "ACTION_INTERACTIONS": {"IMPRESSION": _STRING, "RECOMMENDATION_ID": _STRING},
+}
+_RESERVED_IN_DOMAIN: dict[tuple[str, str], dict[str, Expected]] = {
+    (ECOMMERCE, "ITEMS"): {"CATEGORY_L2": _CATEGORY, "CATEGORY_L3": _CATEGORY},
+    (VIDEO_ON_DEMAND, "ITEMS"): {"GENRE_L2": _CATEGORY, "GENRE_L3": _CATEGORY},
+    (VIDEO_ON_DEMAND, "USERS"): {"SUBSCRIPTION_MODEL": _CATEGORY},
+}
+_METADATA: dict[str, tuple[int, int]] = {
+    "INTERACTIONS": (0, 5),
+    "USERS": (1, 25),
+    "ITEMS": (1, 100),
+    "ACTIONS": (1, 10),
+    "ACTION_INTERACTIONS": (0, 5),
+}
+"""Least and most metadata fields."""
+
+
+def parse(text: str, domain: str | None) -> Schema:
+    """The schema in ``text``, or InvalidInputException with the rule of section 5.1 that it breaks."""
+    try:
+        document = json.loads(text)
+    except ValueError:
+        raise errors.invalid("The schema is not valid JSON.") from None
+    if not isinstance(document, dict) or document.get("type") != "record":
+        raise errors.invalid("The schema must be an Avro record.")
+    name = document.get("name")
+    if not isinstance(name, str) or name not in DATASET_TYPES:
+        raise errors.invalid(f"The name of the schema's record must be one of {', '.join(DATASET_TYPES)}.")
+    fields = document.get("fields")
+    if not isinstance(fields, list) or not fields:
+        raise errors.invalid("The schema must have fields.")
+    schema = Schema(DATASET_TYPES[name], tuple(_field(item) for item in fields))
+    _check_names(schema)
+    _check_expected(schema, domain)
+    _check_counts(schema)
+    return schema
+
+
+def _field(item: Any) -> Field:
+    name = item.get("name") if isinstance(item, dict) else None
+    if not isinstance(name, str) or not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
+        raise errors.invalid("Each field of the schema needs a name of letters, digits and underscores.")
+    declared = item.get("type")
+    types = declared if isinstance(declared, list) else [declared]
+    if not types or not all(isinstance(kind, str) and kind in TYPES for kind in types):
+        raise errors.invalid(
+            f"The field {name} must have a type out of {', '.join(sorted(TYPES))}, or a union of them; "
+            "records, arrays and maps cannot be nested."
+        )
+    concrete = tuple(kind for kind in types if kind != "null")
+    if not concrete:
+        raise errors.invalid(f"The field {name} needs a type besides null.")
+    categorical, textual = item.get("categorical", False), item.get("textual", False)
+    if not isinstance(categorical, bool) or not isinstance(textual, bool):
+        raise errors.invalid(f"categorical and textual of the field {name} must be true or false.")
+    if (categorical or textual) and concrete != ("string",):
+        raise errors.invalid(f"The field {name} must be a string to be categorical or textual.")
+    return Field(name, concrete, "null" in types, categorical, textual)
+
+
+def _check_names(schema: Schema) -> None:
+    seen: dict[str, str] = {}
+    for field in schema.fields:
+        bare = re.sub(r"[^A-Za-z0-9]", "", field.name)
+        if bare in seen:
+            raise errors.invalid(f"The fields {seen[bare]} and {field.name} have the same letters and digits.")
+        seen[bare] = field.name
+
+
+def _check_expected(schema: Schema, domain: str | None) -> None:
+    kind = schema.dataset_type
+    if domain is not None and kind in CUSTOM_ONLY:
+        raise errors.invalid(f"A schema for {kind} cannot have a domain.")
+    required = {**_REQUIRED[kind], **_REQUIRED_IN_DOMAIN.get((domain or "", kind), {})}
+    for name, expected in required.items():
+        field = schema.field(name)
+        if field is None:
+            raise errors.invalid(f"The schema is missing the required field {name}.")
+        if field.nullable or field.types != expected.types:
+            raise errors.invalid(f"The required field {name} must have the type {expected.types[0]}.")
+        _check_categorical(field, expected)
+    reserved = {**_RESERVED[kind], **_RESERVED_IN_DOMAIN.get((domain or "", kind), {})}
+    for name, expected in reserved.items():
+        field = schema.field(name)
+        if field is None or name in required:
+            continue
+        if not set(field.types) <= set(expected.types):
+            raise errors.invalid(f"The reserved field {name} must have the type {' or '.join(expected.types)}.")
+        _check_categorical(field, expected)
+
+
+def _check_categorical(field: Field, expected: Expected) -> None:
+    if field.categorical != expected.categorical:
+        raise errors.invalid(
+            f"The reserved field {field.name} must {'be' if expected.categorical else 'not be'} categorical."
+        )
+
+
+def _check_counts(schema: Schema) -> None:
+    kind = schema.dataset_type
+    least, most = _METADATA[kind]
+    # In a Users or Items schema every field besides the id is metadata enough.
+    if least and len(schema.fields) < len(_REQUIRED[kind]) + least:
+        raise errors.invalid(f"The schema for {kind} needs at least {least} metadata field.")
+    if len(schema.metadata) > most:
+        raise errors.invalid(f"The schema for {kind} can have at most {most} metadata fields.")
+    textual = [field.name for field in schema.fields if field.textual]
+    if textual and kind != "ITEMS":
+        raise errors.invalid(f"The field {textual[0]} cannot be textual: only Items can have a textual field.")
+    if len(textual) > 1:
+        raise errors.invalid("The schema can have at most one textual field.")

@@ -1,0 +1,133 @@
+"""One call from its target to its answer: faults, rate, the model, then the operation."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from personalize_emulator import automatic, errors, settings
+from personalize_emulator.context import Context, Place
+from personalize_emulator.errors import ServiceError
+from personalize_emulator.model import ServiceModel
+from personalize_emulator.operations import OPERATIONS
+from personalize_emulator.records import Fields
+from personalize_emulator.settings import CONNECTION_RESET, Fault
+from personalize_emulator.store import Store
+from personalize_emulator.training import Trainer
+from personalize_emulator.transaction import Transaction
+
+TARGET_PREFIX = "AmazonPersonalize."
+REQUESTS_PER_SECOND = 1.0
+"""Published rate per operation; times the door's speed here."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``status`` 0 means that the connection breaks without an answer."""
+
+    status: int
+    body: Fields | None = None
+    code: str | None = None
+
+    @staticmethod
+    def refusal(error: ServiceError) -> Answer:
+        return Answer(error.status, {"__type": error.code, "message": error.message}, error.code)
+
+
+class Service:
+    """The service over one store."""
+
+    def __init__(self, store: Store, place: Place) -> None:
+        self._store = store
+        self._place = place
+        self._model = ServiceModel()
+        self._trainer = Trainer()
+
+    def answer(self, target: str, body: bytes) -> Answer:
+        operation = target.removeprefix(TARGET_PREFIX)
+        text = body.decode("utf-8", "replace")
+        try:
+            with self._store.transaction() as transaction:
+                answer = self._guarded(transaction, lambda: self._answer(transaction, operation, text))
+                transaction.log(operation, text, answer.status, answer.code)
+                return answer
+        except sqlite3.Error as error:
+            return _bug(error)
+
+    def resources(self) -> list[str]:
+        """The ARNs of everything that exists now, in order of creation."""
+        with self._store.transaction() as transaction:
+            self._catch_up(transaction)
+            return transaction.arns()
+
+    def _answer(self, transaction: Transaction, operation: str, text: str) -> Answer:
+        fault = self._take_fault(transaction, operation, text)
+        if fault is not None and fault.when == "before":
+            return _faulty(fault)
+        context = self._admit(transaction, operation, text)
+        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, operation)))
+        return answer if fault is None else _faulty(fault)
+
+    def _guarded(self, transaction: Transaction, work: Callable[[], Answer]) -> Answer:
+        """A refusal or a bug becomes an answer, and leaves nothing of its work behind."""
+        try:
+            with transaction.savepoint():
+                return work()
+        except ServiceError as error:
+            return Answer.refusal(error)
+        except Exception as error:  # a bug must reach the caller as the service's own kind of failure
+            return _bug(error)
+
+    def _admit(self, transaction: Transaction, operation: str, text: str) -> Context:
+        """Let a call in, and bring the store up to the time of the call. A refusal later on keeps all of this."""
+        if operation not in self._model.operations:
+            raise ServiceError("InvalidAction", f"{operation!r} is not an operation of Amazon Personalize.")
+        if operation not in OPERATIONS:
+            raise ServiceError("InvalidAction", f"This emulator does not serve the operation {operation}.")
+        rate = REQUESTS_PER_SECOND * self._place.speed
+        if transaction.values.rate_limits and not transaction.take_token(operation, rate):
+            raise errors.throttled()
+        self._catch_up(transaction)
+        return Context(transaction, self._place, self._trainer, text)
+
+    def _catch_up(self, transaction: Transaction) -> None:
+        automatic.catch_up(Context(transaction, self._place, self._trainer))
+        transaction.purge()
+
+    def _perform(self, context: Context, operation: str) -> Fields | None:
+        return OPERATIONS[operation](context, self._parse(operation, context.request_text))
+
+    def _parse(self, operation: str, text: str) -> Fields:
+        try:
+            request = json.loads(text or "{}")
+        except ValueError:
+            raise ServiceError("SerializationException", "The request is not valid JSON.") from None
+        problems = self._model.problems(operation, request)
+        if problems:
+            raise errors.invalid(f"Provide a valid value for the field or parameter: {'; '.join(problems)}")
+        return {name: value for name, value in request.items() if value is not None}
+
+    @staticmethod
+    def _take_fault(transaction: Transaction, operation: str, text: str) -> Fault | None:
+        values = transaction.values
+        if not values.faults:
+            return None
+        fault, rest = settings.consume(
+            values.faults, lambda item: item.operation in ("*", operation) and item.match in text
+        )
+        if fault is not None:
+            transaction.set_values(replace(values, faults=rest))
+        return fault
+
+
+def _bug(error: Exception) -> Answer:
+    message = f"The emulator failed: {type(error).__name__}: {error}"
+    return Answer.refusal(ServiceError("InternalFailure", message))
+
+
+def _faulty(fault: Fault) -> Answer:
+    if fault.code == CONNECTION_RESET:
+        return Answer(0, code=CONNECTION_RESET)
+    return Answer.refusal(ServiceError(fault.code, fault.message, fault.status))

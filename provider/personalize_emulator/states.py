@@ -1,0 +1,115 @@
+"""The state machines, as tables.
+
+Theory of operation. Nothing runs in the background. When a change is asked for, the whole path it will take is written
+down as a timeline: a list of ``(time, status)``, oldest first, with the durations fixed at that moment. What the status
+*is* follows from the clock at the time of the question: the last entry that is not in the future. A path ends in one of
+its outcomes, which is decided when the path is written (a training counts its data when it starts). A deletion ends in
+``GONE``: from that time on the resource does not exist.
+
+An update of a recommender, a solution or a dataset does not move the resource's own status; it is a second timeline
+beside it, walked through the same create states, and the new configuration counts from the moment that one is ACTIVE.
+
+Whether a verb may start is one look into ``ALLOWED``; any other status answers ResourceInUseException.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from personalize_emulator import errors
+
+Timeline = list[tuple[float, str]]
+
+ACTIVE = "ACTIVE"
+INACTIVE = "INACTIVE"
+CREATE_PENDING = "CREATE PENDING"
+CREATE_IN_PROGRESS = "CREATE IN_PROGRESS"
+CREATE_FAILED = "CREATE FAILED"
+CREATE_STOPPING = "CREATE STOPPING"
+CREATE_STOPPED = "CREATE STOPPED"
+GONE = "GONE"
+
+PENDING_SHARE = 0.1
+"""Part of a path that is spent in its PENDING state."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """One verb's way through the states."""
+
+    pending: str
+    in_progress: str
+    done: str
+    failed: str
+
+
+PATHS: dict[str, Path] = {
+    "create": Path(CREATE_PENDING, CREATE_IN_PROGRESS, ACTIVE, CREATE_FAILED),
+    "update": Path("UPDATE PENDING", "UPDATE IN_PROGRESS", ACTIVE, ACTIVE),
+    "stop": Path("STOP PENDING", "STOP IN_PROGRESS", INACTIVE, ACTIVE),
+    "start": Path("START PENDING", "START IN_PROGRESS", ACTIVE, INACTIVE),
+    "halt": Path(CREATE_STOPPING, CREATE_STOPPING, CREATE_STOPPED, CREATE_STOPPED),
+    "delete": Path("DELETE PENDING", "DELETE IN_PROGRESS", GONE, CREATE_FAILED),
+}
+
+ALLOWED: dict[tuple[str, str], frozenset[str]] = {
+    ("dataset_group", "use"): frozenset({ACTIVE}),
+    ("dataset_group", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("dataset", "use"): frozenset({ACTIVE}),
+    ("dataset", "update"): frozenset({ACTIVE}),
+    ("dataset", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("recommender", "update"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("recommender", "stop"): frozenset({ACTIVE}),
+    ("recommender", "start"): frozenset({INACTIVE}),
+    ("recommender", "delete"): frozenset({ACTIVE, INACTIVE, CREATE_FAILED}),
+    ("solution", "use"): frozenset({ACTIVE}),
+    ("solution", "update"): frozenset({ACTIVE}),
+    ("solution", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("solution_version", "halt"): frozenset({CREATE_PENDING, CREATE_IN_PROGRESS}),
+    ("solution_version", "use"): frozenset({ACTIVE}),
+}
+"""From which states a verb may start (``use`` is being the parent or the source of something new)."""
+
+
+def plan(verb: str, start: float, seconds: float, *, fails: bool = False) -> Timeline:
+    """The timeline of ``verb`` started at ``start`` (epoch seconds) and lasting ``seconds`` real seconds."""
+    path = PATHS[verb]
+    return [
+        (start, path.pending),
+        (start + seconds * PENDING_SHARE, path.in_progress),
+        (start + seconds, path.failed if fails else path.done),
+    ]
+
+
+def status_at(timeline: Timeline, now: float) -> str:
+    """The status at ``now``: the last entry that is not in the future."""
+    return _entry_at(timeline, now)[1]
+
+
+def changed_at(timeline: Timeline, now: float) -> float:
+    """When the status that holds at ``now`` began."""
+    return _entry_at(timeline, now)[0]
+
+
+def _entry_at(timeline: Timeline, now: float) -> tuple[float, str]:
+    current = timeline[0]
+    for entry in timeline:
+        if entry[0] > now:
+            break
+        current = entry
+    return current
+
+
+def upto(timeline: Timeline, now: float) -> Timeline:
+    """The part of a timeline that has happened; what a new path is appended to."""
+    return [entry for entry in timeline if entry[0] <= now] or timeline[:1]
+
+
+def in_transition(status: str) -> bool:
+    return status.endswith(("PENDING", "IN_PROGRESS")) or status == CREATE_STOPPING
+
+
+def require(kind: str, verb: str, status: str, arn: str) -> None:
+    """Raise ResourceInUseException unless ``verb`` may start from ``status``."""
+    if status not in ALLOWED[kind, verb]:
+        raise errors.in_use(f"Resource {arn} is in the {status} state, which does not allow this operation.")

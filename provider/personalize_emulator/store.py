@@ -1,0 +1,127 @@
+"""One SQLite file that holds everything, safe for several processes and threads.
+
+Every call is one ``BEGIN IMMEDIATE`` transaction in WAL mode, so a change, its log entry and the settings it read are
+one unit, and a process killed at any moment has lost nothing that it had answered. Threads of one process take turns on
+one connection; processes take turns on the file. Every question is answered through an index.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from personalize_emulator.transaction import Transaction
+
+FILE = "personalize.sqlite3"
+BUSY_SECONDS = 60.0
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS resources (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    arn TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    created REAL NOT NULL,
+    settles REAL NOT NULL,
+    gone REAL,
+    wakes REAL,
+    body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS resources_kind ON resources (kind, sequence);
+CREATE INDEX IF NOT EXISTS resources_parent ON resources (parent, kind, sequence);
+CREATE INDEX IF NOT EXISTS resources_settles ON resources (kind, settles);
+CREATE INDEX IF NOT EXISTS resources_gone ON resources (gone) WHERE gone IS NOT NULL;
+CREATE INDEX IF NOT EXISTS resources_wakes ON resources (wakes) WHERE wakes IS NOT NULL;
+CREATE TABLE IF NOT EXISTS tags (
+    arn TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (arn, key)
+);
+CREATE TABLE IF NOT EXISTS uses (
+    user TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    used TEXT NOT NULL,
+    PRIMARY KEY (used, user)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS uses_user ON uses (user);
+CREATE TABLE IF NOT EXISTS imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    dataset TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    active REAL NOT NULL,
+    content BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS imports_job ON imports (job);
+CREATE INDEX IF NOT EXISTS imports_dataset ON imports (dataset, active);
+CREATE TABLE IF NOT EXISTS calls (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at REAL NOT NULL,
+    operation TEXT NOT NULL,
+    request TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    error TEXT
+);
+CREATE TABLE IF NOT EXISTS buckets (operation TEXT PRIMARY KEY, tokens REAL NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS settings (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL);
+"""
+
+
+class Store:
+    """The file, and transactions on it."""
+
+    def __init__(self, directory: str | os.PathLike[str], clock: Callable[[], float] = time.time) -> None:
+        folder = Path(directory)
+        folder.mkdir(parents=True, exist_ok=True)
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect(
+            folder / FILE, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        self._closer = weakref.finalize(self, self._connection.close)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+        self._enter_wal()
+        # A commit survives the death of the process; only a power cut may take the last ones with it.
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.executescript("BEGIN IMMEDIATE;" + TABLES + "COMMIT;")
+
+    def _enter_wal(self) -> None:
+        # Changing the journal mode does not wait for another process that is doing the same.
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+
+    def close(self) -> None:
+        with self._lock:
+            self._closer()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """One unit of work: committed at the end, rolled back by an exception. Its time is taken inside the turn."""
+        with self._lock:
+            execute = self._connection.execute
+            execute("BEGIN IMMEDIATE")
+            try:
+                transaction = Transaction(self._connection, self._clock())
+                yield transaction
+            except BaseException:
+                execute("ROLLBACK")
+                raise
+            execute("COMMIT")

@@ -1,0 +1,260 @@
+"""What one turn on the store can ask and change."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from personalize_emulator.records import Record, Update
+from personalize_emulator.settings import Values
+
+_COLUMNS = "sequence, arn, kind, name, parent, wakes, body"
+_DEFAULTS = Values().encode()
+_decoded: tuple[str, Values] = (_DEFAULTS, Values())
+
+
+def _values(text: str) -> Values:
+    """Settings are read at every call and hardly ever change."""
+    global _decoded
+    known = _decoded
+    if known[0] != text:
+        known = _decoded = (text, Values.decode(text))
+    return known[1]
+
+
+class Transaction:
+    """One turn; ``now`` is its time, ``values`` its reading of the settings."""
+
+    def __init__(self, connection: sqlite3.Connection, now: float) -> None:
+        self._execute = connection.execute
+        self.now = now
+        row = self._execute("SELECT value FROM settings WHERE id = 1").fetchone()
+        self.values = _values(row[0] if row else _DEFAULTS)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what was done inside if it raises, and keep the rest of the turn."""
+        self._execute("SAVEPOINT operation")
+        try:
+            yield
+        except BaseException:
+            self._execute("ROLLBACK TO operation")
+            raise
+        finally:
+            self._execute("RELEASE operation")
+
+    def set_values(self, values: Values) -> None:
+        self.values = values
+        self._execute("INSERT OR REPLACE INTO settings (id, value) VALUES (1, ?)", (values.encode(),))
+
+    # Resources
+
+    def purge(self) -> None:
+        """Forget what is gone by now, with its tags, uses and data."""
+        self._execute("DELETE FROM resources WHERE gone <= ?", (self.now,))
+
+    def get(self, arn: str) -> Record | None:
+        row = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE arn = ?", (arn,)).fetchone()
+        return _records([row])[0] if row else None
+
+    def add(self, record: Record) -> None:
+        cursor = self._execute(
+            "INSERT INTO resources (arn, kind, name, parent, created, settles, gone, wakes, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                record.arn,
+                record.kind,
+                record.name,
+                record.parent,
+                record.created,
+                record.settles,
+                record.gone,
+                record.wakes,
+                _body(record),
+            ),
+        )
+        record.sequence = cursor.lastrowid or 0
+
+    def save(self, record: Record) -> None:
+        self._execute(
+            "UPDATE resources SET settles = ?, gone = ?, wakes = ?, body = ? WHERE sequence = ?",
+            (record.settles, record.gone, record.wakes, _body(record), record.sequence),
+        )
+
+    def arns(self) -> list[str]:
+        return [row[0] for row in self._execute("SELECT arn FROM resources ORDER BY sequence")]
+
+    def page(self, kind: str, parent: str | None, after: int, size: int) -> list[Record]:
+        """Up to ``size`` resources of a kind, oldest first, that come after the sequence number ``after``."""
+        where, values = ("kind = ?", [kind]) if parent is None else ("parent = ? AND kind = ?", [parent, kind])
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE {where} AND sequence > ? AND created <= ?"
+            " ORDER BY sequence LIMIT ?",
+            (*values, after, self.now - self.values.list_delay, size),
+        )
+        return _records(rows.fetchall())
+
+    def children(self, parent: str, kind: str) -> list[Record]:
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence", (parent, kind)
+        )
+        return _records(rows.fetchall())
+
+    def first_child(self, parent: str) -> Record | None:
+        row = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE parent = ? LIMIT 1", (parent,)).fetchone()
+        return _records([row])[0] if row else None
+
+    def newest_child(self, parent: str, kind: str) -> Record | None:
+        row = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence DESC LIMIT 1",
+            (parent, kind),
+        ).fetchone()
+        return _records([row])[0] if row else None
+
+    def count(self, kind: str, parent: str | None = None) -> int:
+        if parent is None:
+            row = self._execute("SELECT COUNT(*) FROM resources WHERE kind = ?", (kind,)).fetchone()
+        else:
+            row = self._execute(
+                "SELECT COUNT(*) FROM resources WHERE parent = ? AND kind = ?", (parent, kind)
+            ).fetchone()
+        return int(row[0])
+
+    def unsettled(self, kind: str, parent: str | None = None) -> list[Record]:
+        """The resources of a kind whose own timeline has not ended yet."""
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE kind = ? AND settles > ?"
+            + ("" if parent is None else " AND parent = ?"),
+            (kind, self.now) if parent is None else (kind, self.now, parent),
+        )
+        return _records(rows.fetchall())
+
+    def waking(self) -> Record | None:
+        """The resource that was to do something by itself first, at or before now."""
+        row = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE wakes <= ? ORDER BY wakes LIMIT 1", (self.now,)
+        ).fetchone()
+        return _records([row])[0] if row else None
+
+    def use(self, user: str, used: str) -> None:
+        self._execute("INSERT OR IGNORE INTO uses (user, used) VALUES (?, ?)", (user, used))
+
+    def users(self, used: str) -> list[Record]:
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE arn IN (SELECT user FROM uses WHERE used = ?)", (used,)
+        )
+        return _records(rows.fetchall())
+
+    # Tags
+
+    def tags(self, arn: str) -> dict[str, str]:
+        return dict(self._execute("SELECT key, value FROM tags WHERE arn = ? ORDER BY key", (arn,)).fetchall())
+
+    def set_tags(self, arn: str, tags: Mapping[str, str]) -> None:
+        for key, value in tags.items():
+            self._execute("INSERT OR REPLACE INTO tags (arn, key, value) VALUES (?, ?, ?)", (arn, key, value))
+
+    def drop_tags(self, arn: str, keys: list[str]) -> None:
+        for key in keys:
+            self._execute("DELETE FROM tags WHERE arn = ? AND key = ?", (arn, key))
+
+    # Imported data
+
+    def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:
+        self._execute(
+            "INSERT INTO imports (job, dataset, mode, active, content) VALUES (?, ?, ?, ?, ?)",
+            (job, dataset, mode, active, content),
+        )
+
+    def imports(self, dataset: str, at: float) -> list[tuple[int, str]]:
+        """The ``(id, mode)`` of the imports that were complete at a time, in the order in which they completed."""
+        rows = self._execute(
+            "SELECT id, mode FROM imports WHERE dataset = ? AND active <= ? ORDER BY active, id", (dataset, at)
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def import_content(self, identifier: int) -> bytes:
+        row = self._execute("SELECT content FROM imports WHERE id = ?", (identifier,)).fetchone()
+        return bytes(row[0])
+
+    # Calls
+
+    def log(self, operation: str, request: str, status: int, error: str | None) -> None:
+        cursor = self._execute(
+            "INSERT INTO calls (at, operation, request, status, error) VALUES (?, ?, ?, ?, ?)",
+            (self.now, operation, request, status, error),
+        )
+        last = cursor.lastrowid or 0
+        if last % 256 == 0:
+            self._execute("DELETE FROM calls WHERE id <= ?", (last - self.values.call_log_limit,))
+
+    def calls(self, operation: str | None) -> list[tuple[float, str, str, int, str | None]]:
+        where = "" if operation is None else " AND operation = ?"
+        last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
+        rows = self._execute(
+            f"SELECT at, operation, request, status, error FROM calls WHERE id > ?{where} ORDER BY id",
+            (last - self.values.call_log_limit, *(() if operation is None else (operation,))),
+        )
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+    def take_token(self, operation: str, rate: float) -> bool:
+        """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
+        capacity = max(1.0, rate)
+        row = self._execute("SELECT tokens, at FROM buckets WHERE operation = ?", (operation,)).fetchone()
+        tokens = capacity if row is None else min(capacity, row[0] + max(0.0, self.now - row[1]) * rate)
+        taken = tokens >= 1.0
+        self._execute(
+            "INSERT OR REPLACE INTO buckets (operation, tokens, at) VALUES (?, ?, ?)",
+            (operation, tokens - 1.0 if taken else tokens, self.now),
+        )
+        return taken
+
+    def clear(self) -> None:
+        """Forget every resource, call and bucket; settings stay."""
+        for table in ("resources", "calls", "buckets"):
+            self._execute(f"DELETE FROM {table}")
+
+
+def _body(record: Record) -> str:
+    return json.dumps(
+        {
+            "timeline": record.timeline,
+            "fields": record.fields,
+            "notes": record.notes,
+            "update": None if record.update is None else dataclasses.asdict(record.update),
+            "reason": record.reason,
+        },
+        separators=(",", ":"),
+    )
+
+
+def _timeline(raw: list[list[Any]]) -> list[tuple[float, str]]:
+    return [(entry[0], entry[1]) for entry in raw]
+
+
+def _records(rows: list[tuple[Any, ...]]) -> list[Record]:
+    # One document for all rows: a page of a hundred is read in half the time.
+    bodies = json.loads(f"[{','.join([row[-1] for row in rows])}]")
+    return [_record(row, body) for row, body in zip(rows, bodies, strict=True)]
+
+
+def _record(row: tuple[Any, ...], body: dict[str, Any]) -> Record:
+    sequence, arn, kind, name, parent, wakes, _ = row
+    update = body["update"]
+    return Record(
+        arn,
+        kind,
+        name,
+        parent,
+        _timeline(body["timeline"]),
+        body["fields"],
+        body["notes"],
+        Update(update["fields"], _timeline(update["timeline"]), update["reason"]) if update else None,
+        body["reason"],
+        sequence,
+        wakes,
+    )

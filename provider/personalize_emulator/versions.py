@@ -1,0 +1,79 @@
+"""Solution versions: started by a client or by a solution's schedule, in the same way."""
+
+from __future__ import annotations
+
+import secrets
+
+from personalize_emulator import states
+from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import hyperparameters, recipes, training_data
+from personalize_emulator.training import EventRule, Outcome, Training
+
+KIND = "solution_version"
+MANUAL = "MANUAL"
+AUTOMATIC = "AUTOMATIC"
+
+HOURS = 0.5
+HOURS_PER_INTERACTION = 1e-5
+"""``trainingHours`` grow with the interactions that were trained on."""
+
+
+def start(context: Context, solution: Record, request: Fields, training_type: str, at: float) -> Record:
+    """A new version whose training starts at a time; not stored yet. Its outcome is decided here."""
+    arn = f"{solution.arn}/{secrets.token_hex(4)}"
+    serving = solution.serving(at)
+    config = serving.get("solutionConfig") or {}
+    recipe_arn = serving.get("recipeArn") or context.catalogue_arn("recipe", AUTO_ML_CHOICE)
+    outcome = _train(context, solution, recipes.find(context, recipe_arn), at)
+    reason = context.scripted_training_failure(arn) or outcome.reason
+    fields = {
+        **sent(serving, "performHPO", "performAutoML", "performIncrementalUpdate", "eventType", "solutionConfig"),
+        "recipeArn": recipe_arn,
+        "datasetGroupArn": solution.parent,
+        "trainingMode": request.get("trainingMode", "FULL"),
+        "trainingType": training_type,
+    }
+    notes: Fields = {
+        "metrics": outcome.metrics,
+        "hours": round(HOURS + outcome.interactions * HOURS_PER_INTERACTION, 3),
+        "tuned": hyperparameters.tuned(config) if serving.get("performHPO") else {},
+    }
+    timeline = states.plan("create", at, context.seconds("solution_version.create"), fails=reason is not None)
+    name = f"{solution.name}/{request.get('name') or arn.rpartition('/')[2]}"
+    return Record(arn, KIND, name, solution.arn, timeline, fields, notes, reason=reason)
+
+
+def summary(version: Record, now: float) -> Fields:
+    return {
+        "solutionVersionArn": version.arn,
+        "status": version.status(now),
+        **sent(version.fields, "trainingMode", "trainingType"),
+        **version.times(now),
+        **version.failure(now),
+    }
+
+
+def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> Outcome:
+    serving = solution.serving(at)
+    config = serving.get("solutionConfig") or {}
+    columns = config.get("trainingDataConfig")
+    training = Training(
+        recipe=recipe,
+        events=_events(serving.get("eventType"), config),
+        excluded=training_data.columns(columns, training_data.EXCLUDED),
+        included=training_data.columns(columns, training_data.INCLUDED) or None,
+    )
+    return context.trainer.train(context.store, solution.parent, training, at)
+
+
+def _events(event_type: str | None, config: Fields) -> tuple[EventRule, ...]:
+    """S18-S20: the listed event types, or the one event type, with their thresholds; none means all count."""
+    listed = (config.get("eventsConfig") or {}).get("eventParametersList") or []
+    if listed:
+        return tuple(EventRule(item.get("eventType") or "", item.get("eventValueThreshold")) for item in listed)
+    threshold = config.get("eventValueThreshold")
+    if event_type is None and threshold is None:
+        return ()
+    return (EventRule(event_type or "", None if threshold is None else float(threshold)),)

@@ -1,0 +1,119 @@
+"""Plan time: inputs brought into shape, named, and held against every constraint and rule that needs no call.
+
+Pure. All violations of a resource come at once, each a sentence with its property path and no value of the user's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .constraints import violations
+from .diff import Plan, plan
+from .model import UNKNOWN
+from .naming import computed_name
+from .resource import Resource
+from .rules import Facts, findings
+from .schema import input_object
+from .subject import Subject
+from .values import coerce
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where ARNs are made; None for what is not known."""
+
+    partition: str
+    region: str | None
+    account: str | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What plan time says of a resource: inputs to keep, what is wrong, what to warn of, what would change."""
+
+    inputs: dict[str, Any]
+    failures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    plan: Plan
+
+
+def check(subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | None, place: Place) -> Checked:
+    """Check what the program gives.
+
+    :param given: inputs with wire names, UNKNOWN where the engine does not know yet.
+    :param old: the checked inputs of the last run; None for a new resource.
+    """
+    resource = subject.resource
+    inputs = shaped(resource, given)
+    own_name = inputs.get(resource.noun.name_member) is not None
+    changed = plan(resource, old or {}, _with_old_name(resource, inputs, old), subject.replace_on_changes)
+    if not own_name:
+        if resource.auto_name or subject.proposed_name is not None:
+            inputs[resource.noun.name_member] = _name(subject, inputs, old, changed)
+        # A configured name may be anybody's: what has it is no earlier attempt for that reason alone.
+        inputs["__autoName"] = True if subject.proposed_name is None else "configured"
+    arn = predicted_arn(resource, inputs, place)
+    if arn is not None:
+        inputs["arn"] = arn
+    failures = [_sentence(subject, path, message) for path, message in violations(resource, inputs)]
+    # A replacement is a creation: everything that is true of a new resource is said of it.
+    before = None if changed.replaces else old
+    facts = Facts(resource.name, inputs, before, changed.paths if before is not None else frozenset(inputs))
+    found = findings(facts)
+    failures += [_sentence(subject, one.path, one.message) for one in found if one.severity == "error"]
+    warnings = [_sentence(subject, one.path, one.message) for one in found if one.severity == "warning"]
+    return Checked(inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(warnings)), changed)
+
+
+def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Inputs in wire form, what the engine and the provider keep for themselves left out."""
+    fields = input_object(resource).fields
+    return {
+        key: value
+        for key, value in typed(resource, given).items()
+        if not key.startswith("__") and (key in fields or key not in resource.ours)
+    }
+
+
+def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties with the types of the schema: engines know one kind of number, for example."""
+    fields = input_object(resource).fields
+    return {
+        key: coerce(fields[key].type, value) if key in fields else value
+        for key, value in given.items()
+        if value is not None
+    }
+
+
+def _sentence(subject: Subject, path: str, message: str) -> str:
+    return f"{path or f'The {subject.noun}'} {message}"
+
+
+def predicted_arn(resource: Resource, inputs: Mapping[str, Any], place: Place) -> str | None:
+    """The ARN that the resource will have, where it follows from its name and everything is known."""
+    if resource.arn_tail is None or place.account is None or place.region is None:
+        return None
+    if inputs.get(resource.noun.name_member) is UNKNOWN:
+        return None
+    tail = resource.arn_tail(inputs)
+    return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{tail}" if tail else None
+
+
+def _with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """The inputs with the computed name of the last run, so that leaving the name out is no change."""
+    member = resource.noun.name_member
+    if old is None or inputs.get(member) is not None or not old.get("__autoName"):
+        return inputs
+    return {**inputs, member: old.get(member)}
+
+
+def _name(subject: Subject, inputs: Mapping[str, Any], old: Mapping[str, Any] | None, changed: Plan) -> Any:
+    member = subject.resource.noun.name_member
+    kept = (old or {}).get(member) if (old or {}).get("__autoName") else None
+    if kept is not None and not changed.replaces:
+        return kept
+    if subject.proposed_name is not None:
+        return subject.proposed_name
+    return computed_name(subject.resource, subject.urn, inputs, subject.replace_on_changes)

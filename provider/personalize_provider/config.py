@@ -1,0 +1,141 @@
+"""The provider's configuration: which account, region and service a stack belongs to, and with what credentials."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from .errors import ConfigurationError
+
+#: The account of the emulator.
+LOCAL_ACCOUNT = "000000000000"
+#: Where the emulator keeps its store when the endpoint is plain ``local`` and PERSONALIZE_HOME is not set.
+LOCAL_HOME = ".personalize"
+_LOCAL_REGION = "us-east-1"
+
+
+class ProviderConfig(BaseModel):
+    """Settings of one stack."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    region: str | None = Field(
+        default=None,
+        description="The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.",
+    )
+    profile: str | None = Field(default=None, description="The named profile of the AWS configuration files to use.")
+    endpoint: str | None = Field(
+        default=None,
+        description=(
+            "Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs "
+            "no AWS account; or a URL."
+        ),
+    )
+    max_retries: int = Field(
+        default=25,
+        ge=0,
+        le=100,
+        description="How often a throttled or interrupted call is tried again: 0 to 100, default 25.",
+    )
+    local_speed: float = Field(
+        default=600.0,
+        gt=0,
+        allow_inf_nan=False,
+        description="How many times faster than the service the emulator's clock runs: more than 0, default 600.",
+    )
+    access_key: str | None = None
+    secret_key: str | None = Field(default=None, repr=False)
+    token: str | None = Field(default=None, repr=False)
+
+    @property
+    def local(self) -> bool:
+        """Whether the embedded emulator serves this stack."""
+        return self.endpoint is not None and (self.endpoint == "local" or self.endpoint.startswith("local:"))
+
+    @property
+    def local_directory(self) -> Path:
+        """The emulator's folder, as ``local:DIR`` says, else PERSONALIZE_HOME, else ``.personalize``."""
+        given = (self.endpoint or "").partition(":")[2]
+        return Path(given or os.environ.get("PERSONALIZE_HOME") or LOCAL_HOME).expanduser().resolve()
+
+    @property
+    def speed(self) -> float:
+        """By how much waits between calls shrink: the emulator's speed, 1 for the real service."""
+        return self.local_speed if self.local else 1.0
+
+    @property
+    def assumed_region(self) -> str | None:
+        """The region as far as it is known without boto3."""
+        if self.region:
+            return self.region
+        found = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+        return found or (_LOCAL_REGION if self.local else None)
+
+
+#: The keys of the stack configuration, below `personalize:`, and the settings they give.
+KEYS: Mapping[str, str] = {
+    "region": "region",
+    "profile": "profile",
+    "endpoint": "endpoint",
+    "maxRetries": "max_retries",
+    "localSpeed": "local_speed",
+}
+_SHARED: Mapping[str, str] = {
+    "aws:region": "region",
+    "aws:profile": "profile",
+    "aws:accessKey": "access_key",
+    "aws:secretKey": "secret_key",
+    "aws:token": "token",
+}
+_REFUSED = ("aws:assumeRole", "aws:assumeRoles", "aws:assumeRoleWithWebIdentity")
+
+
+def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
+    """Read the configuration of a stack.
+
+    :param get: answers the value of a full key such as ``personalize:region``, or None.
+    :raises ConfigurationError: a value cannot be used, or asks for something that is not done.
+    """
+    for key in _REFUSED:
+        if get(key):
+            raise ConfigurationError(
+                f"The stack sets {key}, which this provider does not follow; put the role into a profile of your AWS "
+                "configuration (role_arn with source_profile) and set personalize:profile to it, then remove "
+                f"{key} or move it to an explicit provider of the AWS resources."
+            )
+    values: dict[str, Any] = {field: get(key) for key, field in _SHARED.items()}
+    for key, field in KEYS.items():
+        own = get(f"personalize:{key}")
+        if own not in (None, ""):
+            values[field] = own
+    if get("personalize:profile"):
+        values.update(access_key=None, secret_key=None, token=None)
+    if values.get("endpoint") == "aws":
+        del values["endpoint"]
+    _refuse_odd_endpoint(values.get("endpoint"))
+    try:
+        return ProviderConfig(**{field: value for field, value in values.items() if value not in (None, "")})
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = str(first["loc"][0]) if first["loc"] else ""
+        key = next((key for key, name in KEYS.items() if name == field), field)
+        raise ConfigurationError(
+            f"The stack configuration personalize:{key} cannot be used: {first['msg'].lower()}; change it with "
+            f"`pulumi config set personalize:{key} VALUE`."
+        ) from None
+
+
+def _refuse_odd_endpoint(endpoint: object) -> None:
+    if endpoint is None or endpoint == "":
+        return
+    text = str(endpoint)
+    if text == "local" or text.startswith(("local:", "http://", "https://")):
+        return
+    raise ConfigurationError(
+        "The stack configuration personalize:endpoint must be `aws`, `local`, `local:DIR` or a URL that begins with "
+        "http:// or https://; change it with `pulumi config set personalize:endpoint VALUE`."
+    )

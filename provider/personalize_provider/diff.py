@@ -1,0 +1,148 @@
+"""Old inputs and new inputs: what changes, whether in place or by a replacement, and why.
+
+Pure. Which field does what is derived: a member of the Update request is changed in place, ``tags`` through
+TagResource and UntagResource, everything else replaces; a resource file may say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .resource import Effect, Resource
+from .schema import input_object
+from .values import Change, changes
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One changed path, and what it leads to."""
+
+    path: str
+    effect: Effect
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an update would do."""
+
+    changes: tuple[FieldChange, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.changes)
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """Paths that are known to force a replacement. An unknown value never does."""
+        return tuple(one.path for one in self.changes if one.effect == "replace" and not one.unknown)
+
+    @property
+    def may_replace(self) -> tuple[str, ...]:
+        """Paths that force a replacement if their value, unknown for now, turns out to be another."""
+        return tuple(one.path for one in self.changes if one.effect == "replace" and one.unknown)
+
+    @property
+    def updates(self) -> tuple[str, ...]:
+        return tuple(one.path for one in self.changes if one.effect == "update")
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset(one.path for one in self.changes)
+
+    def explanation(self, noun: str, computed: str | None) -> str | None:
+        """Why something is replaced, or may be; None where nothing is.
+
+        :param noun: the kind in words.
+        :param computed: the name's field where the name is computed, and so only follows from what changed.
+        """
+        if self.replaces:
+            why = _listed([path for path in self.replaces if path != computed])
+            return f"The {noun} is replaced, because of a change of {why}."
+        if self.may_replace:
+            return f"The {noun} may be replaced: {_listed(list(self.may_replace))} is not known yet."
+        return None
+
+
+def _listed(paths: list[str]) -> str:
+    return " and ".join([", ".join(paths[:-1]), paths[-1]]) if len(paths) > 1 else "".join(paths)
+
+
+def plan(
+    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], replace_on_changes: Iterable[str] = ()
+) -> Plan:
+    """Compare the inputs of the last run with those of this one.
+
+    :param replace_on_changes: property paths that the user wants to force a replacement, ``*`` for all.
+    """
+    forced = tuple(replace_on_changes)
+    found: list[FieldChange] = []
+    for name, spec in input_object(resource).fields.items():
+        for change in changes(spec, old.get(name), new.get(name), name):
+            found.append(FieldChange(change.path, _effect(resource, change, new, forced), change.unknown))
+    return Plan(tuple(found))
+
+
+def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effect:
+    """What a change at ``path`` leads to, as the service allows it."""
+    if resource.effect is not None:
+        said = resource.effect(path, inputs)
+        if said is not None:
+            return said
+    top = re.split(r"[.\[]", path, maxsplit=1)[0]
+    if top == "tags":
+        return "tags"
+    if top in resource.noun.update_members or any(_within(path, start) for start in resource.update_paths):
+        return "update"
+    return "replace"
+
+
+def update_pairs(resource: Resource) -> tuple[tuple[str, str], ...]:
+    """For each part that can be updated: its path in the inputs, and in the Update request."""
+    same = tuple((name, name) for name in resource.noun.update_members if name in resource.noun.create_members)
+    return same + tuple(resource.update_paths.items())
+
+
+def forcing_inputs(resource: Resource, inputs: Mapping[str, Any], replace_on_changes: Iterable[str]) -> list[str]:
+    """The top-level inputs of which at least a part forces a replacement, the name left out."""
+    forced = tuple(replace_on_changes)
+    return [
+        name
+        for name in input_object(resource).fields
+        if name != resource.noun.name_member
+        and (
+            effect_of(resource, name, inputs) == "replace"
+            or any(selects(path, name) or selects(name, path) for path in forced)
+        )
+    ]
+
+
+def _effect(resource: Resource, change: Change, inputs: Mapping[str, Any], forced: tuple[str, ...]) -> Effect:
+    if any(selects(path, change.path) for path in forced):
+        return "replace"
+    return effect_of(resource, change.path, inputs)
+
+
+def _within(path: str, start: str) -> bool:
+    return path == start or path.startswith((start + ".", start + "["))
+
+
+def selects(selector: str, path: str) -> bool:
+    """Whether a path is the selected one or lies below it.
+
+    Python users write ``solution_config.perform_hpo`` for what is ``solutionConfig.performHPO`` on the wire, and
+    ``*`` for any part.
+    """
+    wanted, found = _parts(selector), _parts(path)
+    return len(wanted) <= len(found) and all(
+        "*" in (one, other) or one == other for one, other in zip(wanted, found, strict=False)
+    )
+
+
+def _parts(path: str) -> list[str]:
+    """The parts of a path: names without case and underscores, keys of maps as they are."""
+    found = re.findall(r'\["([^"]*)"\]|([^.\[\]]+)', path)
+    return [name.replace("_", "").casefold() if name else f'"{key}"' for key, name in found]

@@ -1,0 +1,117 @@
+"""The life of any resource: what every face calls, and nothing below it knows of a face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .check import Checked, Place, check, predicted_arn
+from .client import Client, Service
+from .clock import Clock, SystemClock
+from .config import ProviderConfig
+from .diff import Plan, plan
+from .errors import AccessError, CrossedError, UnavailableError
+from .operations.common import Session
+from .operations.create import create, discard
+from .operations.delete import delete
+from .operations.imports import adopt_into_state, inputs_of_id, listed
+from .operations.read import read
+from .operations.resume import look, resume
+from .operations.update import update
+from .poller import Poller
+from .resource import Resource
+from .subject import Subject
+
+
+def partition_of(region: str) -> str:
+    """The partition of a region: ``aws-cn``, ``aws-us-gov`` or ``aws``."""
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
+
+
+class Lifecycle:
+    """All operations on the resources of one stack. Belongs to one event loop.
+
+    :param service: another way to the service than a client made from ``config``; for tests.
+    """
+
+    def __init__(self, config: ProviderConfig, clock: Clock | None = None, service: Service | None = None) -> None:
+        service = service or Client(config, clock or SystemClock())
+        self._session = Session(service, Poller(service))
+
+    async def check(self, subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | None) -> Checked:
+        """Bring inputs into shape, name the resource, and hold them against all rules.
+
+        :param old: the checked inputs of the last run; None for a new resource.
+        :raises ConfigurationError: there is no region, or no such profile.
+        """
+        return check(subject, given, old, await self._place())
+
+    async def _place(self) -> Place:
+        service = self._session.service
+        region = await service.region()
+        try:
+            account = await service.account()
+        except (AccessError, UnavailableError):
+            account = None
+        return Place(partition_of(region), region, account)
+
+    async def diff(self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Plan:
+        """What changes between the inputs of the last run and those of this one.
+
+        :raises CrossedError: the resource lives elsewhere than the configuration points.
+        """
+        self._session.known.add(arn)
+        await self._session.place_check(arn)
+        return plan(subject.resource, old, new, subject.replace_on_changes)
+
+    async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Make or resume; see :func:`personalize_provider.operations.create.create`."""
+        return await create(self._session, subject, inputs)
+
+    async def read(
+        self, subject: Subject, arn: str, sent: Mapping[str, Any], token: str | None
+    ) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        """See :func:`personalize_provider.operations.read.read`."""
+        return await read(self._session, subject, arn, sent, token)
+
+    async def update(
+        self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], token: str | None
+    ) -> dict[str, Any]:
+        """See :func:`personalize_provider.operations.update.update`."""
+        return await update(self._session, subject, arn, old, new, token)
+
+    async def delete(self, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
+        """See :func:`personalize_provider.operations.delete.delete`."""
+        await delete(self._session, subject, arn, props)
+
+    async def discard(self, subject: Subject, arn: str) -> None:
+        """See :func:`personalize_provider.operations.create.discard`."""
+        await discard(self._session, subject, arn)
+
+    async def look(self, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> dict[str, Any]:
+        """See :func:`personalize_provider.operations.resume.look`."""
+        return await look(self._session, subject, arn, inputs, token)
+
+    async def resume(self, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> None:
+        """See :func:`personalize_provider.operations.resume.resume`."""
+        await resume(self._session, subject, arn, inputs, token)
+
+    async def find(self, subject: Subject, given: str) -> tuple[str, dict[str, Any], dict[str, Any]] | None:
+        """What a user calls by ARN or by name, for an import: ARN, inputs and all properties; None for nothing.
+
+        :raises InputsError: the text cannot lead to a resource of this kind.
+        """
+        arn: str | None = given
+        if not given.startswith("arn:"):
+            arn = predicted_arn(subject.resource, inputs_of_id(subject.resource, given), await self._place())
+        if arn is None:
+            await self._session.service.account()
+            raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
+        found = await adopt_into_state(self._session, subject, arn)
+        return None if found is None else (arn, *found)
+
+    async def list(self, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """See :func:`personalize_provider.operations.imports.listed`."""
+        return await listed(self._session, resource, query)

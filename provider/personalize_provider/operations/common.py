@@ -1,0 +1,236 @@
+"""What all operations share: describing, tags, waiting, and calls that are worth trying again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..client import Service
+from ..errors import (
+    CrossedError,
+    FailedError,
+    GoneError,
+    InUseError,
+    InvalidInputError,
+    LimitError,
+    NotFoundError,
+    ServiceError,
+)
+from ..naming import OWNER_KEY
+from ..poller import Poller
+from ..resource import Resource
+from ..subject import Subject
+from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
+from ..wire import tag_list, tag_map
+
+#: How long a role that was just created may be unusable, in seconds; IAM takes about a minute to tell everybody.
+ROLE_GRACE = 120.0
+#: Pause between such tries, in seconds.
+_PAUSE = 5.0
+#: The shortest pause, however fast the emulator is.
+_LEAST = 0.05
+#: How long a parent that was just created may not be found, in seconds.
+_PARENT_GRACE = 15.0
+#: How long a parent may be in transition, in seconds.
+_PARENT_BUSY = 900.0
+_ROLE_WORDS = re.compile(r"role|assum|trust|permission|privilege|not authorized|access", re.IGNORECASE)
+
+
+@dataclass
+class Session:
+    """One client and its poller, and what this process has seen so far. Belongs to one event loop."""
+
+    service: Service
+    poller: Poller
+    #: ARNs that the state knows of: never named as left over.
+    known: set[str] = field(default_factory=set)
+    #: ARN -> token of the latest creation or adoption in this process.
+    tokens: dict[str, str] = field(default_factory=dict)
+    #: Listings made to find what an interrupted run left over, one for each kind and parent.
+    listings: dict[tuple[str, str | None], asyncio.Future[Mapping[str, list[str]]]] = field(default_factory=dict)
+
+    @property
+    def speed(self) -> float:
+        return self.service.config.speed
+
+    async def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        return await self.service.call(operation, request)
+
+    async def pause(self, seconds: float) -> None:
+        """Sleep, shortened by the emulator's speed, but never to a pause that nobody would notice."""
+        await self.service.clock.sleep(max(seconds / self.speed, min(seconds, _LEAST)))
+
+    async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
+        return await self.poller.describe(resource, arn)
+
+    async def tags(self, resource: Resource, arn: str) -> dict[str, str]:
+        """The tags of a resource, the owner's included; empty for kinds that have none."""
+        if not resource.noun.taggable:
+            return {}
+        return tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
+
+    async def set_owner(self, arn: str, owner_tag: str) -> None:
+        await self.call("TagResource", {"resourceArn": arn, "tags": tag_list({OWNER_KEY: owner_tag})})
+
+    def pace(self, usual: float) -> Pace:
+        """How often to ask about work that usually takes that many seconds."""
+        return Pace(least=min(30.0, max(5.0, usual / 60)), most=max(15.0, min(60.0, usual / 10)), speed=self.speed)
+
+    async def place_check(self, arn: str) -> None:
+        """Refuse to touch what belongs to another region, account or service than the configuration.
+
+        :raises CrossedError: it does.
+        """
+        _, _, _, region, account, _ = (*arn.split(":", 5), *[""] * 6)[:6]
+        here_region, here_account = await self.service.region(), await self.service.account()
+        if (region, account) != (here_region, here_account):
+            raise CrossedError(
+                f"{arn} belongs to account {account} in {region}, but the configuration leads to account "
+                f"{here_account} in {here_region}{' (the emulator)' if self.service.config.local else ''}; set "
+                "personalize:region, personalize:profile and personalize:endpoint back, or use a new stack for the "
+                "other place."
+            )
+
+    def _report(self, subject: Subject, usual: float) -> Report:
+        async def report(seen: Observation, elapsed: float) -> None:
+            if seen.status:
+                subject.progress(seen.status, elapsed * self.speed, usual)
+
+        return report
+
+    async def wait_ready(self, subject: Subject, arn: str, parent: str | None, timeout: float, usual: float) -> None:
+        """Wait until a new resource is done.
+
+        :raises FailedError: it ended as CREATE FAILED, with the service's reason.
+        :raises GoneError: it is deleted meanwhile.
+        :raises WaitTimeoutError: it takes too long.
+        """
+        resource = subject.resource
+        if not resource.noun.has_status:
+            return
+
+        async def observe(within: float) -> Observation:
+            return await self.poller.observe(resource, arn, parent, within)
+
+        wait = Wait(
+            f"{subject.noun} {arn} to become ACTIVE", resource.ready, frozenset({"ready", "failed", "gone"}), timeout
+        )
+        seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
+        verdict = judge(seen.status, resource.ready)
+        if verdict == "gone":
+            raise GoneError(
+                f"The {subject.noun} {arn} was deleted by somebody else while it was being made; run again."
+            )
+        if verdict == "failed":
+            raise await self.failure(subject, arn, seen)
+
+    async def failure(self, subject: Subject, arn: str, seen: Observation) -> FailedError:
+        """The error for a resource that ended in a failed state, with the reason that only Describe may tell."""
+        reason = seen.reason
+        if not reason:
+            reason = ((await self.describe(subject.resource, arn)) or {}).get("failureReason")
+        words = (reason or "the service gives no reason").rstrip(". ")
+        return FailedError(f"The {subject.noun} {arn} is {seen.status}: {words}; mend the cause and run again.")
+
+    async def wait_settled_unless_deleting(self, subject: Subject, arn: str, timeout: float) -> dict[str, Any] | None:
+        """Like :meth:`wait_settled`, but what is being deleted is answered at once."""
+        live = await self.describe(subject.resource, arn)
+        if live is None or str(live.get("status", "")).upper().startswith("DELETE"):
+            return live
+        return await self.wait_settled(subject, arn, timeout)
+
+    async def wait_settled(self, subject: Subject, arn: str, timeout: float) -> dict[str, Any] | None:
+        """Wait until nothing is in transition, an update included; None when the resource is gone.
+
+        :raises WaitTimeoutError: it takes too long.
+        """
+        resource = subject.resource
+        latest = resource.noun.latest_update_member
+        last: dict[str, Any] = {}
+
+        async def observe(within: float) -> Observation:
+            nonlocal last
+            if last:
+                await self.service.clock.sleep(within)
+            found = await self.describe(resource, arn)
+            if found is None:
+                return Observation(None)
+            last = found
+            status = str(found.get("status", "ACTIVE"))
+            update = str((found.get(latest) or {}).get("status", "")) if latest else ""
+            moving = update if in_transition(update) and not in_transition(status) else status
+            return Observation(moving if in_transition(moving) else "SETTLED", found.get("failureReason"))
+
+        wait = Wait(f"{subject.noun} {arn} to settle", frozenset({"SETTLED"}), frozenset({"ready", "gone"}), timeout)
+        usual = resource.usual.update
+        seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
+        return last if seen.status is not None else None
+
+    async def wait_gone(self, subject: Subject, arn: str, parent: str | None, timeout: float) -> None:
+        """Wait until Describe no longer knows the resource.
+
+        :raises FailedError: it settled in another state, so the deletion failed.
+        :raises WaitTimeoutError: it takes too long.
+        """
+        resource = subject.resource
+        if not resource.noun.has_status:
+            return
+
+        async def observe(within: float) -> Observation:
+            return await self.poller.observe(resource, arn, parent, within)
+
+        began = self.service.clock.now()
+        # A CREATE FAILED that is still seen is an answer that lags behind: only these two end a deletion.
+        ends = frozenset({"DELETE FAILED"})
+        wait = Wait(f"{subject.noun} {arn} to be deleted", ends, frozenset({"ready", "gone"}), timeout)
+        usual = resource.usual.delete
+        seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
+        if seen.status is not None:
+            spent = span(self.service.clock.now() - began)
+            raise FailedError(
+                f"The {subject.noun} {arn} is {seen.status} after {spent}: {seen.reason or 'no reason given'}."
+            )
+
+    async def patient(
+        self, subject: Subject, operation: str, request: Mapping[str, Any], timeout: float
+    ) -> dict[str, Any]:
+        """A call that is tried again while waiting helps: a role that is seconds old, a quota of work in flight.
+
+        :raises ServiceError: the last answer, when waiting did not help.
+        """
+        clock = self.service.clock
+        began = clock.now()
+        told = False
+        while True:
+            try:
+                return await self.call(operation, request)
+            except ServiceError as error:
+                left = began + _patience(error, request, timeout, self.speed) - clock.now()
+                if left < _PAUSE / self.speed:
+                    raise
+                if not told:
+                    told = True
+                    subject.say("info", f"{error}; trying again for up to {span(left)}")
+            await self.pause(_PAUSE)
+
+
+def _patience(error: ServiceError, request: Mapping[str, Any], timeout: float, speed: float) -> float:
+    """For how many seconds it makes sense to try again after ``error``; what the user set is never shortened."""
+    if isinstance(error, LimitError) and error.in_flight:
+        return timeout
+    if isinstance(error, InvalidInputError) and _carries_role(request) and _ROLE_WORDS.search(error.words):
+        return ROLE_GRACE / speed
+    if isinstance(error, NotFoundError):
+        return _PARENT_GRACE / speed
+    if isinstance(error, InUseError) and error.operation.startswith("Create"):
+        return min(timeout, _PARENT_BUSY / speed)
+    return 0.0
+
+
+def _carries_role(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(key == "roleArn" or _carries_role(one) for key, one in value.items())
+    return isinstance(value, list) and any(_carries_role(one) for one in value)

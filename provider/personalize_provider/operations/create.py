@@ -1,0 +1,230 @@
+"""Create, or resume: after the Create call answers, a second run must find the resource, not make another.
+
+A name that is taken means one of two things. The owner tag says that this very resource of this very program made
+it: then an earlier run was interrupted, and its work is adopted and waited for. Or it is somebody else's: then it is
+refused. What CREATE FAILED left behind is no resource: it is deleted and made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from ..diff import plan
+from ..errors import AlreadyExistsError, OwnedError, UnavailableError
+from ..naming import LONGEST_NAME, OWNER_KEY, Owner, identity, new_owner, owner_of
+from ..subject import Subject
+from ..waiter import judge
+from ..wire import create_request, live_inputs, outputs, tag_list, update_request
+from .common import Session
+from .delete import remove
+from .leftovers import warn_of_leftovers
+from .update import send_update
+
+_ATTEMPTS = 5
+_LAST_NUMBER = 1000
+
+
+async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Make the resource, or adopt this program's own earlier attempt, and wait until it is ready.
+
+    :returns: the ARN and all properties.
+    :raises PersonalizeError: one sentence; what was made stays and is found by the next run.
+    """
+    for _ in range(_ATTEMPTS):
+        owner = new_owner(subject.resource, subject.urn, inputs)
+        try:
+            arn = await _make(session, subject, inputs, owner)
+        except AlreadyExistsError as error:
+            arn = taken_arn(subject, inputs, error)
+            if not await _adopt(session, subject, inputs, owner, arn):
+                continue
+        break
+    else:
+        raise OwnedError(
+            f"The {subject.noun} {subject.urn.rpartition('::')[2]} could not be made: its name stays taken."
+        )
+    session.tokens[arn] = owner.token
+    session.known.add(arn)
+    subject.made(arn, owner.token)
+    await warn_of_leftovers(session, subject, inputs, arn)
+    return arn, await _finish(session, subject, inputs, arn, owner)
+
+
+def taken_arn(subject: Subject, inputs: Mapping[str, Any], error: AlreadyExistsError) -> str:
+    """The ARN of what has the name, which the inputs predict."""
+    arn = inputs.get("arn")
+    if not isinstance(arn, str):
+        raise error
+    return arn
+
+
+async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str:
+    resource = subject.resource
+    if resource.arn_tail is None:
+        own = await _own_child(session, subject, inputs, owner)
+        if own is not None:
+            return own
+    request = create_request(resource, inputs, owner.tag)
+    timeout = subject.timeout("create")
+    for attempt in count(1):
+        try:
+            answer = await session.patient(subject, resource.noun.create, request, timeout)
+            break
+        except UnavailableError:
+            own = await _own_child(session, subject, inputs, owner) if resource.arn_tail is None else None
+            if own is None:
+                raise
+            return own
+        except AlreadyExistsError:
+            if resource.arn_tail is not None:
+                raise
+            request[resource.noun.name_member] = _next_name(subject, inputs, attempt + 1)
+    return str(answer[resource.noun.arn_member])
+
+
+def _next_name(subject: Subject, inputs: Mapping[str, Any], number: int) -> str:
+    """The name after one that is taken for ever, since a job cannot be deleted.
+
+    :raises OwnedError: the user chose the name, or it was drawn too often.
+    """
+    name = str(inputs.get(subject.resource.noun.name_member))
+    if inputs.get("__autoName") is not True or number > _LAST_NUMBER:
+        raise OwnedError(
+            f"A {subject.noun} of the name that {subject.resource.noun.name_member} gives exists already, and cannot "
+            f"be deleted: give another name, or leave {subject.resource.noun.name_member} out."
+        )
+    end = f"-{number}"
+    return name[: LONGEST_NAME - len(end)] + end
+
+
+async def _finish(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
+) -> dict[str, Any]:
+    resource = subject.resource
+    parent = inputs.get(resource.parent) if resource.parent else None
+    await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
+    if resource.arn_tail is None and resource.noun.taggable:
+        await session.set_owner(arn, replace(owner, kept=True).tag)
+    described = await session.describe(resource, arn)
+    # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
+    return {**outputs(resource, arn, inputs, described or {}, inputs.get("tags") or {}), "__token": owner.token}
+
+
+async def _adopt(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner, arn: str) -> bool:
+    """Take over what has the name; False when it is gone and the name is free.
+
+    :raises OwnedError: it is not this program's, or it is not what the program asks for now.
+    """
+    resource = subject.resource
+    live = await session.describe(resource, arn)
+    if live is None:
+        return False
+    parent = inputs.get(resource.parent) if resource.parent else None
+    if str(live.get("status", "")).upper().startswith("DELETE"):
+        await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
+        return False
+    tags = await session.tags(resource, arn)
+    _refuse_strangers(subject, inputs, arn, live, tags)
+    if judge(live.get("status"), resource.ready) == "failed" and resource.noun.delete is not None:
+        subject.say("info", f"deleting {arn}, which an earlier run left as {live.get('status')}, to make it anew")
+        await remove(session, subject, arn, parent)
+        return False
+    if resource.noun.taggable:
+        await session.set_owner(arn, owner.tag)
+    subject.made(arn, owner.token)
+    subject.say("info", f"resuming with {arn}, which an earlier run of this program made")
+    await _align(session, subject, inputs, arn, live, tags)
+    return True
+
+
+def _refuse_strangers(
+    subject: Subject, inputs: Mapping[str, Any], arn: str, live: Mapping[str, Any], tags: Mapping[str, str]
+) -> None:
+    resource = subject.resource
+    if resource.noun.taggable:
+        owner = owner_of(tags.get(OWNER_KEY))
+        ours = owner is not None and owner.identity == identity(subject.urn)
+    else:
+        ours = inputs.get("__autoName") is True
+    use = f"pass its ARN to what uses it instead of declaring it, or give this {subject.noun} another name"
+    if not ours:
+        raise OwnedError(
+            f"The {subject.noun} {arn} exists already and was not made by this resource of this stack; {use}."
+        )
+    found = live_inputs(resource, live, {})
+    sent = {name: value for name, value in inputs.items() if name != "tags"}
+    differs = [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
+    if differs:
+        raise OwnedError(
+            f"The {subject.noun} {arn} exists already with another {differs[0]}, which cannot be changed; delete it "
+            f"first, or {use}."
+        )
+
+
+async def _align(
+    session: Session,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    arn: str,
+    live: Mapping[str, Any],
+    tags: Mapping[str, str],
+) -> None:
+    """Bring what was adopted to what the program says now, in the parts that change in place."""
+    resource = subject.resource
+    wanted: dict[str, str] = inputs.get("tags") or {}
+    missing = {key: value for key, value in wanted.items() if tags.get(key) != value}
+    surplus = sorted(key for key in tags if key not in wanted and key != OWNER_KEY and not key.startswith("aws:"))
+    if resource.noun.taggable and surplus:
+        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
+    if resource.noun.taggable and missing:
+        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
+    if resource.noun.update is None or not update_request(resource, inputs, live):
+        return
+    parent = inputs.get(resource.parent) if resource.parent else None
+    await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
+    await send_update(session, subject, arn, inputs)
+
+
+async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str | None:
+    """An attempt of this very resource with these very inputs that no engine was told of, where ARNs are random."""
+    resource = subject.resource
+    parent = inputs.get(resource.parent) if resource.parent else None
+    summaries, _ = await session.poller.list(resource, parent)
+    for summary in summaries:
+        status = summary.get("status")
+        if judge(status, resource.ready) == "failed" or str(status).upper().startswith("DELETE"):
+            continue
+        arn = str(summary[resource.noun.arn_member])
+        if arn in session.known or not _may_be_own(subject, inputs, summary):
+            continue
+        found = owner_of((await session.tags(resource, arn)).get(OWNER_KEY))
+        if found and not found.kept and (found.identity, found.inputs) == (owner.identity, owner.inputs):
+            if found.token != owner.token:
+                await session.set_owner(arn, owner.tag)
+            subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
+            return arn
+    return None
+
+
+def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
+    """Whether it is worth a call to read the tags: not for trainings by schedule, nor for jobs of other names."""
+    if summary.get("trainingType") == "AUTOMATIC":
+        return False
+    member = subject.resource.noun.name_member
+    if member not in summary or inputs.get(member) is None:
+        return True
+    start = str(inputs[member])[: LONGEST_NAME - len(str(_LAST_NUMBER)) - 1]
+    return str(summary[member]).startswith(start)
+
+
+async def discard(session: Session, subject: Subject, arn: str) -> None:
+    """Ask for the deletion of what ended as CREATE FAILED, for engines that cannot keep a half-made resource."""
+    noun = subject.resource.noun
+    if noun.delete is None:
+        return
+    live = await session.describe(subject.resource, arn)
+    if live is not None and judge(live.get("status"), subject.resource.ready) == "failed":
+        await session.call(noun.delete, {noun.arn_member: arn})

@@ -1,0 +1,90 @@
+"""Delete, and wait until the resource is gone.
+
+Nothing can be deleted while it is in transition, so a delete waits for that to end; one that meets a dependant in
+deletion waits for the dependant. A resource that no longer carries the state's own token was adopted by a later
+creation, and is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from ..errors import InUseError, NotFoundError
+from ..naming import OWNER_KEY, owner_of
+from ..subject import Subject
+from ..waiter import in_transition
+from .common import Session
+from .dependants import blocking
+
+#: Pause between tries while dependants remain, in seconds; and how long dependants may stand still until it is
+#: certain that nobody is deleting them.
+_PAUSE, _STANDSTILL = 5.0, 90.0
+
+
+async def delete(session: Session, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
+    """Delete a resource of the state.
+
+    :param props: all its properties, ``__token`` among them.
+    :raises InUseError: something still depends on it.
+    :raises WaitTimeoutError: it takes too long.
+    """
+    resource = subject.resource
+    await session.place_check(arn)
+    live = await session.describe(resource, arn)
+    if live is None:
+        return
+    token = props.get("__token")
+    newer = session.tokens.get(arn)
+    if newer is None and resource.noun.taggable:
+        owner = owner_of((await session.tags(resource, arn)).get(OWNER_KEY))
+        newer = owner.token if owner else None
+    if token and newer and newer != token:
+        subject.say("info", f"leaving {arn} alone: a later creation of this resource has taken it over")
+        return
+    if resource.noun.delete is None:
+        await _forget(session, subject, arn, live)
+        return
+    parent = props.get(resource.parent) if resource.parent else None
+    await remove(session, subject, arn, parent)
+
+
+async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
+    """Delete what exists, whoever made it, and wait until it is gone."""
+    noun = subject.resource.noun
+    timeout = subject.timeout("delete")
+    clock = session.service.clock
+    began = still = clock.now()
+    while True:
+        live = await session.wait_settled_unless_deleting(subject, arn, timeout)
+        if live is None:
+            return
+        if str(live.get("status", "")).upper().startswith("DELETE"):
+            break
+        try:
+            await session.call(str(noun.delete), {noun.arn_member: arn})
+            break
+        except NotFoundError:
+            return
+        except InUseError as error:
+            found = await blocking(session, subject.resource, arn)
+            now = clock.now()
+            if any(moving for _, moving in found):
+                still = now
+            if now - began > timeout or (now - still) * session.speed > _STANDSTILL:
+                names = ", ".join(one for one, _ in found[:3])
+                held = f"; delete {names} first" if names else "; delete what uses it first"
+                raise InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}){held}") from None
+        await session.pause(_PAUSE)
+    await session.wait_gone(subject, arn, parent, timeout)
+
+
+async def _forget(session: Session, subject: Subject, arn: str, live: Mapping[str, Any]) -> None:
+    """What the service cannot delete is forgotten; a training that still runs is stopped, since it is billed."""
+    if subject.resource.name == "SolutionVersion" and in_transition(live.get("status")):
+        subject.say("info", f"stopping the training of {arn}")
+        with suppress(InUseError, NotFoundError):
+            await session.call("StopSolutionVersionCreation", {"solutionVersionArn": arn})
+    kind = "goes with its solution" if subject.resource.name == "SolutionVersion" else "stays in the service's list"
+    subject.say("info", f"forgetting {arn}: a {subject.noun} cannot be deleted, it {kind}")

@@ -1,0 +1,64 @@
+"""What was made elsewhere: found by ARN or by name, listed, and taken into a state as it is.
+
+An import writes nothing: the resource keeps the owner tag that it has or gets none, and the state holds no token, so
+that a later delete takes it for the stack's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import InputsError
+from ..resource import Resource
+from ..subject import Subject
+from ..wire import drifted, live_inputs, outputs
+from .common import Session
+
+
+def inputs_of_id(resource: Resource, given: str) -> dict[str, Any]:
+    """The inputs that decide the ARN, out of what a user calls a resource: its name, or ``group/TYPE``.
+
+    :raises InputsError: the service draws the ARN, or the text says too little.
+    """
+    if resource.arn_tail is None:
+        raise InputsError(
+            f"A {resource.noun.words} is imported by its ARN, which no name leads to; give the ARN as its ID."
+        )
+    if resource.name == "Dataset":
+        group, slash, kind = given.partition("/")
+        if not slash or not group or not kind or "/" in kind:
+            raise InputsError("A dataset is imported by its ARN, or as GROUP/TYPE, for example shop/INTERACTIONS.")
+        return {"datasetGroupArn": f"dataset-group/{group}", "datasetType": kind}
+    return {resource.noun.name_member: given}
+
+
+async def adopt_into_state(
+    session: Session, subject: Subject, arn: str
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The inputs with which a program describes what is live, and all properties; None when there is none."""
+    resource = subject.resource
+    await session.place_check(arn)
+    described = await session.describe(resource, arn)
+    if described is None:
+        return None
+    session.known.add(arn)
+    tags = await session.tags(resource, arn)
+    live = live_inputs(resource, described, tags)
+    inputs = drifted(resource, {}, live)
+    member = resource.noun.name_member
+    if live.get(member) and resource.auto_name:
+        inputs[member] = live[member]
+    return inputs, outputs(resource, arn, inputs, described, tags)
+
+
+async def listed(session: Session, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """ARN and name of all resources of a kind, or of one parent's children where the query names the parent."""
+    parent = query.get(resource.parent) if resource.parent else None
+    summaries, _ = await session.poller.list(resource, parent if isinstance(parent, str) else None)
+    noun = resource.noun
+    found = []
+    for one in summaries:
+        arn = str(one[noun.arn_member])
+        found.append((arn, str(one.get(noun.name_member) or one.get("name") or arn.rpartition("/")[2])))
+    return found

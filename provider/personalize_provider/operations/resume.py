@@ -1,0 +1,57 @@
+"""A half-made resource: what can be told of it, and waiting on for what an earlier run began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..errors import GoneError
+from ..naming import new_owner
+from ..subject import Subject
+from ..waiter import in_transition, judge
+from ..wire import outputs
+from .common import Session
+
+
+def unfinished(state: Mapping[str, Any]) -> bool:
+    """Whether the state holds a resource whose creation has not come to its end."""
+    status = state.get("status")
+    return isinstance(status, str) and in_transition(status)
+
+
+def failed(subject: Subject, state: Mapping[str, Any]) -> bool:
+    """Whether the state holds what ended as CREATE FAILED: nothing but a new creation helps."""
+    status = state.get("status")
+    return isinstance(status, str) and judge(status, subject.resource.ready) == "failed"
+
+
+async def look(
+    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None
+) -> dict[str, Any]:
+    """All properties of a resource as they are now, with one call.
+
+    :raises PersonalizeError: it cannot be described.
+    """
+    described = await session.describe(subject.resource, arn)
+    found = outputs(subject.resource, arn, inputs, described or {}, inputs.get("tags") or {})
+    return {**found, "__token": token} if token else found
+
+
+async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> None:
+    """Wait until a creation that an earlier run began is done.
+
+    :raises FailedError: it ended as CREATE FAILED.
+    :raises GoneError: there is no such resource any more.
+    """
+    resource = subject.resource
+    await session.place_check(arn)
+    session.known.add(arn)
+    if await session.describe(resource, arn) is None:
+        raise GoneError(
+            f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` makes it anew."
+        )
+    parent = inputs.get(resource.parent) if resource.parent else None
+    await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
+    if resource.arn_tail is None and resource.noun.taggable and token:
+        await session.set_owner(arn, replace(new_owner(resource, subject.urn, inputs), token=token, kept=True).tag)

@@ -1,0 +1,135 @@
+"""Update in place: what the Update operation and the tag operations can change.
+
+An update that is already running with the same configuration is joined, not repeated: after a crash the log shows
+one Update call. While an update runs, and after one that failed, the old configuration goes on serving.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import FailedError, GoneError, InUseError
+from ..naming import OWNER_KEY
+from ..subject import Subject
+from ..waiter import in_transition, judge
+from ..wire import outputs, requested, tag_list, update_request
+from .common import Session
+
+#: Pause before an update that met another one is tried again, in seconds.
+_PAUSE = 10.0
+#: How often to look for the beginning of an update that was sent.
+_LOOKS = 6
+
+
+async def update(
+    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any], token: str | None
+) -> dict[str, Any]:
+    """Change a resource in place and wait until the change serves.
+
+    :param old: the inputs of the last successful run.
+    :returns: all properties.
+    :raises FailedError: the update failed; the old configuration serves on.
+    """
+    resource = subject.resource
+    await session.place_check(arn)
+    session.known.add(arn)
+    await _retag(session, subject, arn, old, inputs)
+    if resource.noun.update is not None:
+        await send_update(session, subject, arn, inputs)
+    described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn))
+    if described is None:
+        raise _gone(subject, arn)
+    found = outputs(resource, arn, inputs, described, tags)
+    return {**found, "__token": token} if token else found
+
+
+async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any]) -> None:
+    """Bring the live configuration to what the inputs say: join the update that runs, or send one, or neither."""
+    resource = subject.resource
+    noun = resource.noun
+    timeout = subject.timeout("update")
+    began = session.service.clock.now()
+    while True:
+        live = await session.describe(resource, arn)
+        if live is None:
+            raise _gone(subject, arn)
+        latest = _latest(subject, live)
+        if in_transition(latest.get("status")) or in_transition(live.get("status")):
+            ours = in_transition(latest.get("status")) and requested(resource, inputs, latest)
+            await session.wait_settled(subject, arn, timeout)
+            if ours:
+                return await _raise_if_failed(session, subject, arn)
+            continue
+        request = update_request(resource, inputs, live)
+        if not request or noun.update is None:
+            return None
+        try:
+            await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, timeout)
+        except InUseError:
+            if session.service.clock.now() - began > timeout:
+                raise
+            await session.pause(_PAUSE)
+            continue
+        await _wait_begun(session, subject, arn, inputs, latest)
+        await session.wait_settled(subject, arn, timeout)
+        return await _raise_if_failed(session, subject, arn, before=latest)
+
+
+async def _wait_begun(
+    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], before: Mapping[str, Any]
+) -> None:
+    """Wait until Describe tells of the update that was sent: its answers may lag behind."""
+    for _ in range(_LOOKS):
+        live = await session.describe(subject.resource, arn)
+        if live is None or _latest(subject, live) != before or not update_request(subject.resource, inputs, live):
+            return
+        await session.pause(_PAUSE)
+
+
+async def _raise_if_failed(
+    session: Session, subject: Subject, arn: str, before: Mapping[str, Any] | None = None
+) -> None:
+    live = await session.describe(subject.resource, arn)
+    if live is None:
+        raise _gone(subject, arn)
+    latest = _latest(subject, live)
+    if before is not None and latest == before:
+        return
+    if judge(latest.get("status") or "ACTIVE", subject.resource.ready) == "failed":
+        reason = str(latest.get("failureReason") or "the service gives no reason").rstrip(". ")
+        raise FailedError(
+            f"The update of {subject.noun} {arn} is {latest.get('status')}: {reason}; the old configuration still "
+            "serves: mend the cause and run again."
+        )
+
+
+async def _retag(
+    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any]
+) -> None:
+    if not subject.resource.noun.taggable:
+        return
+    before: dict[str, str] = old.get("tags") or {}
+    after: dict[str, str] = inputs.get("tags") or {}
+    if before == after:
+        return
+    live = await session.tags(subject.resource, arn)
+    gone = sorted(key for key in before if key not in after and key in live and key != OWNER_KEY)
+    new = {key: value for key, value in after.items() if live.get(key) != value}
+    if gone:
+        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
+    if new:
+        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
+
+
+def _latest(subject: Subject, live: Mapping[str, Any]) -> Mapping[str, Any]:
+    member = subject.resource.noun.latest_update_member
+    found: Mapping[str, Any] = (live.get(member) or {}) if member else {}
+    return found
+
+
+def _gone(subject: Subject, arn: str) -> GoneError:
+    return GoneError(
+        f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` makes it anew."
+    )

@@ -1,0 +1,169 @@
+"""Create, Update and Delete: an engine's request, the core's work, and what is kept when the work is cut short."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from google.protobuf.struct_pb2 import Struct
+
+from ..check import typed
+from ..constraints import violations
+from ..diff import plan
+from ..errors import FailedError, GoneError, InputsError, OwnedError, PersonalizeError, WaitTimeoutError
+from ..lifecycle import Lifecycle
+from ..operations.resume import failed, unfinished
+from ..subject import Subject
+from . import previews
+from .decode import Decoded, decode
+from .encode import encode, secret_places
+from .engine_log import EngineLog
+from .partial import InterruptedOperationError, PartialError
+from .protocol import empty_pb2, provider_pb2
+from .running import Operation, Running
+from .state import old_inputs, properties
+from .subjects import kind_of, subject_of
+
+#: Seconds that a last look at a half-made resource may take.
+_LOOK = 1.0
+
+
+@dataclass(frozen=True)
+class Changing:
+    """The operations that change something, of one configured provider."""
+
+    lifecycle: Lifecycle
+    log: EngineLog
+    running: Running
+
+    async def create(self, request: provider_pb2.CreateRequest) -> provider_pb2.CreateResponse:
+        """Make a resource, and keep what was made whatever happens then."""
+        resource = kind_of(request.urn)
+        given = decode(request.properties)
+        inputs = typed(resource, given.values)
+        if request.preview:
+            found = properties(resource, inputs, previews.created(resource, inputs))
+            return provider_pb2.CreateResponse(properties=_encoded(found, given))
+        operation = Operation()
+        subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout))
+        _refuse_unchecked(subject, inputs)
+        try:
+            arn, found = await self._run(request.urn, operation, self.lifecycle.create(subject, inputs))
+        except (GoneError, OwnedError):
+            raise
+        except Exception as error:
+            if operation.arn is None:
+                raise _said(error, f"The {subject.noun} was being made") from None
+            arn = operation.arn
+            kept = await self._look(subject, arn, inputs, operation, error)
+            sentence = str(_said(error, f"The {subject.noun} {arn} was being made"))
+            encoded = _encoded(properties(resource, inputs, kept), given)
+            raise PartialError(sentence, arn, encoded, request.properties) from None
+        return provider_pb2.CreateResponse(id=arn, properties=_encoded(properties(resource, inputs, found), given))
+
+    async def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
+        """Change a resource in place, after waiting for a creation that an earlier run began."""
+        resource = kind_of(request.urn)
+        given, before = decode(request.news), decode(request.old_inputs)
+        state = typed(resource, decode(request.olds).values)
+        old, new = old_inputs(resource, before, state), typed(resource, given.values)
+        if request.preview:
+            changed = plan(resource, old, new)
+            found = previews.updated(resource, state, new, changed)
+            if unfinished(state):
+                found |= previews.created(resource, {**new, "arn": request.id})
+            found = properties(resource, new, found)
+            return provider_pb2.UpdateResponse(properties=_encoded(_with_token(found, state), given, before))
+        operation = Operation(request.id)
+        operation.token = state.get("__token")
+        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout))
+        _refuse_unchecked(subject, new)
+        began = unfinished(state) or failed(subject, state)
+        try:
+            work = self._update(subject, request.id, old, new, operation.token, began)
+            found = await self._run(request.urn, operation, work)
+        except Exception as error:
+            said = _said(error, f"The {subject.noun} {request.id} was being updated")
+            if not began and not isinstance(error, FailedError | WaitTimeoutError):
+                raise said from None
+            kept = await self._look(subject, request.id, old, operation, error)
+            encoded = _encoded(properties(resource, old, kept), given, before)
+            raise PartialError(str(said), request.id, encoded, request.old_inputs) from None
+        return provider_pb2.UpdateResponse(properties=_encoded(properties(resource, new, found), given, before))
+
+    async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
+        """Delete a resource and wait until it is gone."""
+        state = typed(kind_of(request.urn), decode(request.properties).values)
+        operation = Operation(request.id)
+        subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout))
+        try:
+            await self._run(request.urn, operation, self.lifecycle.delete(subject, request.id, state))
+        except InterruptedOperationError as error:
+            raise _said(error, f"The {subject.noun} {request.id} was being deleted") from None
+        return empty_pb2.Empty()
+
+    async def _update(
+        self,
+        subject: Subject,
+        arn: str,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+        token: str | None,
+        began: bool,
+    ) -> dict[str, Any]:
+        if began:
+            await self.lifecycle.resume(subject, arn, new, token)
+        return await self.lifecycle.update(subject, arn, old, new, token)
+
+    async def _run(self, urn: str, operation: Operation, work: Any) -> Any:
+        self.running.add(operation)
+        try:
+            return await operation.run(work)
+        finally:
+            self.running.remove(operation)
+            self.log.clear(urn)
+
+    async def _look(
+        self, subject: Subject, arn: str, inputs: Mapping[str, Any], operation: Operation, error: Exception
+    ) -> dict[str, Any]:
+        """What can be told of a resource whose operation was cut short: quickly, and with no call when interrupted."""
+        if not isinstance(error, InterruptedOperationError):
+            try:
+                return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, operation.token), timeout=_LOOK)
+            except (PersonalizeError, asyncio.TimeoutError):
+                pass
+        resource = subject.resource
+        known = {name: value for name, value in inputs.items() if not name.startswith("__")}
+        known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "__token": operation.token}
+        if resource.noun.has_status:
+            known["status"] = operation.status or "CREATE PENDING"
+        return {name: value for name, value in known.items() if value is not None}
+
+
+def _refuse_unchecked(subject: Subject, inputs: Mapping[str, Any]) -> None:
+    """Inputs that Check would have refused, and so cannot have come through it.
+
+    :raises InputsError: they are.
+    """
+    shown = {name: value for name, value in inputs.items() if not name.startswith("__") and name != "arn"}
+    for path, message in violations(subject.resource, shown):
+        raise InputsError(f"{path or f'The {subject.noun}'} {message}")
+
+
+def _with_token(found: dict[str, Any], state: Mapping[str, Any]) -> dict[str, Any]:
+    return {**found, "__token": state["__token"]} if "__token" in state else found
+
+
+def _encoded(values: Mapping[str, Any], *requests: Decoded) -> Struct:
+    return encode(values, secret_places(values, *requests))
+
+
+def _said(error: Exception, what: str) -> Exception:
+    """The error for the user: an interruption says what was going on."""
+    if isinstance(error, InterruptedOperationError):
+        return InterruptedOperationError(
+            f"{what} when the run was interrupted; the work goes on in the service: run the command again to go on."
+        )
+    return error

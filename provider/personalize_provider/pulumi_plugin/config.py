@@ -1,0 +1,81 @@
+"""The provider's own configuration: checked, compared and used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..config import ProviderConfig, from_stack
+from ..errors import ConfigurationError
+from ..model import UNKNOWN
+from .decode import Decoded, decode
+from .encode import encode
+from .engine_log import EngineLog
+from .protocol import provider_pb2
+
+#: Settings that decide where resources live.
+_PLACE = ("region", "profile", "endpoint")
+
+
+def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
+    """Accept the configuration, or say of each value why it cannot be used."""
+    news = decode(request.news)
+    failures = []
+    for key, value in news.values.items():
+        try:
+            configured({key: value})
+        except ConfigurationError as error:
+            failures.append(provider_pb2.CheckFailure(reason=str(error)))
+    return provider_pb2.CheckResponse(inputs=encode(news.values, news.secrets), failures=failures)
+
+
+def diff_config(request: provider_pb2.DiffRequest, log: EngineLog) -> provider_pb2.DiffResponse:
+    """Say when the configuration points to another place.
+
+    Nothing is replaced for it: each resource that lives elsewhere refuses, in a sentence of its own.
+    """
+    old = decode(request.old_inputs if request.HasField("old_inputs") else request.olds).values
+    new = decode(request.news).values
+    answer = provider_pb2.DiffResponse(hasDetailedDiff=True, changes=provider_pb2.DiffResponse.DIFF_NONE)
+    for key in sorted({*old, *new}):
+        if old.get(key) != new.get(key):
+            answer.changes = provider_pb2.DiffResponse.DIFF_SOME
+            answer.diffs.append(key)
+            answer.detailedDiff[key].CopyFrom(provider_pb2.PropertyDiff(kind=_kind(old, new, key), inputDiff=True))
+    moved = [key for key in _PLACE if old.get(key) != new.get(key) and new.get(key) is not UNKNOWN]
+    if moved:
+        log.say(
+            request.urn,
+            "warning",
+            f"The provider's {' and '.join(moved)} changed: resources stay where they were made, and those that live "
+            "elsewhere than the configuration points now are refused.",
+        )
+    return answer
+
+
+def configured(values: Mapping[str, Any]) -> ProviderConfig:
+    """The settings for the core.
+
+    :param values: by their keys without a namespace.
+    :raises ConfigurationError: a value cannot be used.
+    """
+    known = {key: value for key, value in values.items() if value is not UNKNOWN}
+
+    def get(key: str) -> Any:
+        namespace, _, name = key.partition(":")
+        return known.get(name) if namespace == "personalize" else None
+
+    return from_stack(get)
+
+
+def values_of(request: provider_pb2.ConfigureRequest) -> Decoded:
+    """The settings as Configure sends them; in plain variables where an old engine does."""
+    if request.HasField("args"):
+        return decode(request.args)
+    return Decoded({key.rpartition(":")[2]: value for key, value in request.variables.items()})
+
+
+def _kind(old: Mapping[str, Any], new: Mapping[str, Any], key: str) -> provider_pb2.PropertyDiff.Kind.ValueType:
+    if key not in old:
+        return provider_pb2.PropertyDiff.ADD
+    return provider_pb2.PropertyDiff.DELETE if key not in new else provider_pb2.PropertyDiff.UPDATE

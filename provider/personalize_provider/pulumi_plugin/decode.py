@@ -1,0 +1,82 @@
+"""From the engine's properties to plain values, and the places of what is secret."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from google.protobuf.struct_pb2 import Struct, Value
+
+from ..model import UNKNOWN
+from .wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS, Path
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Plain values with UNKNOWN among them, and where secrets stood."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    secrets: frozenset[Path] = frozenset()
+
+
+def decode(given: Struct, without: Iterable[str] = ()) -> Decoded:
+    """Read properties; null members of the top level vanish, and so do those named in ``without``.
+
+    Assets and archives stay the objects that they are sent as; of a reference to a resource the ID stays.
+    """
+    secrets: set[Path] = set()
+    skipped = frozenset(without)
+    values = {}
+    for key, value in given.fields.items():
+        if key not in skipped:
+            found = _value(value, (key,), secrets)
+            if found is not None:
+                values[key] = found
+    return Decoded(values, frozenset(secrets))
+
+
+def _value(given: Value, path: Path, secrets: set[Path]) -> Any:
+    kind = given.WhichOneof("kind")
+    if kind == "string_value":
+        return UNKNOWN if given.string_value in UNKNOWN_TEXTS else given.string_value
+    if kind == "number_value":
+        return given.number_value
+    if kind == "bool_value":
+        return given.bool_value
+    if kind == "list_value":
+        return [_value(one, (*path, index), secrets) for index, one in enumerate(given.list_value.values)]
+    if kind == "struct_value":
+        return _object(given.struct_value, path, secrets)
+    return None
+
+
+def _object(given: Struct, path: Path, secrets: set[Path]) -> Any:
+    fields = given.fields
+    signature = fields[SIGNATURE].string_value if SIGNATURE in fields else ""
+    if signature == SECRET:
+        secrets.add(path)
+        return _secret(fields, path, secrets)
+    if signature == OUTPUT:
+        if "secret" in fields and fields["secret"].bool_value:
+            secrets.add(path)
+        return _value(fields["value"], path, secrets) if "value" in fields else UNKNOWN
+    if signature == RESOURCE:
+        told = fields["id"].string_value if "id" in fields else ""
+        if told in UNKNOWN_TEXTS:
+            return UNKNOWN
+        return told or (fields["urn"].string_value if "urn" in fields else "")
+    return {key: _value(value, (*path, key), secrets) for key, value in fields.items()}
+
+
+def _secret(fields: Any, path: Path, secrets: set[Path]) -> Any:
+    """The value of a secret; old engines sent JSON text under ``plaintext``."""
+    if "value" in fields:
+        return _value(fields["value"], path, secrets)
+    if "plaintext" in fields:
+        try:
+            return json.loads(fields["plaintext"].string_value)
+        except ValueError:
+            return None
+    return None

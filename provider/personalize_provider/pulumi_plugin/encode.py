@@ -1,0 +1,113 @@
+"""From plain values to the engine's properties, with what is secret wrapped again.
+
+A value is secret where one stood in the request, at the same path. An answer may also carry it elsewhere: a list in
+another order, tags under another name, the parameters of the latest update. So a list that held a secret is secret as
+a whole, and a text that is equal to one that is secret, or contains it, is secret wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from google.protobuf.struct_pb2 import Struct, Value
+
+from ..model import UNKNOWN
+from .decode import Decoded
+from .wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
+
+#: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
+_SEARCHED = 8
+#: What the engine itself shows of every resource, secret or not.
+_OPEN = frozenset({"arn"})
+
+
+def encode(values: Mapping[str, Any], secrets: Iterable[Path] = ()) -> Struct:
+    """Properties as the engine reads them, with the values at ``secrets`` wrapped."""
+    found = Struct()
+    hidden = frozenset(secrets)
+    for key, value in values.items():
+        _put(found.fields[key], value, (key,), hidden)
+    return found
+
+
+def _put(target: Value, value: Any, path: Path, secrets: frozenset[Path]) -> None:
+    if path in secrets:
+        wrapped = target.struct_value.fields
+        wrapped[SIGNATURE].string_value = SECRET
+        target = wrapped["value"]
+    if value is None:
+        target.null_value = 0  # type: ignore[assignment]
+    elif value is UNKNOWN:
+        target.string_value = UNKNOWN_TEXT
+    elif isinstance(value, bool):
+        target.bool_value = value
+    elif isinstance(value, int | float):
+        target.number_value = value
+    elif isinstance(value, str):
+        target.string_value = value
+    elif isinstance(value, Mapping):
+        target.struct_value.SetInParent()
+        for key, one in value.items():
+            _put(target.struct_value.fields[key], one, (*path, key), secrets)
+    else:
+        target.list_value.SetInParent()
+        for index, one in enumerate(value):
+            _put(target.list_value.values.add(), one, (*path, index), secrets)
+
+
+def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Path]:
+    """Where ``values`` hold what was secret in one of ``requests``."""
+    paths: set[Path] = set()
+    texts: set[str] = set()
+    for request in requests:
+        for path in request.secrets:
+            paths.add(_before_list(path))
+            texts |= {one for one in _texts(_at(request.values, path)) if one}
+    if not paths:
+        return frozenset()
+    found: set[Path] = set()
+    for key, value in values.items():
+        if key not in _OPEN or (key,) in paths:
+            found |= set(_places(value, (key,), paths, texts))
+    return frozenset(found)
+
+
+def _places(value: Any, path: Path, paths: set[Path], texts: set[str]) -> Iterator[Path]:
+    if path in paths:
+        yield path
+    elif isinstance(value, str):
+        if value in texts or any(len(text) >= _SEARCHED and text in value for text in texts):
+            yield path
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _places(one, (*path, key), paths, texts)
+    elif isinstance(value, list | tuple):
+        for index, one in enumerate(value):
+            yield from _places(one, (*path, index), paths, texts)
+
+
+def _before_list(path: Path) -> Path:
+    for index, part in enumerate(path):
+        if isinstance(part, int):
+            return path[:index]
+    return path
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+
+
+def _at(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part] if not isinstance(values, Mapping) or part in values else None
+        if values is None:
+            return None
+    return values

@@ -1,0 +1,194 @@
+"""The package schema: what Pulumi's SDK generators, its editors and the engine know of this provider.
+
+Made from the neutral schema tree. ``tools/generate.py`` writes it to ``schema.json`` beside this file, which is what
+the plugin answers; every language's SDK is generated from that file.
+
+* Enumerations are offered, not enforced: a property is text or one of the known values, as the provider's own check
+  has the last word and knows more of spelling.
+* What replaces is marked for readers (``willReplaceOnChanges``) and not for the engine (``replaceOnChanges``): the
+  provider's diff decides, which takes spellings that mean the same for equal and never replaces for an unknown value.
+* No defaults: a program gives what it says and nothing else, so that it means the same in both runtimes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from ..config import KEYS, ProviderConfig
+from ..diff import effect_of
+from ..resource import Resource
+from ..resources import RESOURCES
+from ..schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type, input_object, objects, output_object
+
+NAME = "personalize"
+#: The file that the plugin answers GetSchema with.
+SCHEMA_FILE = Path(__file__).with_name("schema.json")
+_DISTRIBUTION = "personalize-pulumi"
+_DESCRIPTION = "Recommenders, solutions and their trainings of Amazon Personalize as Pulumi resources."
+_KINDS: Mapping[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+
+_LANGUAGES: Mapping[str, Mapping[str, Any]] = {
+    "nodejs": {
+        "packageName": "@pulumi-personalize/personalize",
+        "packageDescription": _DESCRIPTION,
+        "dependencies": {"@pulumi/pulumi": "^3.142.0"},
+        "devDependencies": {"@types/node": "^20", "typescript": "^5.9.0"},
+        "disableUnionOutputTypes": True,
+        "respectSchemaVersion": True,
+    },
+    "go": {
+        "importBasePath": "pulumi-personalize/sdk/go/personalize",
+        "generateResourceContainerTypes": True,
+        "respectSchemaVersion": True,
+    },
+    "csharp": {
+        "rootNamespace": "PulumiPersonalize",
+        "packageReferences": {"Pulumi": "3.*"},
+        "respectSchemaVersion": True,
+    },
+    "java": {"basePackage": "pulumipersonalize", "buildFiles": "gradle"},
+    "python": {
+        "packageName": "pulumi_personalize_sdk",
+        "requires": {"pulumi": ">=3.142.0,<4.0.0"},
+        "respectSchemaVersion": True,
+    },
+}
+
+
+def package_schema() -> dict[str, Any]:
+    """The schema of this package, in the form of Pulumi's metaschema."""
+    settings = {key: _setting(field) for key, field in KEYS.items()}
+    return {
+        "name": NAME,
+        "displayName": "Amazon Personalize",
+        "version": metadata.version(_DISTRIBUTION),
+        "description": _DESCRIPTION,
+        "keywords": ["pulumi", "aws", "personalize", "recommender", "category/cloud", "kind/native"],
+        "license": "Apache-2.0",
+        "language": {language: dict(options) for language, options in _LANGUAGES.items()},
+        "config": {"variables": settings},
+        "provider": {
+            "description": "An account and region of Amazon Personalize, or a local emulator of it.",
+            "inputProperties": settings,
+        },
+        "types": _types(),
+        "resources": {resource.token: _resource(resource) for resource in RESOURCES},
+    }
+
+
+def schema_text() -> str:
+    """The text of ``schema.json``."""
+    return json.dumps(package_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def list_filters(resource: Resource) -> tuple[str, ...]:
+    """The inputs by which a listing of all resources of a type can be narrowed."""
+    return resource.noun.list_filters
+
+
+def _setting(field: str) -> dict[str, Any]:
+    info = ProviderConfig.model_fields[field]
+    kinds = [kind for kind in (info.annotation, *getattr(info.annotation, "__args__", ())) if kind in _KINDS]
+    return {"type": _KINDS[kinds[0]], "description": info.description or ""}
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    given, answered = input_object(resource), output_object(resource)
+    return {
+        "description": given.description,
+        "properties": {name: _property(spec, offered=False) for name, spec in answered.fields.items()},
+        "required": _required(answered),
+        "inputProperties": {name: _input(resource, spec) for name, spec in given.fields.items()},
+        "requiredInputs": _required(given),
+        "listInputs": {"type": "object", "properties": _filters(resource, given)},
+        "aliases": [{"type": f"pulumi-python:dynamic/{NAME}:{resource.name}"}],
+    }
+
+
+def _filters(resource: Resource, given: ObjectOf) -> dict[str, Any]:
+    return {
+        name: {"type": "string", "description": f"Only what belongs to this ARN: {_first(given.fields[name])}"}
+        for name in list_filters(resource)
+    }
+
+
+def _first(spec: FieldSpec) -> str:
+    return spec.description.partition(". ")[0].rstrip(".") + "."
+
+
+def _input(resource: Resource, spec: FieldSpec) -> dict[str, Any]:
+    found = _property(spec)
+    partly = any(path.startswith(f"{spec.name}.") for path in resource.update_paths)
+    if effect_of(resource, spec.name, {}) == "replace" and not partly:
+        found["willReplaceOnChanges"] = True
+    return found
+
+
+def _types() -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for resource in RESOURCES:
+        given, answered = input_object(resource), output_object(resource)
+        for one in objects(answered):
+            found.setdefault(_token(one.name), _object(one, offered=False))
+        for one in objects(given):
+            found[_token(one.name)] = _object(one)
+        for one in (given, *objects(given)):
+            for spec in one.fields.values():
+                if spec.choices:
+                    _add_enum(found, spec)
+    return dict(sorted(found.items()))
+
+
+def _object(found: ObjectOf, *, offered: bool = True) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "description": found.description,
+        "properties": {name: _property(spec, offered=offered) for name, spec in found.fields.items()},
+        "required": _required(found),
+    }
+
+
+def _add_enum(found: dict[str, Any], spec: FieldSpec) -> None:
+    token = _token(_enum_name(spec))
+    enum = {
+        "type": "string",
+        "description": f"Known values of `{spec.name}`.",
+        "enum": [{"value": value} for value in sorted(spec.choices)],
+    }
+    if found.setdefault(token, enum) != enum:
+        raise ValueError(f"Two properties are called {spec.name} and have different values: name one enumeration.")
+
+
+def _property(spec: FieldSpec, *, offered: bool = True) -> dict[str, Any]:
+    kind = _kind(spec.type)
+    if spec.choices and offered:
+        kind = {"oneOf": [kind, {"$ref": f"#/types/{_token(_enum_name(spec))}"}]}
+    return {**kind, "description": spec.description}
+
+
+def _kind(found: Type) -> dict[str, Any]:
+    if isinstance(found, Primitive):
+        return {"type": found.kind}
+    if isinstance(found, Json):
+        return {"type": "string"}
+    if isinstance(found, ListOf):
+        return {"type": "array", "items": _kind(found.element)}
+    if isinstance(found, MapOf):
+        return {"type": "object", "additionalProperties": _kind(found.element)}
+    return {"$ref": f"#/types/{_token(found.name)}"}
+
+
+def _required(found: ObjectOf) -> list[str]:
+    return sorted(name for name, spec in found.fields.items() if spec.required)
+
+
+def _enum_name(spec: FieldSpec) -> str:
+    return spec.name[0].upper() + spec.name[1:]
+
+
+def _token(name: str) -> str:
+    return f"{NAME}:index:{name}"

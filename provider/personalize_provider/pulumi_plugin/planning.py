@@ -1,0 +1,116 @@
+"""Check and Diff: plan time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ..check import typed
+from ..diff import FieldChange, Plan
+from ..lifecycle import Lifecycle
+from ..operations.resume import failed, unfinished
+from ..subject import Subject
+from .autonaming import Refused, automatic_name
+from .decode import decode
+from .encode import encode, secret_places
+from .engine_log import EngineLog
+from .protocol import provider_pb2
+from .state import given, old_inputs
+from .subjects import kind_of, subject_of
+
+_Kinds = provider_pb2.PropertyDiff
+
+
+async def check(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
+    """Inputs brought into shape and named, everything that is wrong with them, and warnings on the row."""
+    resource = kind_of(request.urn)
+    news = decode(request.news)
+    asked, hidden = given(resource, news.values)
+    subject = subject_of(request.urn, hidden, log)
+    if request.HasField("autonaming") and asked.get(resource.noun.name_member) is None:
+        try:
+            subject = replace(subject, proposed_name=automatic_name(request.autonaming))
+        except Refused as refused:
+            return provider_pb2.CheckResponse(
+                failures=[provider_pb2.CheckFailure(reason=f"The {subject.noun} {refused}")]
+            )
+    old = typed(resource, decode(request.olds).values) or None
+    checked = await lifecycle.check(subject, asked, old)
+    if not checked.failures:
+        for sentence in checked.warnings:
+            subject.say("warning", sentence)
+    inputs = {**hidden, **checked.inputs}
+    # The engine prints the value beside a property path, secrets too: the path stands in the sentence instead.
+    failures = [provider_pb2.CheckFailure(reason=sentence) for sentence in checked.failures]
+    return provider_pb2.CheckResponse(inputs=encode(inputs, secret_places(inputs, news)), failures=failures)
+
+
+async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
+    """What changes, by path, and whether in place."""
+    resource = kind_of(request.urn)
+    state = typed(resource, decode(request.olds).values)
+    old = old_inputs(resource, decode(request.old_inputs), state)
+    new = typed(resource, decode(request.news).values)
+    subject = subject_of(request.urn, new, log)
+    plan = await lifecycle.diff(subject, request.id, old, new)
+    explicit = not new.get("__autoName")
+    answer = provider_pb2.DiffResponse(hasDetailedDiff=True)
+    for change in plan.changes:
+        answer.detailedDiff[change.path].CopyFrom(_detail(change, old, new))
+    answer.replaces.extend(plan.replaces)
+    answer.deleteBeforeReplace = bool(plan.replaces) and (resource.one_per_parent or explicit)
+    if failed(subject, state):
+        _renew(subject, answer, str(state.get("status")))
+    elif unfinished(state):
+        answer.detailedDiff["status"].kind = _Kinds.UPDATE
+    else:
+        _explain(subject, plan, new)
+    some = bool(answer.detailedDiff)
+    answer.changes = provider_pb2.DiffResponse.DIFF_SOME if some else provider_pb2.DiffResponse.DIFF_NONE
+    answer.diffs.extend(sorted({_top(path) for path in answer.detailedDiff}))
+    return answer
+
+
+def _renew(subject: Subject, answer: provider_pb2.DiffResponse, status: str) -> None:
+    """What is CREATE FAILED is no resource: it goes first, and is made anew."""
+    answer.detailedDiff["status"].kind = _Kinds.UPDATE_REPLACE
+    answer.replaces.append("status")
+    answer.deleteBeforeReplace = True
+    subject.say("info", f"The {subject.noun} is {status}: it is deleted and made anew.")
+
+
+def _explain(subject: Subject, plan: Plan, new: Mapping[str, Any]) -> None:
+    sentence = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
+    if sentence:
+        subject.say("info", sentence)
+
+
+def _detail(change: FieldChange, old: Mapping[str, Any], new: Mapping[str, Any]) -> provider_pb2.PropertyDiff:
+    before, after = _at(old, change.path), _at(new, change.path)
+    replaces = change.effect == "replace" and not change.unknown
+    if before is None:
+        kind = _Kinds.ADD_REPLACE if replaces else _Kinds.ADD
+    elif after is None:
+        kind = _Kinds.DELETE_REPLACE if replaces else _Kinds.DELETE
+    else:
+        kind = _Kinds.UPDATE_REPLACE if replaces else _Kinds.UPDATE
+    return provider_pb2.PropertyDiff(kind=kind, inputDiff=True)
+
+
+def _at(value: Any, path: str) -> Any:
+    for part in _parts(path):
+        if not isinstance(value, Mapping):
+            return value
+        value = value.get(part)
+    return value
+
+
+def _parts(path: str) -> Iterator[str]:
+    for plain, quoted in re.findall(r'([^.\["]+)|\["((?:[^"])*)"\]', path):
+        yield plain or quoted
+
+
+def _top(path: str) -> str:
+    return next(_parts(path), path)

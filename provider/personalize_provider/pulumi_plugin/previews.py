@@ -1,0 +1,39 @@
+"""What can be known of a resource before anything is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..diff import Plan
+from ..model import UNKNOWN
+from ..resource import Resource
+from ..schema import input_object, output_object
+
+
+def created(resource: Resource, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties that a new resource will have: what was asked for, its name, and its ARN where that follows."""
+    fields = output_object(resource).fields
+    found: dict[str, Any] = dict.fromkeys(fields, UNKNOWN)
+    found |= {name: value for name, value in inputs.items() if name in fields and value is not None}
+    found["name"] = inputs.get(resource.noun.name_member, UNKNOWN)
+    return found
+
+
+def updated(resource: Resource, state: Mapping[str, Any], inputs: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+    """The properties after an update: as they are, but for what changes.
+
+    :param state: all properties as they are.
+    """
+    fields = output_object(resource).fields
+    found = {name: value for name, value in state.items() if name in fields}
+    changed = {path.partition(".")[0].partition("[")[0] for path in plan.paths}
+    for name in input_object(resource).fields:
+        if name in changed:
+            found[name] = inputs.get(name, UNKNOWN)
+    if "tags" in changed and "tagsAll" in fields:
+        found["tagsAll"] = UNKNOWN
+    latest = resource.noun.latest_update_member
+    if changed - {"tags"}:
+        found |= {name: UNKNOWN for name in (latest, "lastUpdatedDateTime") if name is not None and name in fields}
+    return found

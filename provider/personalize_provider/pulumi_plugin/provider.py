@@ -1,0 +1,76 @@
+"""A configured provider: which core answers which request. Loaded at the first request that needs the core."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from ..errors import ConfigurationError, InputsError
+from ..lifecycle import Lifecycle
+from . import config, planning, reading
+from .changing import Changing
+from .engine_log import EngineLog
+from .memory import one_heap
+from .protocol import empty_pb2, provider_pb2
+from .running import Running
+
+
+class Provider:
+    """Answers with the life cycle of its latest configuration; what runs already keeps its own."""
+
+    def __init__(self, log: EngineLog, running: Running) -> None:
+        one_heap()
+        self._log = log
+        self._running = running
+        self._current: Lifecycle | None = None
+
+    def another(self) -> Provider:
+        """A provider for another connection, with this one's configuration until it is given its own."""
+        made = Provider(self._log, self._running)
+        made._current = self._current
+        return made
+
+    def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
+        return config.check_config(request)
+
+    def diff_config(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
+        return config.diff_config(request, self._log)
+
+    def configure(self, request: provider_pb2.ConfigureRequest) -> provider_pb2.ConfigureResponse:
+        self._current = Lifecycle(config.configured(config.values_of(request).values))
+        return provider_pb2.ConfigureResponse(
+            acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
+        )
+
+    async def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
+        return await planning.check(self._lifecycle, self._log, request)
+
+    async def diff(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
+        return await planning.diff(self._lifecycle, self._log, request)
+
+    async def create(self, request: provider_pb2.CreateRequest) -> provider_pb2.CreateResponse:
+        return await self._changing.create(request)
+
+    async def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
+        return await self._changing.update(request)
+
+    async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
+        return await self._changing.delete(request)
+
+    async def read(self, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
+        return await reading.read(self._lifecycle, self._log, request)
+
+    def list(self, request: provider_pb2.ListRequest) -> AsyncIterator[provider_pb2.ListResponse]:
+        return reading.listed(self._lifecycle, request)
+
+    def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
+        raise InputsError(f"This provider has no function {request.tok or 'without a name'}.")
+
+    @property
+    def _lifecycle(self) -> Lifecycle:
+        if self._current is None:
+            raise ConfigurationError("The provider was not configured before it was used.")
+        return self._current
+
+    @property
+    def _changing(self) -> Changing:
+        return Changing(self._lifecycle, self._log, self._running)

@@ -1,0 +1,54 @@
+"""Read and List: refresh, import, and what there is to import."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from ..check import typed
+from ..lifecycle import Lifecycle
+from ..model import UNKNOWN
+from .decode import decode
+from .encode import encode, secret_places
+from .engine_log import EngineLog
+from .protocol import provider_pb2
+from .state import properties
+from .subjects import kind_of, resource_of, subject_of
+
+
+async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
+    """What is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing."""
+    resource = kind_of(request.urn)
+    given, before = decode(request.inputs), decode(request.properties)
+    sent, state = typed(resource, given.values), typed(resource, before.values)
+    subject = subject_of(request.urn, sent, log)
+    if not sent:
+        imported = await lifecycle.find(subject, request.id)
+        if imported is None:
+            return provider_pb2.ReadResponse()
+        arn, inputs, outputs = imported
+    else:
+        arn = request.id
+        found = await lifecycle.read(subject, arn, sent, state.get("__token"))
+        if found is None:
+            return provider_pb2.ReadResponse()
+        drifted, outputs = found
+        kept = {key: value for key, value in sent.items() if key.startswith("__") or key == "arn"}
+        inputs = {**kept, **drifted}
+    answer = properties(resource, inputs, outputs)
+    return provider_pb2.ReadResponse(
+        id=arn,
+        properties=encode(answer, secret_places(answer, given, before)),
+        inputs=encode(inputs, secret_places(inputs, given, before)),
+    )
+
+
+async def listed(lifecycle: Lifecycle, request: provider_pb2.ListRequest) -> AsyncIterator[provider_pb2.ListResponse]:
+    """All resources of a kind, or of the parent that the query names."""
+    resource = resource_of(request.token)
+    query = decode(request.query).values
+    if any(value is UNKNOWN for value in query.values()):
+        yield provider_pb2.ListResponse(computed=provider_pb2.ListResponse.Computed())
+        return
+    found = await lifecycle.list(resource, query)
+    for arn, name in found[: request.limit] if request.limit > 0 else found:
+        yield provider_pb2.ListResponse(result=provider_pb2.ListResponse.Result(id=arn, name=name))

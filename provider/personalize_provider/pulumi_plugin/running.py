@@ -1,0 +1,82 @@
+"""The operations that run, and how they are stopped.
+
+An operation whose resource is known to exist stops at once: its answer keeps the resource. One that is waiting for the
+answer of a Create call is given a moment, so that the ARN gets into the state.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from .partial import InterruptedOperationError
+
+_Answer = TypeVar("_Answer")
+#: Seconds that an operation without an ARN is given.
+_GRACE = 1.0
+
+
+class Operation:
+    """One create, update or delete.
+
+    :ivar arn: what it is about, as soon as that is known.
+    :ivar token: what the state must hold of it.
+    :ivar status: the last status that was seen.
+    """
+
+    def __init__(self, arn: str | None = None) -> None:
+        self.arn = arn
+        self.token: str | None = None
+        self.status: str | None = None
+        self.stopping = False
+        self._task: asyncio.Task[Any] | None = None
+
+    def made(self, arn: str, token: str) -> None:
+        """The service has answered: from now on there is something to keep."""
+        self.arn, self.token = arn, token
+        if self.stopping and self._task is not None:
+            self._task.cancel()
+
+    async def run(self, work: Coroutine[Any, Any, _Answer]) -> _Answer:
+        """Run ``work`` until it ends or is stopped.
+
+        :raises InterruptedOperationError: it was stopped.
+        """
+        self._task = asyncio.create_task(work)
+        try:
+            found: _Answer = await self._task
+        except asyncio.CancelledError:
+            if not self._task.done():
+                self._task.cancel()
+                raise
+            raise InterruptedOperationError("The operation was interrupted") from None
+        return found
+
+    def stop(self) -> None:
+        """End the work, now or as soon as the ARN is known."""
+        self.stopping = True
+        if self._task is None or self._task.done():
+            return
+        if self.arn is not None:
+            self._task.cancel()
+        else:
+            asyncio.get_running_loop().call_later(_GRACE, self._task.cancel)
+
+
+class Running:
+    """All operations of this process."""
+
+    def __init__(self) -> None:
+        self._operations: set[Operation] = set()
+
+    def add(self, operation: Operation) -> None:
+        self._operations.add(operation)
+
+    def remove(self, operation: Operation) -> None:
+        self._operations.discard(operation)
+
+    def stop(self) -> None:
+        """Stop them all; those that begin later run."""
+        for operation in self._operations:
+            operation.stop()

@@ -1,0 +1,75 @@
+"""Whom a request is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from ..errors import InputsError
+from ..naming import parse_urn
+from ..resource import Resource
+from ..resources import BY_NAME
+from ..subject import Subject, seconds
+from ..waiter import span
+from .engine_log import EngineLog
+from .running import Operation
+
+_TIMED: tuple[Literal["create", "update", "delete"], ...] = ("create", "update", "delete")
+
+
+def resource_of(token: str) -> Resource:
+    """The kind of resource that a type token names.
+
+    :raises InputsError: this provider has no such kind.
+    """
+    found = BY_NAME.get(token.rpartition(":")[2])
+    if found is None or not token.startswith("personalize:"):
+        raise InputsError(f"This provider has no resource type {token or 'without a name'}.")
+    return found
+
+
+def kind_of(urn: str) -> Resource:
+    """The kind of resource that a URN names.
+
+    :raises InputsError: this provider has no such kind.
+    """
+    return resource_of(parse_urn(urn).types.rpartition("$")[2])
+
+
+def subject_of(
+    urn: str,
+    hidden: Mapping[str, Any],
+    log: EngineLog,
+    operation: Operation | None = None,
+    timeout: tuple[Literal["create", "update", "delete"], float] | None = None,
+) -> Subject:
+    """A subject that speaks through the engine.
+
+    :param hidden: properties among which hidden inputs may be.
+    :param timeout: which operation may take how many seconds, as the engine says; 0 for its default.
+    """
+    given = hidden.get("__timeouts")
+    told = given if isinstance(given, Mapping) else {}
+    timeouts = {name: seconds(str(told[name])) for name in _TIMED if told.get(name)}
+    if timeout is not None and timeout[1] > 0:
+        timeouts[timeout[0]] = timeout[1]
+    forced = hidden.get("__replaceOnChanges")
+
+    def progress(status: str, elapsed: float, usual: float) -> None:
+        if operation is not None:
+            operation.status = status
+        log.show(urn, f"{status}, {span(elapsed)} of about {span(usual)}")
+
+    def made(arn: str, token: str) -> None:
+        if operation is not None:
+            operation.made(arn, token)
+
+    return Subject(
+        kind_of(urn),
+        urn,
+        timeouts,
+        tuple(map(str, forced)) if isinstance(forced, list) else (),
+        lambda severity, sentence: log.say(urn, severity, sentence),
+        progress,
+        made,
+    )

@@ -1,0 +1,93 @@
+"""What a resource file says: typed inputs and outputs, and only what cannot be derived from botocore's model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .model import Shape
+from .service import Noun
+
+MINUTE = 60.0
+HOUR = 60 * MINUTE
+
+#: What a changed field leads to.
+Effect = Literal["update", "tags", "replace"]
+
+
+@dataclass(frozen=True)
+class Timeouts:
+    """How long an operation may take before it is given up waiting for, in seconds. Source: typical durations
+    of the developer guide and of AWS's sample notebooks, several times over; giving up loses nothing."""
+
+    create: float
+    update: float = 30 * MINUTE
+    delete: float = 30 * MINUTE
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How long an operation usually takes, in seconds, for messages and for the pace of polling."""
+
+    create: float
+    update: float = 5 * MINUTE
+    delete: float = MINUTE
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One kind of resource.
+
+    Derived, unless said here: a field whose top level is a member of the Update request is updated in place,
+    ``tags`` through TagResource and UntagResource, every other field replaces.
+    """
+
+    noun: Noun
+    inputs: type[Shape]
+    #: What Describe answers beyond the inputs.
+    outputs: type[Shape]
+    timeouts: Timeouts
+    usual: Usual
+    #: The end of the ARN as a format of the inputs, for example ``recommender/{name}``; None where the service
+    #: draws it at random.
+    arn_tail: Callable[[Mapping[str, Any]], str | None] | None
+    #: The input that holds the ARN of the parent, by which the List operation is narrowed.
+    parent: str | None = None
+    #: A parent holds one of these (of a type), so that a replacement must delete first.
+    one_per_parent: bool = False
+    #: Create-path of a field -> path in the Update request, where Update carries it under another name.
+    update_paths: Mapping[str, str] = field(default_factory=dict)
+    #: A last word on the effect of one changed path; None keeps what was derived.
+    effect: Callable[[str, Mapping[str, Any]], Effect | None] | None = None
+    #: Names of inputs and outputs that botocore's model does not have.
+    ours: frozenset[str] = frozenset()
+    #: Whether a missing name is computed; otherwise the service draws one.
+    auto_name: bool = True
+    #: Statuses in which the resource is done.
+    ready: frozenset[str] = frozenset({"ACTIVE"})
+
+    @property
+    def name(self) -> str:
+        """The resource's type name, for example ``Recommender``."""
+        return self.noun.name
+
+    @property
+    def token(self) -> str:
+        """The type as users see it in messages."""
+        return f"personalize:index:{self.noun.name}"
+
+    @property
+    def description(self) -> str:
+        """The inputs' docstring: what the resource is."""
+        return self.inputs.__doc__ or ""
+
+
+def named_tail(kind: str, member: str = "name") -> Callable[[Mapping[str, Any]], str | None]:
+    """The usual end of an ARN: ``<kind>/<name>``."""
+
+    def tail(inputs: Mapping[str, Any]) -> str | None:
+        name = inputs.get(member)
+        return f"{kind}/{name}" if isinstance(name, str) else None
+
+    return tail

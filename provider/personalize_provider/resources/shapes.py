@@ -1,0 +1,54 @@
+"""Objects that the inputs of several resources share. The service's own shapes, with its member names."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ..model import Compare, Shape
+
+
+class TrainingDataConfig(Shape):
+    """Which columns of the data are used in training."""
+
+    excludedDatasetColumns: Annotated[dict[str, list[str]] | None, Compare("columns")] = Field(
+        None,
+        description=(
+            "Columns that training leaves out: dataset type (`INTERACTIONS`, `ITEMS`, `USERS`; at most 3) to column "
+            "names (at most 50 each). Order and duplicates mean nothing. `EVENT_TYPE` cannot be excluded. Excluded "
+            "columns can still be used in filters and metadata."
+        ),
+    )
+    includedDatasetColumns: Annotated[dict[str, list[str]] | None, Compare("columns")] = Field(
+        None,
+        description=(
+            "Columns to which training is limited: dataset type (at most 3) to column names (at most 50 each). A "
+            "dataset type may be given here or in `excludedDatasetColumns`, not in both."
+        ),
+    )
+
+
+class Tagged(Shape):
+    """What every taggable resource takes."""
+
+    tags: dict[str, str] | None = Field(
+        None,
+        description=(
+            "Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, "
+            "one of the service's 50 being used by the provider to know its own. Changed in place."
+        ),
+    )
+
+
+class TaggedOutputs(Shape):
+    """What every taggable resource answers beyond its own outputs."""
+
+    tagsAll: dict[str, str] = Field(description="All tags of the resource, the provider's own left out.")
+
+
+class TimedOutputs(Shape):
+    """When a resource was made and changed."""
+
+    creationDateTime: str = Field(description="When the resource was created (RFC 3339, UTC).")
+    lastUpdatedDateTime: str = Field(description="When the resource last changed (RFC 3339, UTC).")

@@ -1,0 +1,30 @@
+"""Rules of the service that are decided at plan time, before any call. One list, in the order of the files.
+
+An *error* is what the service is known to refuse, or what can mean nothing sensible; a *warning* is what it may
+refuse or silently ignore (the documentation forbids it, but no refusal was ever seen), what costs money, and what
+starts a training. Constraints that botocore's model states by itself, such as the least number of requests per
+second, are in :mod:`personalize_provider.constraints`.
+"""
+
+from __future__ import annotations
+
+from . import costs, data, hyper_parameters, recommender, schema, solution, solution_version, training_data
+from .base import Facts, Finding, Rule
+
+RULES: tuple[Rule, ...] = (
+    *recommender.RULES,
+    *training_data.RULES,
+    *solution.RULES,
+    *hyper_parameters.RULES,
+    *solution_version.RULES,
+    *schema.RULES,
+    *data.RULES,
+    *costs.RULES,
+)
+
+__all__ = ["RULES", "Facts", "Finding", "Rule", "findings"]
+
+
+def findings(facts: Facts) -> list[Finding]:
+    """What all rules find in one resource, in the order of :data:`RULES`."""
+    return [finding for rule in RULES for finding in rule.findings(facts)]

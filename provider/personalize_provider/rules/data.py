@@ -1,0 +1,88 @@
+"""Dataset groups, datasets and imports. Source: botocore's model and the developer guide on preparing data.
+What does not even have the form that the model wants is left to the constraints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from .base import Facts, Rule
+from .training_data import DATASET_TYPES
+
+_LOCATION = "dataSource.dataLocation"
+
+
+def _key_and_role(facts: Facts) -> Iterator[tuple[str, str]]:
+    key, role = facts.get("kmsKeyArn"), facts.get("roleArn")
+    if isinstance(key, str) and role is None:
+        yield "roleArn", "is required with kmsKeyArn; give the role that may use the key"
+    if isinstance(role, str) and key is None:
+        yield (
+            "kmsKeyArn",
+            "is required with roleArn, which is only for a key of your own; give the key or remove roleArn",
+        )
+
+
+def _dataset_type(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = facts.get("datasetType")
+    if isinstance(kind, str) and re.fullmatch(r"[A-Za-z_]+", kind) and kind.upper() not in DATASET_TYPES:
+        yield "datasetType", f"must be one of {', '.join(DATASET_TYPES)}, in any case"
+
+
+def _location(facts: Facts) -> Iterator[tuple[str, str]]:
+    location = facts.get(_LOCATION)
+    if location is None and isinstance(facts.get("dataSource"), Mapping):
+        yield _LOCATION, "is required; give a file or a folder in S3"
+    url = isinstance(location, str) and re.fullmatch(r"(s3|https?)://.+", location)
+    if url and not re.fullmatch(r"s3://[^/]+/.*", location):
+        yield _LOCATION, "must be a file (`s3://BUCKET/KEY.csv`) or a folder (`s3://BUCKET/FOLDER/`) in S3"
+
+
+def _location_form(facts: Facts) -> Iterator[tuple[str, str]]:
+    location = facts.get(_LOCATION)
+    if isinstance(location, str) and re.fullmatch(r"s3://[^/]+/.+", location) and not location.endswith((".csv", "/")):
+        yield _LOCATION, "is neither a `.csv` file nor a folder; end a folder with `/`"
+
+
+def _import_role(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.get("roleArn") is None:
+        yield "roleArn", "is not given; the service needs a role that may read the data from S3"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "O2",
+        frozenset({"DatasetGroup"}),
+        "error",
+        "A dataset group takes kmsKeyArn and roleArn together or not at all.",
+        _key_and_role,
+    ),
+    Rule(
+        "D1",
+        frozenset({"Dataset"}),
+        "error",
+        "datasetType is Interactions, Items, Users, Actions or Action_Interactions, in any case.",
+        _dataset_type,
+    ),
+    Rule(
+        "O9",
+        frozenset({"DatasetImportJob"}),
+        "error",
+        "Data is imported from a file or a folder in S3.",
+        _location,
+    ),
+    Rule(
+        "O9",
+        frozenset({"DatasetImportJob"}),
+        "warning",
+        "A data file ends in .csv, a folder in a slash.",
+        _location_form,
+    ),
+    Rule(
+        "D2",
+        frozenset({"DatasetImportJob"}),
+        "warning",
+        "An import needs a role that may read the data, although the model does not require one.",
+        _import_role,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Recommenders: use cases and exploration. Source: botocore's model and the developer guide on recommenders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import recipes
+from .base import Facts, Rule, entries, given, key_path, number
+
+_NOUNS = frozenset({"Recommender"})
+_EXPLORATION = "recommenderConfig.itemExplorationConfig"
+_WEIGHT, _AGE = "explorationWeight", "explorationItemAgeCutOff"
+
+
+def _use_case(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = recipes.find(facts.get("recipeArn"))
+    if recipe is not None and recipe.domain is None:
+        yield (
+            "recipeArn",
+            "must be a domain use case (`aws-ecomm-...` or `aws-vod-...`); use a Solution for this recipe",
+        )
+
+
+def _personalised(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = recipes.find(facts.get("recipeArn"))
+    if recipe is None or recipe.domain is None or recipe.exploration:
+        return
+    if any(entries(facts.get(_EXPLORATION))):
+        allowed = recipes.names(lambda one: one.exploration and one.domain is not None)
+        yield _EXPLORATION, f"applies only to personalised use cases ({allowed}), not to `{recipe.name}`; remove it"
+
+
+def _exploration_values(facts: Facts) -> Iterator[tuple[str, str]]:
+    for key, value in entries(facts.get(_EXPLORATION)):
+        amount = number(value)
+        if key == _WEIGHT and given(value) and (amount is None or not 0 <= amount <= 1):
+            yield key_path(_EXPLORATION, key), "must be a number from 0 (no exploration) to 1"
+        if key == _AGE and given(value) and (amount is None or amount <= 0):
+            yield key_path(_EXPLORATION, key), "must be a number of days above 0"
+
+
+def _exploration_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+    for key, value in entries(facts.get(_EXPLORATION)):
+        amount = number(value)
+        if key not in {_WEIGHT, _AGE}:
+            yield key_path(_EXPLORATION, key), f"is not a known key; the service documents {_WEIGHT} and {_AGE}"
+        elif key == _AGE and amount is not None and 0 < amount < 1:
+            yield (
+                key_path(_EXPLORATION, key),
+                "is below 1 day, the least that one page of the guide allows; use 1 or more",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("R2", _NOUNS, "error", "A recommender's recipe is a domain use case, not a custom recipe.", _use_case),
+    Rule(
+        "R5",
+        _NOUNS,
+        "warning",
+        "Exploration is configured only for use cases that give personalised recommendations.",
+        _personalised,
+    ),
+    Rule(
+        "R6",
+        _NOUNS,
+        "error",
+        "explorationWeight is a number from 0 to 1, explorationItemAgeCutOff a positive number of days.",
+        _exploration_values,
+    ),
+    Rule(
+        "R6",
+        _NOUNS,
+        "warning",
+        "itemExplorationConfig knows explorationWeight and explorationItemAgeCutOff, the latter at least 1 day.",
+        _exploration_keys,
+    ),
+)

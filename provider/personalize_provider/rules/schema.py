@@ -1,0 +1,274 @@
+"""Avro schemas of datasets. Source: the developer guide's pages on schemas, in general and per dataset type and
+domain. Where its pages disagree, or name no refusal, there is only a warning."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ..model import UNKNOWN
+from .base import Facts, Rule
+
+_NOUNS = frozenset({"Schema"})
+_TYPES = ("string", "int", "long", "float", "double", "boolean", "null")
+#: CloudFormation's copy of the model's limit, half of it.
+_CLOUDFORMATION_LENGTH = 10_000
+
+
+@dataclass(frozen=True)
+class DatasetKind:
+    """What the service wants of one dataset type's schema."""
+
+    #: Required columns and their types.
+    required: Mapping[str, str]
+    #: Columns that the service knows and that do not count as metadata.
+    reserved: frozenset[str]
+    #: How many metadata columns it takes.
+    most: int
+    #: Whether a schema with no column beyond the required ones is refused.
+    needs_metadata: bool = False
+
+
+_EVENTS = frozenset({"EVENT_TYPE", "EVENT_VALUE", "IMPRESSION", "RECOMMENDATION_ID", "EVENT_ATTRIBUTION_SOURCE"})
+_ACTIONS = frozenset(
+    {"CREATION_TIMESTAMP", "VALUE", "TYPE", "EXPIRATION_TIMESTAMP", "ACTION_EXPIRATION_TIMESTAMP", "REPEAT_FREQUENCY"}
+)
+
+#: By the record's name, which spells ActionInteractions without the underscore of the dataset type.
+KINDS: Mapping[str, DatasetKind] = MappingProxyType(
+    {
+        "Interactions": DatasetKind({"USER_ID": "string", "ITEM_ID": "string", "TIMESTAMP": "long"}, _EVENTS, 5),
+        "Items": DatasetKind({"ITEM_ID": "string"}, frozenset({"CREATION_TIMESTAMP"}), 100, True),
+        "Users": DatasetKind({"USER_ID": "string"}, frozenset(), 25, True),
+        "Actions": DatasetKind({"ACTION_ID": "string"}, _ACTIONS, 10, True),
+        "ActionInteractions": DatasetKind(
+            {"USER_ID": "string", "ACTION_ID": "string", "EVENT_TYPE": "string", "TIMESTAMP": "long"}, _EVENTS, 5
+        ),
+    }
+)
+
+#: Columns that a domain requires besides, by domain and record name. The genre column of VIDEO_ON_DEMAND is not
+#: among them, because an older default schema names it otherwise.
+_DOMAIN_REQUIRED: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
+    {
+        ("ECOMMERCE", "Interactions"): {"EVENT_TYPE": "string"},
+        ("ECOMMERCE", "Items"): {"PRICE": "float", "CATEGORY_L1": "string"},
+        ("VIDEO_ON_DEMAND", "Interactions"): {"EVENT_TYPE": "string"},
+        ("VIDEO_ON_DEMAND", "Items"): {"CREATION_TIMESTAMP": "long"},
+    }
+)
+_CATEGORICAL = {("ECOMMERCE", "Items"): "CATEGORY_L1", ("VIDEO_ON_DEMAND", "Items"): "GENRES"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of the record."""
+
+    path: str
+    name: str
+    #: Type names; empty where they are nested, or cannot be read.
+    types: tuple[str, ...]
+    field: Mapping[str, Any]
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        return tuple(one for one in self.types if one != "null")
+
+
+def _parsed(facts: Facts) -> Any:
+    """The schema as parsed JSON; None where it is unknown or cannot be parsed."""
+    text = facts.get("schema")
+    if not isinstance(text, str):
+        return text if isinstance(text, Mapping) else None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _record(facts: Facts) -> Mapping[str, Any]:
+    parsed = _parsed(facts)
+    return parsed if isinstance(parsed, Mapping) else {}
+
+
+def _fields(facts: Facts) -> list[Any]:
+    fields = _record(facts).get("fields")
+    return fields if isinstance(fields, list) else []
+
+
+def _columns(facts: Facts) -> list[Column]:
+    """The fields that can be read."""
+    columns = []
+    for index, one in enumerate(_fields(facts)):
+        if isinstance(one, Mapping) and isinstance(one.get("name"), str):
+            said = one.get("type")
+            types = said if isinstance(said, list) else [said]
+            names = tuple(types) if types and all(isinstance(name, str) for name in types) else ()
+            columns.append(Column(f"schema.fields[{index}]", one["name"], names, one))
+    return columns
+
+
+def _complete(facts: Facts) -> bool:
+    """Whether every field has been read, so that a missing column is really missing."""
+    return bool(_fields(facts)) and len(_columns(facts)) == len(_fields(facts))
+
+
+def _kind(facts: Facts) -> DatasetKind | None:
+    name = _record(facts).get("name")
+    return KINDS.get(name) if isinstance(name, str) else None
+
+
+def _domain_key(facts: Facts) -> tuple[str, str]:
+    return str(facts.get("domain")), str(_record(facts).get("name"))
+
+
+def _is_record(facts: Facts) -> Iterator[tuple[str, str]]:
+    text, parsed = facts.get("schema"), _parsed(facts)
+    if not isinstance(text, str | Mapping):
+        return
+    if not isinstance(parsed, Mapping):
+        yield "schema", "must be JSON: an Avro record with type, name and fields"
+        return
+    if parsed.get("type") not in ("record", UNKNOWN):
+        yield "schema.type", "must be `record`"
+    fields = parsed.get("fields")
+    if fields is not UNKNOWN and (not isinstance(fields, list) or not fields):
+        yield "schema.fields", "must be a list with at least one column"
+    for index, one in enumerate(_fields(facts)):
+        if one is UNKNOWN:
+            continue
+        name = one.get("name") if isinstance(one, Mapping) else None
+        if name is not UNKNOWN and (not isinstance(name, str) or not re.fullmatch(r"[A-Za-z_][A-Za-z\d_]*", name)):
+            yield (
+                f"schema.fields[{index}]",
+                "must be an object whose name is a letter or `_`, then letters, digits, `_`",
+            )
+
+
+def _flat(facts: Facts) -> Iterator[tuple[str, str]]:
+    for column in _columns(facts):
+        said = column.field.get("type")
+        unknown = said is UNKNOWN or (isinstance(said, list) and UNKNOWN in said)
+        if not unknown and (not column.plain or any(one not in _TYPES for one in column.types)):
+            yield (
+                f"{column.path}.type",
+                f"must be one of {', '.join(_TYPES)}, or a list of these such as null and string",
+            )
+
+
+def _record_name(facts: Facts) -> Iterator[tuple[str, str]]:
+    name = _record(facts).get("name")
+    if _record(facts) and name is not UNKNOWN and (not isinstance(name, str) or name not in KINDS):
+        yield "schema.name", f"must be the dataset type: one of {', '.join(KINDS)}"
+
+
+def _required(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = _kind(facts)
+    if kind is None or not _complete(facts):
+        return
+    names = {column.name for column in _columns(facts)}
+    wanted = {**kind.required, **_DOMAIN_REQUIRED.get(_domain_key(facts), {})}
+    for name, type_name in wanted.items():
+        if name not in names:
+            yield "schema.fields", f"must have the column {name} of type {type_name}"
+    if kind.needs_metadata and not names - kind.required.keys():
+        yield "schema.fields", "must have at least one column of metadata besides the identifier"
+
+
+def _required_types(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = _kind(facts)
+    for column in _columns(facts) if kind else ():
+        wanted = kind.required.get(column.name) if kind else None
+        if wanted is not None and column.types and column.types != (wanted,):
+            yield f"{column.path}.type", f"must be `{wanted}` for {column.name}"
+
+
+def _domain_columns(facts: Facts) -> Iterator[tuple[str, str]]:
+    key = _domain_key(facts)
+    wanted = _DOMAIN_REQUIRED.get(key, {})
+    for column in _columns(facts):
+        type_name = wanted.get(column.name)
+        if type_name is not None and column.types and column.plain != (type_name,):
+            yield f"{column.path}.type", f"should be `{type_name}` for {column.name}"
+    names = {column.name for column in _columns(facts)}
+    if key == ("VIDEO_ON_DEMAND", "Items") and _complete(facts) and "GENRES" not in names:
+        yield "schema.fields", "should have the column GENRES, a categorical string"
+
+
+def _unique(facts: Facts) -> Iterator[tuple[str, str]]:
+    seen: dict[str, int] = {}
+    for index, column in enumerate(_columns(facts)):
+        plain = re.sub(r"[^A-Za-z\d]", "", column.name)
+        if plain in seen:
+            yield f"{column.path}.name", f"is the name of field {seen[plain]} as well, punctuation left out; rename one"
+        seen.setdefault(plain, index)
+
+
+def _markers(facts: Facts) -> Iterator[tuple[str, str]]:
+    textual = [column for column in _columns(facts) if column.field.get("textual") is True]
+    if _kind(facts) is not None and _record(facts).get("name") != "Items":
+        for column in textual:
+            yield f"{column.path}.textual", "is for columns of Items only; remove it"
+    else:
+        for column in textual[1:]:
+            yield f"{column.path}.textual", "is for one column at most; remove it here or there"
+    events = _record(facts).get("name") in ("Interactions", "ActionInteractions")
+    for column in _columns(facts):
+        if events and column.name in _EVENTS and column.field.get("categorical") is True:
+            yield f"{column.path}.categorical", f"must not be set for {column.name}; remove it"
+        wanted = _CATEGORICAL.get(_domain_key(facts)) == column.name
+        if wanted and column.field.get("categorical") not in (True, UNKNOWN):
+            yield f"{column.path}.categorical", f"must be true for {column.name}"
+
+
+def _untrained(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = _kind(facts)
+    for column in _columns(facts) if kind else ():
+        used = kind is not None and (column.name in kind.required or column.name in kind.reserved)
+        if used or column.name == _CATEGORICAL.get(_domain_key(facts)):
+            continue
+        if "boolean" in column.plain:
+            yield f"{column.path}.type", "boolean is used neither in training nor in filters; use text or 0 and 1"
+        elif column.plain == ("string",) and not any(
+            column.field.get(marker) in (True, UNKNOWN) for marker in ("categorical", "textual", "itemName")
+        ):
+            yield column.path, "is neither categorical nor textual, so that training does not use it"
+
+
+def _metadata_count(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = _kind(facts)
+    if kind is not None:
+        names = {column.name for column in _columns(facts)} - kind.required.keys() - kind.reserved
+        if len(names) > kind.most:
+            yield "schema.fields", f"must have at most {kind.most} columns of metadata"
+
+
+def _length(facts: Facts) -> Iterator[tuple[str, str]]:
+    text = facts.get("schema")
+    if isinstance(text, str) and len(text) > _CLOUDFORMATION_LENGTH:
+        yield "schema", f"is longer than {_CLOUDFORMATION_LENGTH} characters, which CloudFormation does not take"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("A1", _NOUNS, "error", "A schema is JSON: an Avro record with named fields.", _is_record),
+    Rule("A2", _NOUNS, "error", "A schema is flat: columns have simple types, or a union of these.", _flat),
+    Rule("A3", _NOUNS, "error", "The record is named after the dataset type.", _record_name),
+    Rule("A4", _NOUNS, "error", "A schema has the columns that its dataset type and domain require.", _required),
+    Rule("A5", _NOUNS, "error", "Required columns have exactly the required type.", _required_types),
+    Rule("A5", _NOUNS, "warning", "A domain's required columns have the types of its guide page.", _domain_columns),
+    Rule("A6", _NOUNS, "error", "Column names differ in their letters and digits.", _unique),
+    Rule(
+        "A7",
+        _NOUNS,
+        "error",
+        "At most one column, of Items, is textual; reserved columns are categorical where the guide says so.",
+        _markers,
+    ),
+    Rule("A7", _NOUNS, "warning", "Training uses text that is categorical or textual, and no booleans.", _untrained),
+    Rule("A8", _NOUNS, "error", "Each dataset type takes a limited number of metadata columns.", _metadata_count),
+    Rule("A9", _NOUNS, "warning", "CloudFormation's limit for a schema is 10000 characters.", _length),
+)

@@ -1,0 +1,180 @@
+"""Solutions: which settings go together, and which recipe takes which. Source: botocore's model and the developer
+guide on solutions and on each recipe. Hyper-parameters are in :mod:`.hyper_parameters`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .. import recipes
+from ..model import UNKNOWN
+from ..recipes import Recipe
+from .base import Facts, Rule, entries, given, number
+
+_NOUNS = frozenset({"Solution"})
+_HPO = "solutionConfig.hpoConfig"
+_RANGES = f"{_HPO}.algorithmHyperParameterRanges"
+_RANGE_LISTS = ("integerHyperParameterRanges", "continuousHyperParameterRanges", "categoricalHyperParameterRanges")
+_JOBS = {"maxNumberOfTrainingJobs": 40, "maxParallelTrainingJobs": 10}
+_SCHEDULE = "solutionConfig.autoTrainingConfig.schedulingExpression"
+
+
+def _recipe(facts: Facts) -> Recipe | None:
+    return recipes.find(facts.get("recipeArn"))
+
+
+def _auto_ml(facts: Facts) -> bool:
+    return facts.get("performAutoML") is True
+
+
+def _recipe_or_auto_ml(facts: Facts) -> Iterator[tuple[str, str]]:
+    if _auto_ml(facts) and given(facts.get("recipeArn")):
+        yield "recipeArn", "must be left out with performAutoML, which chooses the recipe; remove one of the two"
+    if facts.get("performAutoML") in (None, False) and facts.get("recipeArn") is None:
+        yield "recipeArn", "is required unless performAutoML is true"
+
+
+def _ignored_with_auto_ml(facts: Facts) -> Iterator[tuple[str, str]]:
+    if _auto_ml(facts):
+        for key, value in entries(facts.get("solutionConfig")):
+            if key != "autoMLConfig" and given(value):
+                yield f"solutionConfig.{key}", "is not evaluated with performAutoML; remove one of the two"
+
+
+def _hpo_with_auto_ml(facts: Facts) -> Iterator[tuple[str, str]]:
+    if _auto_ml(facts) and facts.get("performHPO") is False:
+        yield "performHPO", "cannot be turned off with performAutoML, which always optimises; leave it out"
+
+
+def _auto_ml_discouraged(facts: Facts) -> Iterator[tuple[str, str]]:
+    if _auto_ml(facts):
+        yield (
+            "performAutoML",
+            "is discouraged by AWS and tries user-personalization recipes only; choose a recipe instead",
+        )
+
+
+def _custom_recipe(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = _recipe(facts)
+    if recipe is not None and recipe.domain is not None:
+        yield "recipeArn", "must be a custom recipe; use a Recommender for this use case"
+    elif recipe is not None and recipe.retired and facts.changes("recipeArn"):
+        yield "recipeArn", "is a recipe that is no longer available; use `aws-user-personalization-v2`"
+
+
+def _hpo_config(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = _recipe(facts)
+    other = UNKNOWN in (facts.get("recipeArn"), facts.get("performAutoML")) or _auto_ml(facts)
+    if facts.get("performHPO") is not True or other or (recipe is not None and recipe.hpo != "yes"):
+        return
+    if facts.get(_RANGES) is None:
+        path = _HPO if facts.get(_HPO) is None else _RANGES
+        yield path, "is required with performHPO; give algorithmHyperParameterRanges with its three lists"
+        return
+    for name in _RANGE_LISTS:
+        if facts.get(f"{_RANGES}.{name}") is None:
+            yield (
+                f"{_RANGES}.{name}",
+                "is required with performHPO; give an empty list where there is nothing to search",
+            )
+
+
+def _hpo_objective(facts: Facts) -> Iterator[tuple[str, str]]:
+    if given(facts.get(f"{_HPO}.hpoObjective")):
+        yield f"{_HPO}.hpoObjective", "is not supported by the service at this time; remove it"
+
+
+def _hpo_jobs(facts: Facts) -> Iterator[tuple[str, str]]:
+    for name, most in _JOBS.items():
+        path = f"{_HPO}.hpoResourceConfig.{name}"
+        value = facts.get(path)
+        jobs = number(value)
+        if given(value) and (jobs is None or not 1 <= jobs <= most or jobs != int(jobs)):
+            yield path, f"must be a whole number from 1 to {most}"
+
+
+def _hpo_by_itself(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = _recipe(facts)
+    if facts.get("performHPO") is not True or recipe is None or recipe.hpo == "yes" or recipe.domain is not None:
+        return
+    if recipe.hpo == "automatic":
+        yield (
+            "performHPO",
+            f"is not for `{recipe.name}`, which optimises by itself every 90 days while automatic training is on; "
+            "leave it out",
+        )
+    else:
+        yield "performHPO", f"is not for `{recipe.name}`, which has nothing to optimise; leave it out"
+
+
+def _schedule(facts: Facts) -> Iterator[tuple[str, str]]:
+    value = facts.get(_SCHEDULE)
+    rate = re.fullmatch(r"rate\((\d+) days?\)", value, re.ASCII) if isinstance(value, str) else None
+    if rate and not 1 <= float(rate[1]) <= 30:
+        yield _SCHEDULE, "must be from `rate(1 day)` to `rate(30 days)`"
+
+
+def _only_for(path: str, wanted: Callable[[Recipe], bool]) -> Callable[[Facts], Iterator[tuple[str, str]]]:
+    """A setting that only some recipes take."""
+
+    def check(facts: Facts) -> Iterator[tuple[str, str]]:
+        recipe, value = _recipe(facts), facts.get(path)
+        if recipe is None or recipe.domain is not None or recipe.retired or wanted(recipe):
+            return
+        if given(value) and value not in (False, {}):
+            yield path, f"is only for {recipes.names(wanted)}, not for `{recipe.name}`; remove it"
+
+    return check
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "S1",
+        _NOUNS,
+        "error",
+        "recipeArn is required without performAutoML, and must be left out with it.",
+        _recipe_or_auto_ml,
+    ),
+    Rule(
+        "S2",
+        _NOUNS,
+        "warning",
+        "With performAutoML only solutionConfig.autoMLConfig is evaluated.",
+        _ignored_with_auto_ml,
+    ),
+    Rule("S3", _NOUNS, "warning", "With performAutoML, performHPO cannot be turned off.", _hpo_with_auto_ml),
+    Rule("S4", _NOUNS, "warning", "AWS advises against performAutoML.", _auto_ml_discouraged),
+    Rule("S5", _NOUNS, "error", "A solution's recipe is a custom recipe that is still available.", _custom_recipe),
+    Rule("S6", _NOUNS, "error", "performHPO needs hpoConfig with all three lists of ranges.", _hpo_config),
+    Rule("S7", _NOUNS, "warning", "hpoConfig.hpoObjective is not supported at this time.", _hpo_objective),
+    Rule(
+        "S8",
+        _NOUNS,
+        "error",
+        "maxNumberOfTrainingJobs is at most 40 and maxParallelTrainingJobs at most 10.",
+        _hpo_jobs,
+    ),
+    Rule("S11", _NOUNS, "warning", "performHPO is only for recipes that offer the search.", _hpo_by_itself),
+    Rule("S12", _NOUNS, "error", "Automatic training runs every 1 to 30 days.", _schedule),
+    Rule(
+        "S16",
+        _NOUNS,
+        "warning",
+        "performIncrementalUpdate is only for aws-semantic-similarity.",
+        _only_for("performIncrementalUpdate", lambda recipe: recipe.incremental_update),
+    ),
+    Rule(
+        "S17",
+        _NOUNS,
+        "warning",
+        "optimizationObjective is only for aws-user-personalization and aws-personalized-ranking.",
+        _only_for("solutionConfig.optimizationObjective", lambda recipe: recipe.optimization_objective),
+    ),
+    Rule(
+        "S18",
+        _NOUNS,
+        "warning",
+        "eventsConfig is only for aws-user-personalization-v2 and aws-personalized-ranking-v2.",
+        _only_for("solutionConfig.eventsConfig", lambda recipe: recipe.events_config),
+    ),
+)

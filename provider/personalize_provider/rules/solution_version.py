@@ -1,0 +1,52 @@
+"""Solution versions: training modes. Source: botocore's model and the developer guide on training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import recipes
+from .base import Facts, Rule
+
+_NOUNS = frozenset({"SolutionVersion"})
+
+
+def _update_recipe(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.get("trainingMode") == "UPDATE":
+        allowed = recipes.names(lambda recipe: recipe.update_training)
+        yield (
+            "trainingMode",
+            f"UPDATE is refused unless the solution uses {allowed} and has an ACTIVE version trained FULL; "
+            "leave it out for a full training",
+        )
+
+
+def _update_stops(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.get("trainingMode") == "UPDATE":
+        yield (
+            "trainingMode",
+            "UPDATE ends the automatic updates every two hours for this version; train FULL to keep them",
+        )
+
+
+def _auto_train(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.get("trainingMode") == "AUTOTRAIN":
+        yield "trainingMode", "must be FULL or UPDATE; for AUTOTRAIN, set performAutoTraining on the solution"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "V3",
+        _NOUNS,
+        "warning",
+        "trainingMode UPDATE is for aws-user-personalization, after a version that was trained FULL.",
+        _update_recipe,
+    ),
+    Rule(
+        "V4",
+        _NOUNS,
+        "warning",
+        "A version trained with UPDATE gets no automatic updates every two hours.",
+        _update_stops,
+    ),
+    Rule("V5", _NOUNS, "error", "AUTOTRAIN is not a training mode to ask for.", _auto_train),
+)

@@ -1,0 +1,138 @@
+"""Between the properties of a resource and the service's requests and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timezone
+from typing import Any
+
+from .diff import update_pairs
+from .naming import OWNER_KEY
+from .resource import Resource
+from .schema import FieldSpec, ListOf, MapOf, ObjectOf, input_object, output_object
+from .values import at, canonical, merged, put, spec_at
+
+
+def create_request(resource: Resource, inputs: Mapping[str, Any], owner_tag: str | None) -> dict[str, Any]:
+    """The Create request: the inputs that the operation knows, and the tags with the owner's among them."""
+    request = {
+        name: inputs[name] for name in resource.noun.create_members if name != "tags" and inputs.get(name) is not None
+    }
+    if resource.noun.taggable:
+        tags = dict(inputs.get("tags") or {})
+        if owner_tag is not None:
+            tags[OWNER_KEY] = owner_tag
+        if tags:
+            request["tags"] = tag_list(tags)
+    return request
+
+
+def tag_list(tags: Mapping[str, str]) -> list[dict[str, str]]:
+    """Tags as the service takes them."""
+    return [{"tagKey": key, "tagValue": value} for key, value in sorted(tags.items())]
+
+
+def tag_map(answer: Mapping[str, Any]) -> dict[str, str]:
+    """Tags as the service answers them, the owner's included."""
+    return {tag["tagKey"]: tag["tagValue"] for tag in answer.get("tags") or []}
+
+
+def plain(value: Any) -> Any:
+    """An answer without Python's own types: times as RFC 3339 text in UTC, absent members left out."""
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value
+
+
+def live_inputs(resource: Resource, described: Mapping[str, Any], tags: Mapping[str, str]) -> dict[str, Any]:
+    """What Describe and the tags say of the inputs."""
+    found = plain({name: described.get(name) for name in input_object(resource).fields if name in described})
+    if isinstance(found.get(resource.noun.name_member), str):
+        found[resource.noun.name_member] = _own_name(resource, described)
+    own = {key: value for key, value in tags.items() if key != OWNER_KEY}
+    if resource.noun.taggable and own:
+        found["tags"] = own
+    return dict(found)
+
+
+def _own_name(resource: Resource, described: Mapping[str, Any]) -> str:
+    """The name that Describe tells; a solution version's comes after its solution's."""
+    return str(described.get(resource.noun.name_member) or "").rpartition("/")[2]
+
+
+def outputs(
+    resource: Resource, arn: str, inputs: Mapping[str, Any], described: Mapping[str, Any], tags: Mapping[str, str]
+) -> dict[str, Any]:
+    """All properties of a resource: its inputs as sent, the rest as described."""
+    noun = resource.noun
+    live = live_inputs(resource, described, tags)
+    found: dict[str, Any] = plain(dict(described))
+    found = {name: one for name, one in found.items() if name in output_object(resource).fields}
+    found |= live
+    found |= {name: inputs[name] for name in input_object(resource).fields if inputs.get(name) is not None}
+    found["arn"] = arn
+    found["name"] = _own_name(resource, described) or found.get(noun.name_member)
+    if noun.taggable:
+        found["tagsAll"] = {key: value for key, value in tags.items() if key != OWNER_KEY}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as sent, with what is live where it differs."""
+    fields = input_object(resource).fields
+    found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items()}
+    # A name cannot change; where the service or the provider drew it, it is no input.
+    found[resource.noun.name_member] = sent.get(resource.noun.name_member)
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def update_request(resource: Resource, inputs: Mapping[str, Any], described: Mapping[str, Any]) -> dict[str, Any]:
+    """The Update request that turns what serves into what the inputs say; empty when nothing differs.
+
+    A member that Create and Update share is sent whole, with the default of every part that is live and no longer
+    wanted: right whether the service merges or replaces. A part that Update carries elsewhere is sent when it differs.
+    """
+    request: dict[str, Any] = {}
+    root = input_object(resource)
+    for path, target in update_pairs(resource):
+        spec = spec_at(root, path)
+        wanted, live = at(inputs, path), at(described, path)
+        if canonical(spec, wanted) == canonical(spec, live) or (wanted is None and spec.server_chosen):
+            continue
+        put(request, target, _whole(spec, wanted, live))
+    return request
+
+
+def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str, Any]) -> bool:
+    """Whether an update, as ``latest...Update`` describes it, asks for what the inputs say."""
+    root = input_object(resource)
+    for path, target in update_pairs(resource):
+        spec = spec_at(root, path)
+        asked, wanted = at(update, target), at(inputs, path)
+        if asked is None and target not in resource.noun.update_members:
+            continue
+        if wanted is None and spec.server_chosen:
+            continue
+        if canonical(spec, asked) != canonical(spec, wanted):
+            return False
+    return True
+
+
+def _whole(spec: FieldSpec, wanted: Any, live: Any) -> Any:
+    """``wanted``, with an explicit default or an explicit nothing for each part that only ``live`` has."""
+    if wanted is None and spec.default is not None:
+        return spec.default.value
+    if isinstance(spec.type, ObjectOf) and isinstance(live, Mapping | None):
+        parts = {
+            name: _whole(inner, (wanted or {}).get(name), (live or {}).get(name))
+            for name, inner in spec.type.fields.items()
+            if (wanted or {}).get(name) is not None or (live or {}).get(name) is not None
+        }
+        return {name: one for name, one in parts.items() if one is not None}
+    if wanted is None and live is not None:
+        return {} if isinstance(spec.type, MapOf) else [] if isinstance(spec.type, ListOf) else None
+    return wanted

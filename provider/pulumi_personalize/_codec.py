@@ -1,0 +1,54 @@
+"""Between what Pulumi's dynamic host hands over and plain values.
+
+The host drops the old inputs, so a state keeps the names of the inputs that were sent (``__sent``): each of them
+stands among the properties as it was sent. Names, not values: what the engine knows to be secret under a name of the
+inputs stays secret under the same name of the outputs, and would not under another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pulumi.output import Unknown as HostUnknown
+from pulumi.runtime import rpc
+
+from personalize_provider.model import UNKNOWN
+
+#: What the constructor of a resource passes beside the properties.
+HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges"})
+#: What a state keeps of the checked inputs, beside the properties.
+KEPT_INPUTS = HIDDEN_INPUTS | {"__autoName"}
+#: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
+SECRET_REPEATS = frozenset({"tagsAll", "latestDatasetUpdate", "latestRecommenderUpdate", "latestSolutionUpdate"})
+
+
+def decode(value: Any) -> Any:
+    """Values as the core knows them; the serialized provider left out."""
+    if isinstance(value, HostUnknown) or (isinstance(value, str) and value == rpc.UNKNOWN):
+        return UNKNOWN
+    if isinstance(value, Mapping):
+        return {key: decode(one) for key, one in value.items() if key != "__provider" and one is not None}
+    if isinstance(value, list | tuple):
+        return [decode(one) for one in value]
+    return value
+
+
+def encode(value: Any) -> Any:
+    """Values as the host can send them."""
+    if value is UNKNOWN:
+        return rpc.UNKNOWN
+    if isinstance(value, Mapping):
+        return {key: encode(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [encode(one) for one in value]
+    return value
+
+
+def sent(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs of the last successful run, out of the properties of a state."""
+    names = state.get("__sent") or ()
+    found = {name: state[name] for name in names if name in state}
+    if state.get("__autoName"):
+        found["__autoName"] = True
+    return found

@@ -1,0 +1,97 @@
+# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+"""Resource classes, their argument types and output types."""
+
+from __future__ import annotations
+
+from . import outputs
+from ._inputs import (
+    AutoMLConfigArgs,
+    AutoMLConfigArgsDict,
+    AutoTrainingConfigArgs,
+    AutoTrainingConfigArgsDict,
+    CategoricalHyperParameterRangeArgs,
+    CategoricalHyperParameterRangeArgsDict,
+    ContinuousHyperParameterRangeArgs,
+    ContinuousHyperParameterRangeArgsDict,
+    DataSourceArgs,
+    DataSourceArgsDict,
+    EventParametersArgs,
+    EventParametersArgsDict,
+    EventsConfigArgs,
+    EventsConfigArgsDict,
+    HPOConfigArgs,
+    HPOConfigArgsDict,
+    HPOObjectiveArgs,
+    HPOObjectiveArgsDict,
+    HPOResourceConfigArgs,
+    HPOResourceConfigArgsDict,
+    HyperParameterRangesArgs,
+    HyperParameterRangesArgsDict,
+    IntegerHyperParameterRangeArgs,
+    IntegerHyperParameterRangeArgsDict,
+    OptimizationObjectiveArgs,
+    OptimizationObjectiveArgsDict,
+    RecommenderConfigArgs,
+    RecommenderConfigArgsDict,
+    SolutionConfigArgs,
+    SolutionConfigArgsDict,
+    TrainingDataConfigArgs,
+    TrainingDataConfigArgsDict,
+)
+from .dataset import Dataset, DatasetArgs
+from .dataset_group import DatasetGroup, DatasetGroupArgs
+from .dataset_import_job import DatasetImportJob, DatasetImportJobArgs
+from .recommender import Recommender, RecommenderArgs
+from .schema import Schema, SchemaArgs
+from .solution import Solution, SolutionArgs
+from .solution_version import SolutionVersion, SolutionVersionArgs
+
+__all__ = [
+    "AutoMLConfigArgs",
+    "AutoMLConfigArgsDict",
+    "AutoTrainingConfigArgs",
+    "AutoTrainingConfigArgsDict",
+    "CategoricalHyperParameterRangeArgs",
+    "CategoricalHyperParameterRangeArgsDict",
+    "ContinuousHyperParameterRangeArgs",
+    "ContinuousHyperParameterRangeArgsDict",
+    "DataSourceArgs",
+    "DataSourceArgsDict",
+    "Dataset",
+    "DatasetArgs",
+    "DatasetGroup",
+    "DatasetGroupArgs",
+    "DatasetImportJob",
+    "DatasetImportJobArgs",
+    "EventParametersArgs",
+    "EventParametersArgsDict",
+    "EventsConfigArgs",
+    "EventsConfigArgsDict",
+    "HPOConfigArgs",
+    "HPOConfigArgsDict",
+    "HPOObjectiveArgs",
+    "HPOObjectiveArgsDict",
+    "HPOResourceConfigArgs",
+    "HPOResourceConfigArgsDict",
+    "HyperParameterRangesArgs",
+    "HyperParameterRangesArgsDict",
+    "IntegerHyperParameterRangeArgs",
+    "IntegerHyperParameterRangeArgsDict",
+    "OptimizationObjectiveArgs",
+    "OptimizationObjectiveArgsDict",
+    "Recommender",
+    "RecommenderArgs",
+    "RecommenderConfigArgs",
+    "RecommenderConfigArgsDict",
+    "Schema",
+    "SchemaArgs",
+    "Solution",
+    "SolutionArgs",
+    "SolutionConfigArgs",
+    "SolutionConfigArgsDict",
+    "SolutionVersion",
+    "SolutionVersionArgs",
+    "TrainingDataConfigArgs",
+    "TrainingDataConfigArgsDict",
+    "outputs",
+]

@@ -1,0 +1,159 @@
+"""What the dynamic providers do: decode, call the core, encode. Loaded by the host only, never by a program."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from pulumi.dynamic import (
+    CheckFailure,
+    CheckResult,
+    ConfigureRequest,
+    CreateResult,
+    DiffResult,
+    ReadResult,
+    UpdateResult,
+)
+
+from personalize_provider.check import typed
+from personalize_provider.config import ProviderConfig, from_stack
+from personalize_provider.errors import FailedError, PersonalizeError
+from personalize_provider.lifecycle import Lifecycle
+from personalize_provider.resources import BY_NAME
+from personalize_provider.schema import input_object
+from personalize_provider.subject import Subject, seconds
+
+from . import _codec, _host
+
+_Answer = TypeVar("_Answer")
+
+
+class _Core:
+    """One life cycle and the event loop it lives in."""
+
+    def __init__(self, config: ProviderConfig) -> None:
+        self._loop = asyncio.new_event_loop()
+        threading.Thread(target=self._loop.run_forever, name="personalize-loop", daemon=True).start()
+        self.lifecycle = self.run(self._make(config))
+
+    @staticmethod
+    async def _make(config: ProviderConfig) -> Lifecycle:
+        return Lifecycle(config)
+
+    def run(self, work: Coroutine[Any, Any, _Answer]) -> _Answer:
+        """Run ``work`` in the loop and wait for it; called from the host's threads."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+
+@cache
+def _core_for(config: ProviderConfig) -> _Core:
+    return _Core(config)
+
+
+_log = _host.EngineLog()
+_configured: list[_Core] = []
+
+
+class Operations:
+    """The operations on one kind of resource, as the host asks for them."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    @staticmethod
+    def configure(req: ConfigureRequest) -> None:
+        complaint = _host.prepare()
+        if complaint:
+            _log.say("", "warning", complaint)
+        core = _core_for(from_stack(req.config.get))
+        _configured[:] = [core]
+
+    def check(self, olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
+        decoded = _codec.decode(news)
+        given = {key: value for key, value in decoded.items() if key not in _codec.SECRET_REPEATS}
+        old = self._decode(olds) or None
+        subject = self._subject(given)
+        checked = _core().run(_core().lifecycle.check(subject, given, old))
+        if not checked.failures:
+            for sentence in checked.warnings:
+                subject.say("warning", sentence)
+        hidden = {key: value for key, value in decoded.items() if key in _codec.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
+        failures = [CheckFailure("", sentence) for sentence in checked.failures]
+        return CheckResult(_codec.encode({**hidden, **checked.inputs}), failures)
+
+    def diff(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
+        old, new = self._decode(olds), self._decode(news)
+        subject = self._subject(new)
+        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new))
+        why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
+        if why:
+            subject.say("info", why)
+        # A delete knows only what the state holds, so new time-outs must get there.
+        timeouts_differ = old.get("__timeouts") != new.get("__timeouts")
+        return DiffResult(changes=plan.any or timeouts_differ, replaces=list(plan.replaces))
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        inputs = self._decode(props)
+        subject = self._subject(inputs)
+        lifecycle = _core().lifecycle
+        try:
+            arn, outputs = _core().run(lifecycle.create(subject, inputs))
+        except FailedError:
+            if isinstance(inputs.get("arn"), str):
+                _core().run(_quietly(lifecycle.discard(subject, inputs["arn"])))
+            raise
+        return CreateResult(arn, self._outs(inputs, outputs))
+
+    def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
+        state = self._decode(props)
+        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), state.get("__token")))
+        if found is None:
+            return ReadResult("", {})
+        inputs, outputs = found
+        kept = {key: value for key, value in state.items() if key in _codec.KEPT_INPUTS}
+        inputs = {**kept, **inputs, "arn": id_}
+        return ReadResult(id_, self._outs(inputs, outputs), _codec.encode(inputs))
+
+    def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
+        old, new = self._decode(olds), self._decode(news)
+        subject = self._subject(new)
+        outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, old.get("__token")))
+        return UpdateResult(self._outs(new, outputs))
+
+    def delete(self, id_: str, props: dict[str, Any]) -> None:
+        state = self._decode(props)
+        _core().run(_core().lifecycle.delete(self._subject(state), id_, state))
+
+    def _decode(self, props: dict[str, Any]) -> dict[str, Any]:
+        return typed(BY_NAME[self.kind], _codec.decode(props))
+
+    def _subject(self, props: Mapping[str, Any]) -> Subject:
+        urn = str(props.get("__urn") or "")
+        timeouts = {key: seconds(str(value)) for key, value in (props.get("__timeouts") or {}).items() if value}
+        return Subject(
+            BY_NAME[self.kind],
+            urn,
+            timeouts,
+            tuple(props.get("__replaceOnChanges") or ()),
+            lambda severity, sentence: _log.say(urn, severity, sentence),
+        )
+
+    def _outs(self, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
+        kept = {key: value for key, value in inputs.items() if key in _codec.KEPT_INPUTS}
+        names = [name for name in input_object(BY_NAME[self.kind]).fields if inputs.get(name) is not None]
+        encoded: dict[str, Any] = _codec.encode({**outputs, **kept, "__sent": names})
+        return encoded
+
+
+def _core() -> _Core:
+    return _configured[0]
+
+
+async def _quietly(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except PersonalizeError:
+        return

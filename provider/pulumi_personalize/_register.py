@@ -1,0 +1,178 @@
+"""How a resource class of this package reaches the engine: the one place with logic behind the generated classes."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pulumi
+from pulumi.dynamic.dynamic import serialize_provider
+
+from . import _runtime
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What registration needs to know of a resource class."""
+
+    noun: str
+    #: The input type whose property names and types pulumi translates by.
+    args: type
+    #: Python names of the properties that are answered only.
+    outputs: tuple[str, ...]
+    #: The argument that names the resource at the service.
+    name_argument: str = "name"
+    #: Whether a second one cannot be made beside the first, under any name.
+    one_per_parent: bool = False
+    #: Arguments whose wire form is JSON text, and which may also be objects.
+    json_arguments: tuple[str, ...] = ()
+
+    @property
+    def token(self) -> str:
+        """The type in state, of the dynamic runtime."""
+        return f"pulumi-python:dynamic/personalize:{self.noun}"
+
+    @property
+    def plugin_token(self) -> str:
+        """The type in state, of the plugin runtime."""
+        return f"personalize:index:{self.noun}"
+
+
+def register(
+    resource: pulumi.CustomResource,
+    kind: Kind,
+    name: str,
+    opts: pulumi.ResourceOptions | None,
+    inputs: Mapping[str, Any],
+) -> None:
+    """Register ``resource`` with the engine.
+
+    The properties travel as an instance of the argument type that its constructor never saw: that is what makes
+    pulumi translate names, in nested dicts too, and type the outputs.
+
+    :param inputs: every argument by its Python name, None where it is not given.
+    """
+    if opts is not None and not isinstance(opts, pulumi.ResourceOptions):
+        raise TypeError("Expected resource options to be a ResourceOptions instance")
+    plugin = _runtime.uses_plugin(opts, kind.plugin_token)
+    options = _options(kind, name, opts, plugin=plugin, explicit_name=inputs.get(kind.name_argument) is not None)
+    props: Any = object.__new__(kind.args)
+    props.__dict__.update(inputs)
+    for argument in kind.json_arguments:
+        props.__dict__[argument] = _json_text(inputs.get(argument))
+    props.__dict__.update(dict.fromkeys(kind.outputs))
+    if options.replace_on_changes:
+        props.__dict__["__replaceOnChanges"] = list(options.replace_on_changes)
+    if not plugin:
+        props.__dict__.update(_hidden(kind, name, options))
+        props.__dict__.update(_secret_repeats(kind, inputs))
+    pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
+
+
+def fill(args: object, **values: Any) -> None:
+    """Set the properties of an argument object that were given."""
+    for name, value in values.items():
+        if value is not None:
+            pulumi.set(args, name, value)
+
+
+def output(resource: pulumi.Resource, name: str) -> pulumi.Output[Any]:
+    """The value of a property of a registered resource."""
+    found: pulumi.Output[Any] = pulumi.get(resource, name)
+    return found
+
+
+def _options(
+    kind: Kind, name: str, opts: pulumi.ResourceOptions | None, *, plugin: bool, explicit_name: bool
+) -> pulumi.ResourceOptions:
+    """The user's options, and what makes the two runtimes take each other's resources over."""
+    at_top = opts is None or opts.parent is None
+    other = kind.token if plugin else kind.plugin_token
+    added = pulumi.ResourceOptions(aliases=[_top_urn(name, other) if at_top else pulumi.Alias(type_=other)])
+    if plugin and (opts is None or opts.version is None):
+        added.version = _runtime.plugin_version()
+    undecided = opts is None or opts.delete_before_replace is None
+    if undecided and (explicit_name or kind.one_per_parent):
+        added.delete_before_replace = True
+    return pulumi.ResourceOptions.merge(opts, added)
+
+
+def _hidden(kind: Kind, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:
+    """What a dynamic provider must know and no call tells it: inputs whose names no diff shows."""
+    hidden: dict[str, Any] = {
+        "__provider": _provider(kind.noun),
+        "__urn": _urn(name, kind.token, options.parent),
+    }
+    timeouts = options.custom_timeouts
+    if timeouts is not None:
+        given = {"create": timeouts.create, "update": timeouts.update, "delete": timeouts.delete}
+        hidden["__timeouts"] = {operation: value for operation, value in given.items() if value is not None}
+    return hidden
+
+
+def _secret_repeats(kind: Kind, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Outputs that repeat secret inputs under another name, as inputs: the engine keeps secret what is so by name."""
+    repeats: dict[str, Any] = {}
+    # Only an Output can be secret; ARNs are repeated nowhere.
+    unsure = {name: one for name, one in inputs.items() if not name.endswith("_arn") and _holds_output(one)}
+    tags = unsure.pop("tags", None)
+    for repeat in kind.outputs:
+        if repeat == "tags_all" and tags is not None:
+            repeats["tagsAll"] = asyncio.ensure_future(_if_secret(tags, tags))
+        elif repeat.startswith("latest_") and repeat.endswith("_update") and unsure:
+            first, *rest = repeat.split("_")
+            wire = first + "".join(map(str.title, rest))
+            repeats[wire] = asyncio.ensure_future(_if_secret(unsure, pulumi.Output.secret({})))
+    return repeats
+
+
+def _holds_output(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(_holds_output(one) for one in value.values())
+    if isinstance(value, list | tuple):
+        return any(_holds_output(one) for one in value)
+    if value is None or isinstance(value, str | int | float | bool):
+        return False
+    parts = getattr(value, "__dict__", None)
+    return isinstance(value, pulumi.Output) or not parts or _holds_output(parts)
+
+
+async def _if_secret(source: Any, value: Any) -> Any:
+    """``value`` if anything in ``source`` is secret, else None."""
+    return value if await pulumi.Output.from_input(source).is_secret() else None
+
+
+def _top_urn(name: str, token: str) -> str:
+    """The URN of a resource without a parent, which needs no waiting for anything."""
+    return f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{token}::{name}"
+
+
+def _urn(name: str, token: str, parent: pulumi.Resource | None) -> str | Awaitable[str | None]:
+    if parent is None:
+        return _top_urn(name, token)
+    return _without_dependencies(pulumi.create_urn(name, token, parent))
+
+
+def _without_dependencies(found: pulumi.Output[str]) -> Awaitable[str | None]:
+    """The value alone. As an Output it would depend on the parent, and so, where that is a component, on the
+    parent's other children, and on the resource itself."""
+    return asyncio.ensure_future(found.future())
+
+
+@cache
+def _provider(noun: str) -> str:
+    provider = getattr(importlib.import_module("pulumi_personalize.dynamic"), f"{noun}Provider")
+    serialized: str = serialize_provider(provider())
+    return serialized
+
+
+def _json_text(value: Any) -> Any:
+    """JSON text made here, where null and the difference of 1 and 1.0 are still there to be kept."""
+    if value is None or isinstance(value, str):
+        return value
+    return pulumi.Output.from_input(value).apply(lambda found: found if isinstance(found, str) else json.dumps(found))

@@ -1,0 +1,58 @@
+"""Which of the two runtimes a resource uses: dynamic resources, or the plugin.
+
+The stack configuration `personalize:runtime` decides, `dynamic` when absent. An explicit provider (as a resource's
+`provider` option, or of a parent) is an instance of the plugin, whatever the configuration says.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import metadata
+
+import pulumi
+
+#: Stack configuration that says which runtime the resources of a stack use.
+RUNTIME_KEY = "personalize:runtime"
+#: The package's name in type tokens of the plugin.
+PACKAGE = "personalize"
+_RUNTIMES = ("dynamic", "plugin")
+#: Settings of the AWS provider that dynamic resources fall back to, and our own that take their place.
+_FOREIGN = {"region": ("region",), "profile": ("profile",), "accessKey": ("profile",)}
+
+
+def uses_plugin(opts: pulumi.ResourceOptions | None, token: str) -> bool:
+    """Whether a resource with these options is the plugin's.
+
+    :param token: the resource's type token in the plugin.
+    :raises pulumi.RunError: the configuration names no runtime.
+    """
+    if opts is not None:
+        if getattr(opts.provider, "package", None) == PACKAGE:
+            return True
+        if opts.provider is None and opts.parent is not None and opts.parent.get_provider(token) is not None:
+            return True
+    runtime = pulumi.Config(PACKAGE).get("runtime") or _RUNTIMES[0]
+    if runtime not in _RUNTIMES:
+        raise pulumi.RunError(
+            f"The stack configuration {RUNTIME_KEY} must be `dynamic` or `plugin`; change it with "
+            f"`pulumi config set {RUNTIME_KEY} dynamic`."
+        )
+    if runtime == "plugin":
+        _require_own_settings()
+    return runtime == "plugin"
+
+
+def _require_own_settings() -> None:
+    """Refuse what only dynamic resources follow: a plugin is told the settings of its own name and no others."""
+    for key, instead in _FOREIGN.items():
+        if pulumi.Config("aws").get(key) and not any(pulumi.Config(PACKAGE).get(one) for one in instead):
+            raise pulumi.RunError(
+                f"The plugin runtime cannot see aws:{key}; run `pulumi config set {PACKAGE}:{instead[0]} VALUE`, which "
+                "means the same in both runtimes."
+            )
+
+
+@cache
+def plugin_version() -> str:
+    """The version of the plugin that belongs to this package: its own."""
+    return metadata.version("personalize-pulumi")

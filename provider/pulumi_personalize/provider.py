@@ -1,0 +1,55 @@
+"""An explicit provider: several regions, accounts or services in one program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pulumi
+
+from . import _runtime
+
+
+class Provider(pulumi.ProviderResource):
+    """An instance of the provider plugin with a configuration of its own.
+
+    Resources that name it as their `provider` option (or whose parent does) are the plugin's, also in a stack whose
+    other resources are dynamic. What is absent here is not taken from the stack configuration.
+
+    :param region: AWS region; when absent, what boto3 finds.
+    :param profile: named profile of the AWS configuration files.
+    :param endpoint: `aws`, the default; `local` or `local:DIR` for the embedded emulator; or a URL.
+    :param max_retries: how often a throttled or interrupted call is tried again: 0 to 100, default 25.
+    :param local_speed: how many times faster than the service the emulator's clock runs: more than 0, default 600.
+    """
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        *,
+        region: pulumi.Input[str] | None = None,
+        profile: pulumi.Input[str] | None = None,
+        endpoint: pulumi.Input[str] | None = None,
+        max_retries: pulumi.Input[int] | None = None,
+        local_speed: pulumi.Input[float] | None = None,
+    ) -> None:
+        given: Mapping[str, Any] = {
+            "region": region,
+            "profile": profile,
+            "endpoint": endpoint,
+            "maxRetries": _as_text(max_retries),
+            "localSpeed": _as_text(local_speed),
+        }
+        own = pulumi.ResourceOptions(version=_runtime.plugin_version())
+        super().__init__(
+            _runtime.PACKAGE,
+            resource_name,
+            {key: value for key, value in given.items() if value is not None},
+            pulumi.ResourceOptions.merge(own, opts),
+        )
+
+
+def _as_text(value: pulumi.Input[float] | None) -> pulumi.Output[str] | None:
+    """A number as providers are given it: the configuration of a provider is text."""
+    return None if value is None else pulumi.Output.from_input(value).apply(lambda found: f"{found:g}")

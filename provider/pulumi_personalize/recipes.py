@@ -1,0 +1,53 @@
+"""The recipes of Amazon Personalize by name."""
+
+from __future__ import annotations
+
+import os
+from typing import Literal, TypeAlias
+
+import pulumi
+
+RecipeName: TypeAlias = Literal[
+    "aws-ecomm-customers-who-viewed-x-also-viewed",
+    "aws-ecomm-frequently-bought-together",
+    "aws-ecomm-popular-items-by-purchases",
+    "aws-ecomm-popular-items-by-views",
+    "aws-ecomm-recommended-for-you",
+    "aws-item-affinity",
+    "aws-item-attribute-affinity",
+    "aws-next-best-action",
+    "aws-personalized-ranking",
+    "aws-personalized-ranking-v2",
+    "aws-popularity-count",
+    "aws-semantic-similarity",
+    "aws-similar-items",
+    "aws-sims",
+    "aws-trending-now",
+    "aws-user-personalization",
+    "aws-user-personalization-v2",
+    "aws-vod-because-you-watched-x",
+    "aws-vod-more-like-x",
+    "aws-vod-most-popular",
+    "aws-vod-top-picks",
+    "aws-vod-trending-now",
+]
+
+
+def recipe_arn(name: RecipeName | str) -> str:
+    """The ARN of a recipe, in the partition of the stack's region.
+
+    :param name: the name of a recipe. `aws-ecomm-...` and `aws-vod-...` are the use cases of domain dataset groups,
+        for a `Recommender`; all others are custom recipes, for a `Solution`. Names unknown here are taken as they are.
+    """
+    return f"arn:{_partition(_region())}:personalize:::recipe/{name}"
+
+
+def _region() -> str:
+    configured = pulumi.Config("personalize").get("region") or pulumi.Config("aws").get("region")
+    return configured or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or ""
+
+
+def _partition(region: str) -> str:
+    if region.startswith("cn-"):
+        return "aws-cn"
+    return "aws-us-gov" if region.startswith("us-gov-") else "aws"

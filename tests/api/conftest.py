@@ -1,0 +1,38 @@
+"""Programs of this package under pulumi's mocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pulumi
+import pytest
+
+from pulumi_personalize import _register
+
+from .mocks import Engine, Monitor
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    engine = Engine()
+    pulumi.runtime.set_mocks(engine, project="shop", stack="test", preview=False, monitor=Monitor(engine))
+    monkeypatch.setattr(_register, "_provider", lambda noun: f"the provider of {noun}")
+    yield engine
+    pulumi.runtime.set_all_config({})
+
+
+@pytest.fixture
+def run(engine: Engine) -> Callable[[Callable[[], object]], Any]:
+    """Runs a program to its end, and answers with the value of the output it returns."""
+
+    def run(program: Callable[[], object]) -> Any:
+        found: list[object] = []
+
+        def wrapped() -> pulumi.Output[None]:
+            return pulumi.Output.from_input(program()).apply(found.append)
+
+        pulumi.runtime.test(wrapped)()  # type: ignore[no-untyped-call]
+        return found[0]
+
+    return run

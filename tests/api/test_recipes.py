@@ -1,0 +1,35 @@
+"""ARNs of recipes."""
+
+from __future__ import annotations
+
+import pulumi
+import pytest
+
+import pulumi_personalize as personalize
+
+from .mocks import Engine
+
+
+@pytest.mark.parametrize(
+    ("config", "environment", "partition"),
+    [
+        ({}, {}, "aws"),
+        ({}, {"AWS_REGION": "eu-west-1"}, "aws"),
+        ({}, {"AWS_DEFAULT_REGION": "cn-north-1"}, "aws-cn"),
+        ({"aws:region": "us-gov-west-1"}, {"AWS_REGION": "eu-west-1"}, "aws-us-gov"),
+        ({"personalize:region": "cn-northwest-1", "aws:region": "us-east-1"}, {}, "aws-cn"),
+    ],
+)
+def test_partition_follows_the_region(
+    engine: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    config: dict[str, str],
+    environment: dict[str, str],
+    partition: str,
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    pulumi.runtime.set_all_config(config)
+    assert personalize.recipe_arn("aws-vod-top-picks") == f"arn:{partition}:personalize:::recipe/aws-vod-top-picks"

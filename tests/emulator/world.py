@@ -1,0 +1,209 @@
+"""An emulator, a clock that is moved by hand, and a real boto3 client talking to it."""
+
+from __future__ import annotations
+
+import functools
+import io
+import json
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from personalize_emulator import LocalPersonalize
+
+from .checker import check_reply
+
+START = 1_800_000_000.0
+ROLE = "arn:aws:iam::000000000000:role/personalize"
+FOR_YOU = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
+MOST_VIEWED = "arn:aws:personalize:::recipe/aws-ecomm-popular-items-by-views"
+V1 = "arn:aws:personalize:::recipe/aws-user-personalization"
+V2 = "arn:aws:personalize:::recipe/aws-user-personalization-v2"
+
+
+class _Raw(io.BytesIO):
+    def stream(self, amount: int = 65536, **_: Any) -> Iterator[bytes]:
+        while chunk := self.read(amount):
+            yield chunk
+
+
+class Door:
+    """Hands the requests of a boto3 client to an emulator and checks every reply."""
+
+    local: LocalPersonalize
+
+    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
+        target = request.headers["X-Amz-Target"]
+        target = target.decode() if isinstance(target, bytes) else target
+        body = request.body if isinstance(request.body, bytes) else str(request.body or "").encode()
+        reply = self.local.handle(target, body)
+        check_reply(target.partition(".")[2], reply.status, reply.body)
+        headers: Any = dict(reply.headers)
+        return AWSResponse(request.url, reply.status, headers, _Raw(reply.body))
+
+
+@functools.cache
+def connection() -> tuple[Any, Door]:
+    """The one client of the test run: making one takes longer than most tests."""
+    session = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
+    client: Any = session.client("personalize", config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
+    door = Door()
+    client.meta.events.register("before-send.personalize", door)
+    return client, door
+
+
+class World:
+    """Everything a test needs, with short ways to what most of them start from."""
+
+    def __init__(self, directory: Path, speed: float = 600.0) -> None:
+        self.directory = directory
+        self.time = START
+        self.local = LocalPersonalize(directory, speed=speed, clock=lambda: self.time)
+        self.client, door = connection()
+        door.local = self.local
+
+    def pass_time(self, seconds: float = 30.0) -> None:
+        """Real seconds; thirty are five hours of the service."""
+        self.time += seconds
+
+    def raw(self, operation: str, **request: Any) -> tuple[str | None, dict[str, Any]]:
+        """A call past boto3's own checks: the error code and the body."""
+        reply = self.local.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
+        check_reply(operation, reply.status, reply.body)
+        body = json.loads(reply.body or b"{}")
+        return body.get("__type"), body
+
+    def arn(self, path: str) -> str:
+        return f"arn:aws:personalize:us-east-1:000000000000:{path}"
+
+    # What most tests start from
+
+    def group(self, name: str = "shop", domain: str | None = "ECOMMERCE") -> str:
+        extra = {"domain": domain} if domain else {}
+        arn: str = self.client.create_dataset_group(name=name, **extra)["datasetGroupArn"]
+        self.pass_time(1)
+        return arn
+
+    def schema(self, name: str, text: dict[str, Any], domain: str | None = "ECOMMERCE") -> str:
+        extra = {"domain": domain} if domain else {}
+        arn: str = self.client.create_schema(name=name, schema=json.dumps(text), **extra)["schemaArn"]
+        return arn
+
+    def dataset(self, group: str, kind: str, text: dict[str, Any], domain: str | None = "ECOMMERCE") -> str:
+        name = f"{group.rpartition('/')[2]}-{kind}"
+        arn: str = self.client.create_dataset(
+            name=name, schemaArn=self.schema(name, text, domain), datasetGroupArn=group, datasetType=kind
+        )["datasetArn"]
+        self.pass_time(1)
+        return arn
+
+    def write(self, key: str, header: list[str], rows: list[list[Any]]) -> str:
+        """A CSV file in the folder that stands for S3; returns its location."""
+        path = self.directory / "s3" / "bucket" / key
+        os.makedirs(path.parent, exist_ok=True)
+        lines = [",".join(header), *(",".join(str(cell) for cell in row) for row in rows)]
+        path.write_text("\n".join(lines) + "\n")
+        return f"s3://bucket/{key}"
+
+    def load(self, dataset: str, location: str, name: str, **extra: Any) -> dict[str, Any]:
+        """Import and wait; returns the job."""
+        arn = self.client.create_dataset_import_job(
+            jobName=name, datasetArn=dataset, dataSource={"dataLocation": location}, roleArn=ROLE, **extra
+        )["datasetImportJobArn"]
+        self.pass_time(2)
+        job: dict[str, Any] = self.client.describe_dataset_import_job(datasetImportJobArn=arn)["datasetImportJob"]
+        return job
+
+    def stocked(self, name: str = "shop", domain: str | None = "ECOMMERCE", rows: int = 2000) -> str:
+        """A group with interactions and items in it."""
+        group = self.group(name, domain)
+        interactions = self.dataset(group, "Interactions", INTERACTIONS, domain)
+        items = self.dataset(group, "Items", ITEMS, domain)
+        self.load(interactions, self.write(f"{name}/i.csv", *interaction_rows(rows)), f"{name}-interactions")
+        self.load(items, self.write(f"{name}/items.csv", *item_rows()), f"{name}-items")
+        return group
+
+    def recommender(self, group: str, name: str = "for-you", recipe: str = FOR_YOU, **extra: Any) -> str:
+        """A recommender, trained."""
+        arn: str = self.client.create_recommender(name=name, datasetGroupArn=group, recipeArn=recipe, **extra)[
+            "recommenderArn"
+        ]
+        self.pass_time(5)
+        return arn
+
+    def solution(self, group: str, name: str = "mine", recipe: str = V1, **extra: Any) -> str:
+        """A solution without automatic training, active."""
+        extra = {"performAutoTraining": False, **extra}
+        arn: str = self.client.create_solution(name=name, datasetGroupArn=group, recipeArn=recipe, **extra)[
+            "solutionArn"
+        ]
+        self.pass_time(1)
+        return arn
+
+
+def avro(name: str, *fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "record",
+        "name": name,
+        "namespace": "com.amazonaws.personalize.schema",
+        "fields": list(fields),
+        "version": "1.0",
+    }
+
+
+def field(name: str, type_: Any = "string", **extra: Any) -> dict[str, Any]:
+    return {"name": name, "type": type_, **extra}
+
+
+INTERACTIONS = avro(
+    "Interactions",
+    field("USER_ID"),
+    field("ITEM_ID"),
+    field("EVENT_TYPE"),
+    field("EVENT_VALUE", ["null", "float"]),
+    field("TIMESTAMP", "long"),
+)
+ITEMS = avro(
+    "Items",
+    field("ITEM_ID"),
+    field("PRICE", "float"),
+    field("CATEGORY_L1", categorical=True),
+    field("COLOUR", ["null", "string"], categorical=True),
+)
+CATEGORIES = ("books", "games", "music")
+
+
+def interaction_rows(count: int, users: int = 100, seed: int = 1) -> tuple[list[str], list[list[Any]]]:
+    """Users who mostly stay with one category; one interaction in ten is a purchase."""
+    chance = random.Random(seed)
+    rows: list[list[Any]] = []
+    for index in range(count):
+        user = index % users
+        item = user % 3 + 3 * chance.randrange(20)
+        event = "Purchase" if index % 10 == 0 else "View"
+        rows.append([f"u{user}", f"i{item}", event, index % 5, 1_700_000_000 + index])
+    return ["USER_ID", "ITEM_ID", "EVENT_TYPE", "EVENT_VALUE", "TIMESTAMP"], rows
+
+
+def item_rows(shift: int = 0) -> tuple[list[str], list[list[Any]]]:
+    """Sixty items; ``shift`` moves every item into another category."""
+    rows: list[list[Any]] = [
+        [f"i{item}", item + 0.5, CATEGORIES[(item // (1 + 4 * shift)) % 3], "red" if item % 2 else ""]
+        for item in range(60)
+    ]
+    return ["ITEM_ID", "PRICE", "CATEGORY_L1", "COLOUR"], rows
+
+
+def code_of(error: ClientError) -> str:
+    return str(error.response["Error"]["Code"])
+
+
+def message_of(error: ClientError) -> str:
+    return str(error.response["Error"]["Message"])

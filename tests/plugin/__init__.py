@@ -1,0 +1,1 @@
+"""The plugin: its codec, its calls, and its stories on a real engine."""

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .stage import Stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    directory = tmp_path / "account"
+    directory.mkdir()
+    stage = Stage(directory)
+    yield stage
+    stage.local.close()

@@ -1,0 +1,296 @@
+"""The provider's life cycle over the emulator, through the real client, on one clock that is moved by hand."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import io
+import json
+import shutil
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from botocore import xform_name
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.config import Config
+from botocore.exceptions import ConnectionClosedError
+from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, V2, avro, interaction_rows, item_rows
+from tests.emulator.world import field as column
+
+from personalize_emulator import LocalPersonalize
+from personalize_emulator.in_process import Call
+from personalize_provider import client as clients
+from personalize_provider.check import Checked
+from personalize_provider.client import Client
+from personalize_provider.config import ProviderConfig
+from personalize_provider.lifecycle import Lifecycle
+from personalize_provider.naming import OWNER_KEY
+from personalize_provider.resources import BY_NAME
+from personalize_provider.subject import Subject
+
+from .clock import ManualClock
+from .table import GROUP, INTERACTIONS_SET, WIDER, account_arn
+
+_Answer = TypeVar("_Answer")
+#: Operations that change nothing.
+_READS = ("Describe", "List", "Get")
+
+
+class _Raw(io.BytesIO):
+    def stream(self, amount: int = 65536, **_: Any) -> Iterator[bytes]:
+        while chunk := self.read(amount):
+            yield chunk
+
+
+class Door:
+    """Hands the requests of a boto3 client to the emulator of the running test."""
+
+    local: LocalPersonalize
+
+    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
+        target = request.headers["X-Amz-Target"]
+        target = target.decode() if isinstance(target, bytes) else target
+        body = request.body if isinstance(request.body, bytes) else str(request.body or "").encode()
+        try:
+            reply = self.local.handle(target, body)
+        except ConnectionError:
+            raise ConnectionClosedError(endpoint_url=request.url) from None
+        headers: Any = dict(reply.headers)
+        return AWSResponse(request.url, reply.status, headers, _Raw(reply.body))
+
+
+@cache
+def connection() -> tuple[Any, Door]:
+    """The one boto3 client of the test run, without the provider's own way to an emulator."""
+    made = clients._botocore_session()
+    once = Config(retries={"mode": "standard", "total_max_attempts": 1})
+    boto = made.create_client("personalize", "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once)
+    door = Door()
+    boto.meta.events.register("before-send.personalize", door)
+    return boto, door
+
+
+def _owner_only(call: Call) -> bool:
+    """Whether all that a call does is to write the provider's own tag."""
+    tags = call.request.get("tags") or []
+    return call.operation == "TagResource" and [tag.get("tagKey") for tag in tags] == [OWNER_KEY]
+
+
+class InlineClient(Client):
+    """The real client, its calls made in the loop's own thread: a moved clock knows nothing of other threads."""
+
+    def __init__(self, config: ProviderConfig, clock: ManualClock, made: Mapping[str, Any]) -> None:
+        super().__init__(config, clock)
+        self._made.update(made)
+
+    async def _in_thread(self, function: Any, *args: Any) -> Any:
+        await asyncio.sleep(0)
+        return function(*args)
+
+
+@dataclass
+class Row:
+    """One resource of a program: what the engine would keep of it, and what it was told."""
+
+    stage: Stage
+    kind: str
+    logical: str
+    given: dict[str, Any]
+    timeouts: dict[Any, float] = field(default_factory=dict)
+    arn: str = ""
+    inputs: dict[str, Any] = field(default_factory=dict)
+    outputs: dict[str, Any] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+    made: list[tuple[str, str]] = field(default_factory=list)
+    project: str = "project"
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(
+            BY_NAME[self.kind],
+            f"urn:pulumi:dev::{self.project}::pulumi:pulumi:Stack$pulumi-python:dynamic/personalize:{self.kind}::"
+            f"{self.logical}",
+            self.timeouts,
+            say=lambda severity, sentence: self.said.append(f"{severity}: {sentence}"),
+            made=lambda arn, token: self.made.append((arn, token)),
+        )
+
+    @property
+    def token(self) -> str | None:
+        token: str | None = self.outputs.get("__token")
+        return token
+
+    def checked(self) -> Checked:
+        return self.stage.do(lambda life: life.check(self.subject, self.given, self.inputs or None))
+
+    def plan(self, **change: Any) -> Any:
+        """What a change of the inputs would do; keeps it as given."""
+        self.given = {name: one for name, one in {**self.given, **change}.items() if one is not None}
+        new = self.checked().inputs
+        return self.stage.do(lambda life: life.diff(self.subject, self.arn, self.inputs, new))
+
+    def create(self) -> Row:
+        """Check and make."""
+        self.stage.do(self.creation())
+        return self
+
+    def creation(self) -> Callable[[Lifecycle], Coroutine[Any, Any, None]]:
+        """The same as work, for several at a time."""
+
+        async def work(life: Lifecycle) -> None:
+            checked = await life.check(self.subject, self.given, None)
+            assert checked.failures == ()
+            self.arn, self.outputs = await life.create(self.subject, checked.inputs)
+            self.inputs = checked.inputs
+
+        return work
+
+    def update(self, **change: Any) -> Row:
+        """Check, plan, and change in place."""
+        plan = self.plan(**change)
+        assert plan.replaces == ()
+        assert plan.any
+        checked = self.checked()
+        assert checked.failures == ()
+        self.outputs = self.stage.do(
+            lambda life: life.update(self.subject, self.arn, self.inputs, checked.inputs, self.token)
+        )
+        self.inputs = checked.inputs
+        return self
+
+    def read(self) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        return self.stage.do(lambda life: life.read(self.subject, self.arn, self.inputs, self.token))
+
+    def delete(self) -> None:
+        self.stage.do(lambda life: life.delete(self.subject, self.arn, {**self.inputs, **self.outputs}))
+
+
+class Stage:
+    """An account of the emulator, and one process of the provider that works on it."""
+
+    def __init__(self, directory: Path, speed: float = 1.0) -> None:
+        self.directory = directory
+        self.clock = ManualClock()
+        self.speed = speed
+        self.local = LocalPersonalize(directory, speed=speed, clock=self.clock.epoch)
+        self.boto, self.door = connection()
+        self.door.local = self.local
+        self.config = ProviderConfig(endpoint=f"local:{directory}", local_speed=speed)
+        self.life: Lifecycle | None = None
+        self._earlier = 0
+
+    def do(self, work: Callable[[Lifecycle], Coroutine[Any, Any, _Answer]], within: float | None = None) -> _Answer:
+        """Work with the provider's process, a new one after :meth:`crash`."""
+        return self.clock.run(self._inside(work), within)
+
+    async def _inside(self, work: Callable[[Lifecycle], Coroutine[Any, Any, _Answer]]) -> _Answer:
+        if self.life is None:
+            service = InlineClient(self.config, self.clock, {"personalize": self.boto})
+            self.life = Lifecycle(self.config, service=service)
+        return await work(self.life)
+
+    def crash(self) -> None:
+        """The provider's process ends; the service goes on."""
+        self.life = None
+
+    def during(self, seconds: float, *rows: Row) -> None:
+        """Begin creations, and lose the process after that many seconds."""
+
+        async def work(life: Lifecycle) -> None:
+            tasks = [asyncio.create_task(row.creation()(life)) for row in rows]
+            await asyncio.sleep(seconds)
+            assert not any(task.done() for task in tasks)
+
+        self.do(work)
+        self.crash()
+
+    def row(self, kind: str, logical: str = "thing", /, **given: Any) -> Row:
+        return Row(self, kind, logical, copy.deepcopy(given))
+
+    def calls(self) -> list[Call]:
+        """The calls of this test, what was prepared left out."""
+        return self.local.calls()[self._earlier :]
+
+    def changes(self) -> list[str]:
+        """The operations so far that changed something, or tried to, apart from the owner tags; with refusals."""
+        found = []
+        for call in self.calls():
+            if call.operation.startswith(_READS) or _owner_only(call):
+                continue
+            found.append(call.operation if call.status == 200 else f"{call.operation}: {call.error_code}")
+        return found
+
+    def count(self, operation: str, status: int | None = None) -> int:
+        return sum(1 for call in self.calls() if call.operation == operation and status in (None, call.status))
+
+    def describe(self, row: Row) -> dict[str, Any]:
+        """What is live, past the provider."""
+        noun = row.subject.resource.noun
+        return dict(self.call(noun.describe, **{noun.arn_member: row.arn})[noun.describe_key])
+
+    def tags(self, arn: str) -> dict[str, str]:
+        return {tag["tagKey"]: tag["tagValue"] for tag in self.call("ListTagsForResource", resourceArn=arn)["tags"]}
+
+    def call(self, operation: str, **request: Any) -> dict[str, Any]:
+        """A call past the provider, by somebody else; does not count against the rate."""
+        self.clock.time += 1
+        answer: dict[str, Any] = getattr(self.boto, xform_name(operation))(**request)
+        return answer
+
+    # What must be there before
+
+    def prepare(self, needs: str) -> None:
+        """``nothing``, ``group``, ``stocked`` or ``solution``, out of a copy of what the first test made."""
+        if needs == "nothing":
+            return
+        template = self.directory.parent.parent / "stages" / needs
+        if not template.exists():
+            template.mkdir(parents=True)
+            other = Stage(template)
+            other._make(needs)
+            other.local.close()
+            (template / "time").write_text(str(other.clock.time))
+        self.local.close()
+        shutil.copytree(template, self.directory, dirs_exist_ok=True)
+        self.clock.time = float((template / "time").read_text())
+        self.local = LocalPersonalize(self.directory, speed=self.speed, clock=self.clock.epoch)
+        self.door.local = self.local
+        self._earlier = len(self.local.calls())
+
+    def _make(self, needs: str) -> None:
+        for name in ("shop", "mall"):
+            self.call("CreateDatasetGroup", name=name, domain="ECOMMERCE")
+        widest = avro("Items", *WIDER["fields"], column("SHAPE", ["null", "string"], categorical=True))
+        texts = {"interactions": INTERACTIONS, "items": ITEMS, "wider": WIDER, "widest": widest, "twin": ITEMS}
+        for name, text in texts.items():
+            self.call("CreateSchema", name=name, schema=json.dumps(text), domain="ECOMMERCE")
+        self.clock.time += 120
+        if needs == "group":
+            return
+        for kind, rows in (("INTERACTIONS", interaction_rows(1300, users=30)), ("ITEMS", item_rows())):
+            arn = self.call(
+                "CreateDataset",
+                name=kind.lower(),
+                datasetGroupArn=GROUP,
+                datasetType=kind,
+                schemaArn=account_arn(f"schema/{kind.lower()}"),
+            )["datasetArn"]
+            self.clock.time += 60
+            key = "shop/i.csv" if arn == INTERACTIONS_SET else "shop/items.csv"
+            path = self.directory / "s3" / "bucket" / key
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("\n".join(",".join(map(str, one)) for one in [rows[0], *rows[1]]) + "\n")
+            self.call(
+                "CreateDatasetImportJob",
+                jobName=kind.lower(),
+                datasetArn=arn,
+                dataSource={"dataLocation": f"s3://bucket/{key}"},
+                roleArn=ROLE,
+            )
+            self.clock.time += 1200
+        if needs == "solution":
+            self.call("CreateSolution", name="base", datasetGroupArn=GROUP, recipeArn=V2, performAutoTraining=False)
+            self.clock.time += 60

@@ -1,0 +1,150 @@
+"""The life of every kind of resource, from one table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from personalize_provider.naming import OWNER_KEY
+from personalize_provider.values import at
+
+from .stage import Row, Stage
+from .table import KINDS, Kind
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def begin(stage: Stage, kind: Kind, **change: Any) -> Row:
+    stage.prepare(kind.needs)
+    return stage.row(kind.name, **{**kind.inputs, **change}).create()
+
+
+@kinds
+def test_a_new_resource_is_ready_and_holds_what_was_asked(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    resource = kind.resource
+    assert stage.changes() == [resource.noun.create]
+    assert row.outputs["arn"] == row.arn
+    assert row.made == [(row.arn, row.token)]
+    assert row.said == []
+    live = stage.describe(row)
+    if resource.noun.has_status:
+        assert row.outputs["status"] == live["status"] == "ACTIVE"
+    if resource.arn_tail is not None:
+        assert row.inputs["arn"] == row.arn
+    for name in resource.noun.create_members:
+        if name in row.inputs:
+            assert row.outputs[name] == row.inputs[name]
+    if resource.noun.taggable:
+        assert OWNER_KEY in stage.tags(row.arn)
+        assert row.outputs["tagsAll"] == {}
+
+
+@kinds
+def test_nothing_differs_while_nothing_changes(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    found = row.read()
+    assert found is not None
+    inputs, outputs = found
+    fields = {name for name in row.inputs if not name.startswith("__") and name != "arn"}
+    assert {name: one for name, one in inputs.items() if name in fields} == {name: row.inputs[name] for name in fields}
+    assert set(inputs) == fields
+    assert outputs == row.outputs
+    assert not row.plan().any
+    assert stage.changes() == [kind.resource.noun.create]
+
+
+@kinds
+def test_changes_in_place(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    for step in kind.steps:
+        before = len(stage.changes())
+        row.update(**step.change)
+        assert tuple(stage.changes()[before:]) == step.calls
+        found = row.read()
+        assert found is not None
+        kept: dict[str, Any] = {key: row.inputs[key] for key in ("arn", "__autoName") if key in row.inputs}
+        assert {**found[0], **kept} == row.inputs
+        assert found[1] == row.outputs
+        assert not row.plan().any
+        if kind.resource.noun.taggable:
+            assert row.outputs["tagsAll"] == (row.inputs.get("tags") or {})
+            assert OWNER_KEY in stage.tags(row.arn)
+    assert row.arn in stage.local.resources()
+
+
+@kinds
+def test_a_replacement_gets_a_new_name_and_is_made_beside_the_old_one(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    resource = kind.resource
+    plan = row.plan(**kind.replacement)
+    assert set(plan.replaces) >= {path for path in kind.replacement if path in resource.noun.create_members}
+    new = stage.row(kind.name, **row.given)
+    checked = stage.do(lambda life: life.check(new.subject, new.given, row.inputs))
+    assert checked.failures == ()
+    member = resource.noun.name_member
+    if row.inputs.get(member) is not None:
+        assert checked.inputs[member] != row.inputs[member]
+    new.arn, new.outputs = stage.do(lambda life: life.create(new.subject, checked.inputs))
+    assert new.arn != row.arn
+    row.delete()
+    assert not [sentence for sentence in new.said if "warning" in sentence]
+    assert new.arn in stage.local.resources()
+    assert (row.arn in stage.local.resources()) is not kind.gone_after_delete
+
+
+@kinds
+def test_an_end(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    before = stage.local.resources()
+    row.delete()
+    noun = kind.resource.noun
+    left = stage.local.resources()
+    if kind.gone_after_delete:
+        assert left == [arn for arn in before if arn != row.arn]
+        assert row.read() is None
+        assert stage.changes()[1:] == [noun.delete]
+        row.delete()  # once more: nothing is there
+        assert stage.count(str(noun.delete)) == 1
+    else:
+        assert left == before
+        assert stage.changes()[1:] == []
+        assert row.said[-1].startswith(f"info: forgetting {row.arn}: ")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.drift], ids=lambda kind: kind.name)
+def test_what_somebody_else_changed_shows_and_is_mended(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind)
+    assert kind.drift is not None
+    operation, request, path = kind.drift
+    stage.call(operation, **{name: one or row.arn for name, one in request.items()})
+    stage.clock.time += 7200
+    found = row.read()
+    assert found is not None
+    inputs, outputs = found
+    assert at(inputs, path) == at(request, path) == at(outputs, path)
+    assert {name: one for name, one in inputs.items() if name != path.partition(".")[0]} == {
+        name: one for name, one in row.inputs.items() if name in inputs and name != path.partition(".")[0]
+    }
+    wanted = row.inputs
+    row.inputs, row.outputs = {**inputs, "arn": row.arn, "__autoName": True}, outputs
+    row.update()
+    found = row.read()
+    assert found is not None
+    assert at(found[0], path) == at(wanted, path)
+    assert stage.changes()[-1] == operation
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "tags" in kind.effects], ids=lambda kind: kind.name)
+def test_tags_that_somebody_else_changed(stage: Stage, kind: Kind) -> None:
+    row = begin(stage, kind, tags={"a": "1", "b": "2"})
+    stage.call("UntagResource", resourceArn=row.arn, tagKeys=["a"])
+    stage.call("TagResource", resourceArn=row.arn, tags=[{"tagKey": "c", "tagValue": "3"}])
+    found = row.read()
+    assert found is not None
+    inputs, outputs = found
+    assert inputs["tags"] == outputs["tagsAll"] == outputs["tags"] == {"b": "2", "c": "3"}
+    row.inputs, row.outputs = {**row.inputs, **inputs}, outputs
+    row.update()
+    assert row.outputs["tagsAll"] == {"a": "1", "b": "2"}

@@ -1,0 +1,361 @@
+"""Values: no false difference, no hidden one."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from personalize_provider.model import UNKNOWN
+from personalize_provider.resources import BY_NAME, RESOURCES
+from personalize_provider.schema import (
+    FieldSpec,
+    Json,
+    ListOf,
+    MapOf,
+    ObjectOf,
+    Primitive,
+    Type,
+    input_object,
+    output_object,
+)
+from personalize_provider.values import Change, at, canonical, changes, coerce, has_unknown, merged, put, spec_at
+from personalize_provider.wire import create_request, drifted, live_inputs, plain, requested, tag_map, update_request
+
+quick = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+every_kind = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
+#: All inputs of a kind, as one field.
+every_input = pytest.mark.parametrize(
+    "spec",
+    [pytest.param(FieldSpec("x", input_object(one), required=False, description=""), id=one.name) for one in RESOURCES],
+)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters='."[]'), min_size=1, max_size=8)
+
+
+def values(kind: Type) -> st.SearchStrategy[Any]:
+    """Any value of a type, in the form in which it is kept."""
+    if isinstance(kind, Json):
+        leaf = st.none() | st.booleans() | st.integers() | TEXT
+        documents = st.recursive(leaf, lambda inner: st.lists(inner, max_size=2), max_leaves=4)
+        return st.dictionaries(TEXT, documents, min_size=1, max_size=2).map(json.dumps)
+    if isinstance(kind, ListOf):
+        return st.lists(values(kind.element), max_size=2)
+    if isinstance(kind, MapOf):
+        return st.dictionaries(TEXT, values(kind.element), max_size=2)
+    if isinstance(kind, ObjectOf):
+        members = {name: values(spec.type) for name, spec in kind.fields.items()}
+        must = {name: members.pop(name) for name, spec in kind.fields.items() if spec.required}
+        return st.fixed_dictionaries(must, optional=members)
+    scalars: dict[str, st.SearchStrategy[Any]] = {
+        "string": TEXT | st.sampled_from(["FULL", "rate(7 days)", "training.bptt", "0.3"]),
+        "integer": st.integers(-(10**6), 10**6),
+        "number": st.floats(allow_nan=False, allow_infinity=False, width=32),
+        "boolean": st.booleans(),
+    }
+    return scalars[kind.kind]
+
+
+def anything() -> st.SearchStrategy[Any]:
+    """What a program may pass by mistake."""
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.just(UNKNOWN),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+        max_leaves=6,
+    )
+
+
+# Properties
+
+
+@every_input
+@quick
+@given(st.data())
+def test_a_value_differs_from_itself_in_nothing(spec: FieldSpec, data: st.DataObject) -> None:
+    value = data.draw(st.none() | values(spec.type))
+    assert list(changes(spec, value, value, "x")) == []
+    assert merged(spec, value, value) == value
+
+
+@every_input
+@quick
+@given(st.data())
+def test_two_values_differ_exactly_where_their_canonical_forms_do(spec: FieldSpec, data: st.DataObject) -> None:
+    one, other = data.draw(st.none() | values(spec.type)), data.draw(st.none() | values(spec.type))
+    differ = canonical(spec, one) != canonical(spec, other)
+    found = list(changes(spec, one, other, "x"))
+    assert bool(found) == differ
+    assert not any(change.unknown for change in found)
+    assert [change.path for change in found] == [change.path for change in changes(spec, other, one, "x")]
+
+
+@every_input
+@quick
+@given(st.data())
+def test_what_is_live_shows_where_it_differs(spec: FieldSpec, data: st.DataObject) -> None:
+    sent, live = data.draw(st.none() | values(spec.type)), data.draw(st.none() | values(spec.type))
+    shown = merged(spec, sent, live)
+    if not _server_chooses(spec):
+        assert canonical(spec, shown) == canonical(spec, live)
+    assert canonical(spec, merged(spec, shown, live)) == canonical(spec, shown)
+
+
+def _server_chooses(spec: FieldSpec) -> bool:
+    return spec.server_chosen or (
+        isinstance(spec.type, ObjectOf) and any(_server_chooses(inner) for inner in spec.type.fields.values())
+    )
+
+
+@every_input
+@quick
+@given(st.data())
+def test_shaping_twice_is_shaping_once_and_changes_no_meaning(spec: FieldSpec, data: st.DataObject) -> None:
+    value = data.draw(values(spec.type))
+    shaped = coerce(spec.type, value)
+    assert coerce(spec.type, shaped) == shaped
+    assert canonical(spec, shaped) == canonical(spec, value)
+
+
+@every_input
+@quick
+@given(st.data())
+def test_nothing_that_a_program_passes_breaks(spec: FieldSpec, data: st.DataObject) -> None:
+    value, other = data.draw(anything()), data.draw(anything())
+    shaped = coerce(spec.type, value)
+    again = coerce(spec.type, shaped)
+    assert again == shaped or "nan" in repr(shaped)
+    canonical(spec, shaped)
+    list(changes(spec, shaped, coerce(spec.type, other), "x"))
+    merged(spec, shaped, coerce(spec.type, other))
+
+
+@every_input
+@quick
+@given(st.data())
+def test_something_unknown_is_told_as_unknown(spec: FieldSpec, data: st.DataObject) -> None:
+    old = data.draw(st.none() | values(spec.type))
+    assert list(changes(spec, old, UNKNOWN, "x")) == [Change("x", unknown=True)]
+
+
+@every_kind
+@quick
+@given(st.data())
+def test_over_the_wire_and_back(resource: Any, data: st.DataObject) -> None:
+    inputs = data.draw(values(input_object(resource)))
+    request = create_request(resource, inputs, "owner")
+    described = {name: one for name, one in request.items() if name in resource.noun.describe_members}
+    live = live_inputs(resource, described, tag_map(request))
+    for name, spec in input_object(resource).fields.items():
+        if name in described or name == "tags":
+            if name == resource.noun.name_member:
+                continue
+            assert canonical(spec, live.get(name)) == canonical(spec, inputs.get(name))
+    told = {name: one for name, one in inputs.items() if name in resource.noun.describe_members or name == "tags"}
+    assert drifted(resource, told, live) == told
+    if resource.noun.taggable:
+        assert tag_map(request)["pulumi-personalize:owner"] == "owner"
+    json.dumps(plain(request))
+
+
+@every_kind
+@quick
+@given(st.data())
+def test_an_update_says_what_is_wanted_and_nothing_when_it_is_so(resource: Any, data: st.DataObject) -> None:
+    wanted, live = data.draw(values(input_object(resource))), data.draw(values(input_object(resource)))
+    assert update_request(resource, wanted, wanted) == {}
+    request = update_request(resource, wanted, live)
+    assert requested(resource, wanted, request) or not request or _partial(resource, wanted, live)
+    after = {**live}
+    for path, target in ((path, target) for path, target in _pairs(resource) if at(request, target) is not None):
+        after = json.loads(json.dumps(after))
+        put(after, path, at(request, target))
+    assert update_request(resource, wanted, after) == {}
+
+
+def _pairs(resource: Any) -> tuple[tuple[str, str], ...]:
+    from personalize_provider.diff import update_pairs
+
+    return update_pairs(resource)
+
+
+def _partial(resource: Any, wanted: Any, live: Any) -> bool:
+    """A request leaves out the members that serve already, so it alone does not say all that is wanted."""
+    root = input_object(resource)
+    return any(
+        canonical(spec_at(root, path), at(wanted, path)) == canonical(spec_at(root, path), at(live, path))
+        for path, _ in _pairs(resource)
+    )
+
+
+# No false difference
+
+
+def field(kind: str, path: str) -> FieldSpec:
+    return spec_at(input_object(BY_NAME[kind]), path)
+
+
+CONFIG = field("Recommender", "recommenderConfig")
+RANGES = field("Solution", "solutionConfig.hpoConfig.algorithmHyperParameterRanges")
+
+
+def columns(how: str, **found: list[str]) -> dict[str, Any]:
+    return {"trainingDataConfig": {f"{how}dDatasetColumns": found}}
+
+
+def ranges(*names: str, **more: Any) -> dict[str, Any]:
+    return {"integerHyperParameterRanges": [{"name": name, **more} for name in names]}
+
+
+def events(*types: str) -> dict[str, Any]:
+    return {"eventParametersList": [{"eventType": one} for one in types]}
+
+
+DEFAULTS = {"minRecommendationRequestsPerSecond": 1, "enableMetadataWithRecommendations": False}
+WEEKLY = {"autoTrainingConfig": {"schedulingExpression": "rate(7 days)"}}
+SCHEMA = field("Schema", "schema")
+
+SAME: list[tuple[str, FieldSpec, Any, Any]] = [
+    ("absent and empty", CONFIG, None, {}),
+    ("absent and empty, deeper", CONFIG, None, columns("exclude")),
+    ("absent and a default", CONFIG, None, {"minRecommendationRequestsPerSecond": 1}),
+    ("absent and all defaults", CONFIG, {}, DEFAULTS),
+    ("a default that is on", field("Solution", "performAutoTraining"), None, True),
+    ("a default that is off", field("Solution", "performHPO"), None, False),
+    ("the weekly schedule", field("Solution", "solutionConfig"), None, WEEKLY),
+    ("the full import", field("DatasetImportJob", "importMode"), None, "FULL"),
+    ("the full training", field("SolutionVersion", "trainingMode"), "FULL", None),
+    ("absent and empty map", CONFIG, None, {"itemExplorationConfig": {}}),
+    ("columns by order", CONFIG, columns("exclude", ITEMS=["A", "B"]), columns("exclude", ITEMS=["B", "A"])),
+    ("columns by duplicates", CONFIG, columns("include", ITEMS=["A", "A"]), columns("include", ITEMS=["A"])),
+    ("columns by dataset type", CONFIG, columns("exclude", Items=["A"]), columns("exclude", ITEMS=["A"])),
+    ("columns of nothing", CONFIG, columns("exclude", ITEMS=[]), None),
+    ("dataset type", field("Dataset", "datasetType"), "Interactions", "INTERACTIONS"),
+    ("schema by blanks", SCHEMA, '{"a": 1, "b": [2]}', '{ "b":[2],"a":1}'),
+    ("schema by numbers", SCHEMA, '{"a": 1}', '{"a": 1.0}'),
+    ("schema as an object", SCHEMA, {"a": 1}, '{"a":1}'),
+    ("range names", RANGES, ranges("bptt"), ranges("training.bptt")),
+    ("ranges by order", RANGES, ranges("a", "b"), ranges("training.b", "training.a")),
+    ("ranges by empty lists", RANGES, ranges(), {"categoricalHyperParameterRanges": []}),
+    ("no tags", field("Recommender", "tags"), {}, None),
+]
+DIFFERENT: list[tuple[str, FieldSpec, Any, Any]] = [
+    ("another number", CONFIG, None, {"minRecommendationRequestsPerSecond": 2}),
+    ("a column more", CONFIG, columns("exclude", ITEMS=["A"]), columns("exclude", ITEMS=["A", "B"])),
+    ("a column's case", CONFIG, columns("exclude", ITEMS=["A"]), columns("exclude", ITEMS=["a"])),
+    ("excluded and included", CONFIG, columns("exclude", ITEMS=["A"]), columns("include", ITEMS=["A"])),
+    ("automatic training off", field("Solution", "performAutoTraining"), None, False),
+    ("the order of a schema's fields", SCHEMA, '{"fields": [1, 2]}', '{"fields": [2, 1]}'),
+    ("another range", RANGES, ranges("a", minValue=1), ranges("a", minValue=2)),
+    ("the order of event types", field("Solution", "solutionConfig.eventsConfig"), events("a", "b"), events("b", "a")),
+    ("an empty tag", field("Recommender", "tags"), {"a": ""}, None),
+    ("text that is no JSON", SCHEMA, "{a", "{b"),
+]
+
+
+@pytest.mark.parametrize(("spec", "one", "other"), [pytest.param(*case[1:], id=case[0]) for case in SAME])
+def test_no_false_difference(spec: FieldSpec, one: Any, other: Any) -> None:
+    one, other = coerce(spec.type, one), coerce(spec.type, other)
+    assert list(changes(spec, one, other, "x")) == list(changes(spec, other, one, "x")) == []
+    assert merged(spec, one, other) == one
+    assert merged(spec, other, one) == other
+
+
+@pytest.mark.parametrize(("spec", "one", "other"), [pytest.param(*case[1:], id=case[0]) for case in DIFFERENT])
+def test_no_hidden_difference(spec: FieldSpec, one: Any, other: Any) -> None:
+    assert list(changes(spec, one, other, "x"))
+    assert list(changes(spec, other, one, "x"))
+    assert canonical(spec, merged(spec, one, other)) == canonical(spec, other)
+
+
+@pytest.mark.parametrize("weight", [0.3, "0.3"], ids=["number", "text"])
+def test_numbers_and_text_in_the_exploration(weight: Any) -> None:
+    given_ = {"itemExplorationConfig": {"explorationWeight": weight, "explorationItemAgeCutOff": 30.0}}
+    assert coerce(CONFIG.type, given_) == {
+        "itemExplorationConfig": {"explorationWeight": "0.3", "explorationItemAgeCutOff": "30"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shaped"),
+    [
+        ("string", 1, "1"),
+        ("string", 1.0, "1"),
+        ("string", 1.5, "1.5"),
+        ("string", True, "true"),
+        ("string", False, "false"),
+        ("string", ["a"], ["a"]),
+        ("integer", 2.0, 2),
+        ("integer", 2.5, 2.5),
+        ("integer", "7", 7),
+        ("integer", " -7 ", -7),
+        ("integer", "--7", "--7"),
+        ("integer", "²", "²"),
+        ("integer", "9" * 5000, "9" * 5000),
+        ("integer", True, True),
+        ("integer", "many", "many"),
+        ("number", "0.5", 0.5),
+        ("number", "nan", "nan"),
+        ("number", "inf", "inf"),
+        ("number", "much", "much"),
+        ("number", 3, 3),
+        ("boolean", "true", True),
+        ("boolean", "false", False),
+        ("boolean", "yes", "yes"),
+        ("boolean", 1, 1),
+    ],
+)
+def test_scalars(kind: Any, value: Any, shaped: Any) -> None:
+    found = coerce(Primitive(kind), value)
+    assert found == shaped
+    assert type(found) is type(shaped)
+
+
+def test_absent_members_vanish_and_unknown_ones_stay() -> None:
+    given_ = {"minRecommendationRequestsPerSecond": None, "itemExplorationConfig": {"a": None, "b": UNKNOWN}, "odd": 1}
+    assert coerce(CONFIG.type, given_) == {"itemExplorationConfig": {"b": UNKNOWN}, "odd": 1}
+    assert coerce(Json(), {"a": [UNKNOWN]}) is UNKNOWN
+    assert coerce(Json(), {"a": 1.0, "b": [2.5]}) == '{"a":1,"b":[2.5]}'
+
+
+def test_changes_are_as_deep_as_the_schema() -> None:
+    old = {"minRecommendationRequestsPerSecond": 2, "itemExplorationConfig": {"a": "1", "b": "2"}}
+    new = {"minRecommendationRequestsPerSecond": 3, "itemExplorationConfig": {"a": "1", "b": UNKNOWN, "c": "4"}}
+    assert list(changes(CONFIG, old, new, "x")) == [
+        Change('x.itemExplorationConfig["b"]', unknown=True),
+        Change('x.itemExplorationConfig["c"]'),
+        Change("x.minRecommendationRequestsPerSecond"),
+    ]
+
+
+def test_an_unknown_column_is_an_unknown_change() -> None:
+    new = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["A", UNKNOWN]}}}
+    old = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["A"]}}}
+    assert [one.unknown for one in changes(CONFIG, old, new, "x")] == [True]
+
+
+def test_what_the_service_chooses_is_never_drift() -> None:
+    spec = field("Solution", "performIncrementalUpdate")
+    assert merged(spec, None, True) is None
+    assert merged(spec, False, True) is True
+
+
+def test_paths() -> None:
+    assert at({"a": {"b": 1}}, "a.b") == 1
+    assert at({"a": {}}, "a.b.c") is None
+    assert at({"a": UNKNOWN}, "a.b") is UNKNOWN
+    assert at({"a": "text"}, "a.b") is None
+    target: dict[str, Any] = {"a": {"x": 1}}
+    put(target, "a.b.c", 2)
+    assert target == {"a": {"x": 1, "b": {"c": 2}}}
+    with pytest.raises(KeyError):
+        spec_at(input_object(BY_NAME["Recommender"]), "recipeArn.x")
+    assert has_unknown({"a": [{"b": UNKNOWN}]})
+    assert not has_unknown({"a": [{"b": math.inf}]})
+
+
+@every_kind
+def test_outputs_have_the_inputs(resource: Any) -> None:
+    assert set(input_object(resource).fields) <= set(output_object(resource).fields)

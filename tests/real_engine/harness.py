@@ -1,0 +1,174 @@
+"""A stack of a real Pulumi engine in a folder of its own, on an emulator of its own.
+
+Assertions go by the engine's own events: which resource took which steps, and what was said about it. Nothing here
+sleeps for luck: what a test waits for is a condition with a deadline.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import data
+from environment import variables
+from personalize_emulator import LocalPersonalize
+from personalize_provider.naming import OWNER_KEY
+
+from .commands import PLANTED, Result, Running, logical_name, until
+
+PROGRAM = Path(__file__).resolve().parent / "program"
+#: How many times faster than the service: a training of forty minutes takes 0.4 seconds.
+SPEED = 6000.0
+BUCKET = "shop-data"
+STACK = "test"
+PROJECT = "shop"
+
+
+@dataclass
+class Declared:
+    """One resource of a program: class, arguments and options, as `program/__main__.py` reads them."""
+
+    kind: str
+    args: dict[str, Any]
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+Resources = dict[str, Declared]
+
+
+def ref(path: str) -> dict[str, str]:
+    """A property of a resource declared before: ``ref("group.arn")``."""
+    return {"ref": path}
+
+
+class Stack:
+    """A project, its one stack, and the service it stands on.
+
+    :ivar resources: what the program declares; every command runs the program with what is here then.
+    :ivar local: the emulator, to look into its log, to change its settings and to act behind the stack's back.
+    """
+
+    def __init__(self, folder: Path, engine: Path) -> None:
+        self.resources: Resources = {}
+        self._project = folder / "project"
+        self._logs = folder / "logs"
+        for made in (self._project, self._logs, folder / "backend", folder / "home"):
+            made.mkdir(parents=True)
+        shutil.copy(PROGRAM / "__main__.py", self._project)
+        self.emulator = folder / "emulator"
+        data.write(self.emulator, BUCKET)
+        self.local = LocalPersonalize(self.emulator, speed=SPEED)
+        self.env = {
+            **os.environ,
+            **variables(engine),
+            "PULUMI_BACKEND_URL": f"file://{folder / 'backend'}",
+            "PULUMI_HOME": str(folder / "home"),
+            "PULUMI_CONFIG_PASSPHRASE": "test",
+            "PULUMI_ENABLE_STREAMING_JSON_PREVIEW": "true",
+            "AWS_ACCESS_KEY_ID": "AKIAPLANTED000000000",
+            "AWS_SECRET_ACCESS_KEY": PLANTED,
+            "AWS_SESSION_TOKEN": PLANTED,
+        }
+        for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "PULUMI_STACK", "PERSONALIZE_HOME"):
+            self.env.pop(name, None)
+        self.configure({})
+        self.run("stack", "init", STACK)
+
+    def configure(self, values: Mapping[str, Any]) -> None:
+        """Write the project file with these configuration values beside those of the emulator."""
+        config = {"personalize:endpoint": f"local:{self.emulator}", "personalize:localSpeed": str(SPEED), **values}
+        project = {
+            "name": PROJECT,
+            "runtime": "python",
+            "config": {key: {"value": value} for key, value in config.items()},
+        }
+        (self._project / "Pulumi.yaml").write_text(json.dumps(project), encoding="utf-8")
+
+    def start(self, *command: str) -> Running:
+        """Start a command with the program as it is now."""
+        declared = {
+            name: {"kind": one.kind, "args": one.args, "options": one.options} for name, one in self.resources.items()
+        }
+        (self._project / "resources.json").write_text(json.dumps(declared), encoding="utf-8")
+        log = self._logs / f"{len(list(self._logs.iterdir())):03}-{command[0]}.log"
+        return Running(["--non-interactive", *command], self._project, self.env, log)
+
+    def run(self, *command: str, fails: bool | None = False) -> Result:
+        """Run a command to its end."""
+        return self.start(*command).finish(fails=fails)
+
+    def start_up(self, *options: str) -> Running:
+        return self.start("up", "--yes", "--skip-preview", "--json", "--stack", STACK, *options)
+
+    def up(self, *options: str, fails: bool | None = False) -> Result:
+        return self.start_up(*options).finish(fails=fails)
+
+    def preview(self, *options: str, fails: bool | None = False) -> Result:
+        return self.run("preview", "--json", "--stack", STACK, *options, fails=fails)
+
+    def refresh(self, *options: str, fails: bool | None = False) -> Result:
+        return self.run("refresh", "--yes", "--skip-preview", "--json", "--stack", STACK, *options, fails=fails)
+
+    def destroy(self, fails: bool | None = False) -> Result:
+        return self.run("destroy", "--yes", "--skip-preview", "--json", "--stack", STACK, fails=fails)
+
+    def cancel(self) -> Result:
+        return self.run("cancel", "--yes", "--stack", STACK)
+
+    def outputs(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.run("stack", "output", "--json", "--stack", STACK).output)
+        return found
+
+    def export(self) -> str:
+        """The state as `pulumi stack export` shows it."""
+        return self.run("stack", "export", "--stack", STACK).output
+
+    def state(self) -> dict[str, dict[str, Any]]:
+        """What the state holds of each resource of the program."""
+        listed = json.loads(self.export())["deployment"].get("resources", [])
+        return {logical_name(one["urn"]): one for one in listed if ":personalize" in one["urn"].replace("/", ":")}
+
+    def urn(self, name: str) -> str:
+        kind = self.resources[name].kind
+        return f"urn:pulumi:{STACK}::{PROJECT}::pulumi-python:dynamic/personalize:{kind}::{name}"
+
+    def call(self, operation: str, **request: Any) -> dict[str, Any]:
+        """Call the service behind the stack's back."""
+        reply = self.local.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
+        assert reply.status == 200, reply.body
+        answer: dict[str, Any] = json.loads(reply.body or b"{}")
+        return answer
+
+    def live(self, noun: str, arn: str) -> dict[str, Any]:
+        """What Describe says."""
+        member = noun[0].lower() + noun[1:]
+        found: dict[str, Any] = self.call(f"Describe{noun}", **{f"{member}Arn": arn})[member]
+        return found
+
+    def calls(self, operation: str) -> int:
+        """How often the operation was called with success."""
+        return sum(one.status == 200 for one in self.local.calls(operation))
+
+    def tags(self, arn: str) -> dict[str, str]:
+        """The tags of a resource, the owner's left out."""
+        found = self.call("ListTagsForResource", resourceArn=arn)["tags"]
+        return {one["tagKey"]: one["tagValue"] for one in found if one["tagKey"] != OWNER_KEY}
+
+    def wait_for_call(self, operation: str) -> None:
+        """Wait until the operation is called for the first time."""
+        until(lambda: self.calls(operation), f"a call of {operation}")
+
+    def writes(self) -> list[str]:
+        """The successful calls that change something, in order."""
+        reading = ("Describe", "List", "Get")
+        return [
+            one.operation for one in self.local.calls() if one.status == 200 and not one.operation.startswith(reading)
+        ]
+
+    def close(self) -> None:
+        self.local.close()

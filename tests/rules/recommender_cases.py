@@ -1,0 +1,183 @@
+"""The table: recommenders, the columns used in training, dataset groups, datasets and imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .case import Case, arn, within
+
+PERSONALISED = {"recipeArn": arn("aws-ecomm-recommended-for-you")}
+POPULAR = {"recipeArn": arn("aws-vod-most-popular")}
+EXPLORATION = "recommenderConfig.itemExplorationConfig"
+COLUMNS = "solutionConfig.trainingDataConfig"
+EXCLUDED = "recommenderConfig.trainingDataConfig.excludedDatasetColumns"
+INCLUDED = "recommenderConfig.trainingDataConfig.includedDatasetColumns"
+REQUESTS = "recommenderConfig.minRecommendationRequestsPerSecond"
+METADATA = "recommenderConfig.enableMetadataWithRecommendations"
+LOCATION = "dataSource.dataLocation"
+
+
+def _exploring(key: str, value: Any) -> dict[str, Any]:
+    return within(EXPLORATION, {key: value})
+
+
+def _recommender(rule: str, passing: Any, failing: Any, path: str) -> Case:
+    return Case(rule, "error", "Recommender", passing, failing, path)
+
+
+def _recommender_warning(rule: str, passing: Any, failing: Any, path: str) -> Case:
+    return Case(rule, "warning", "Recommender", passing, failing, path)
+
+
+def _columns(excluded: Any, included: Any) -> dict[str, Any]:
+    config = {"excludedDatasetColumns": excluded, "includedDatasetColumns": included}
+    return within("recommenderConfig.trainingDataConfig", config)
+
+
+RECOMMENDERS = (
+    _recommender("R2", POPULAR, {"recipeArn": arn("aws-sims")}, "recipeArn"),
+    _recommender(
+        "R2", {"recipeArn": arn("aws-new-use-case")}, {"recipeArn": "aws-user-personalization-v2"}, "recipeArn"
+    ),
+    _recommender_warning(
+        "R5",
+        {**PERSONALISED, **_exploring("explorationWeight", "0.3")},
+        {**POPULAR, **_exploring("explorationWeight", "0.3")},
+        EXPLORATION,
+    ),
+    _recommender_warning(
+        "R5", {**POPULAR, **within(EXPLORATION, {})}, {**POPULAR, **_exploring("x", "1")}, EXPLORATION
+    ),
+    *(
+        _recommender("R6", _exploring(key, good), _exploring(key, bad), f'{EXPLORATION}["{key}"]')
+        for key, good, bad in (
+            ("explorationWeight", "0.3", "1.01"),
+            ("explorationWeight", "1", "-0.1"),
+            ("explorationWeight", 0, "much"),
+            ("explorationWeight", "1e-1", "nan"),
+            ("explorationItemAgeCutOff", "30", "0"),
+            ("explorationItemAgeCutOff", 0.5, "-1"),
+            ("explorationItemAgeCutOff", "365.5", ""),
+        )
+    ),
+    _recommender_warning(
+        "R6",
+        _exploring("explorationItemAgeCutOff", "1"),
+        _exploring("explorationItemAgeCutOff", "0.5"),
+        f'{EXPLORATION}["explorationItemAgeCutOff"]',
+    ),
+    _recommender_warning(
+        "R6", _exploring("explorationWeight", "1"), _exploring("weight", "1"), f'{EXPLORATION}["weight"]'
+    ),
+)
+
+TRAINING_DATA = (
+    _recommender(
+        "T4",
+        within(EXCLUDED, {"INTERACTIONS": ["DEVICE"]}),
+        within(EXCLUDED, {"INTERACTIONS": ["DEVICE", "EVENT_TYPE"]}),
+        f'{EXCLUDED}["INTERACTIONS"][1]',
+    ),
+    Case(
+        "T4",
+        "error",
+        "Solution",
+        within(f"{COLUMNS}.excludedDatasetColumns", {"ITEMS": ["EVENT_TYPE"]}),
+        within(f"{COLUMNS}.excludedDatasetColumns", {"interactions": ["EVENT_TYPE"]}),
+        f'{COLUMNS}.excludedDatasetColumns["interactions"][0]',
+    ),
+    *(
+        _recommender(
+            "T6", within(EXCLUDED, {kind: ["AGE"]}), within(EXCLUDED, {kind: [column]}), f'{EXCLUDED}["{kind}"][0]'
+        )
+        for kind, column in (
+            ("INTERACTIONS", "USER_ID"),
+            ("INTERACTIONS", "ITEM_ID"),
+            ("INTERACTIONS", "TIMESTAMP"),
+            ("ITEMS", "ITEM_ID"),
+            ("Users", "USER_ID"),
+        )
+    ),
+    _recommender_warning(
+        "T7", within(EXCLUDED, {"items": ["A"]}), within(EXCLUDED, {"ITEM": ["A"]}), f'{EXCLUDED}["ITEM"]'
+    ),
+    _recommender_warning(
+        "T7", within(INCLUDED, {"USERS": ["A"]}), within(INCLUDED, {"USER": ["A"]}), f'{INCLUDED}["USER"]'
+    ),
+    Case(
+        "T10",
+        "warning",
+        "Solution",
+        {"recipeArn": arn("aws-sims"), **within(f"{COLUMNS}.includedDatasetColumns", {"ITEMS": ["A"]})},
+        {"recipeArn": arn("aws-next-best-action"), **within(f"{COLUMNS}.includedDatasetColumns", {"ITEMS": ["A"]})},
+        f"{COLUMNS}.includedDatasetColumns",
+    ),
+    _recommender(
+        "T11",
+        _columns({"ITEMS": ["A"]}, {"USERS": ["B"]}),
+        _columns({"ITEMS": ["A"]}, {"Items": ["B"]}),
+        f'{INCLUDED}["Items"]',
+    ),
+    _recommender(
+        "T11",
+        _columns({"ITEMS": []}, {"ITEMS": ["B"]}),
+        _columns({"ITEMS": ["A"]}, {"ITEMS": ["A"]}),
+        f'{INCLUDED}["ITEMS"]',
+    ),
+    Case(
+        "R12",
+        "warning",
+        "Recommender",
+        within(EXCLUDED, {"ITEMS": ["A"]}),
+        within(EXCLUDED, {"ITEMS": ["A", "B"]}),
+        "recommenderConfig.trainingDataConfig",
+        old=within(EXCLUDED, {"ITEMS": ["A"]}),
+        changed=frozenset({f'{EXCLUDED}["ITEMS"]'}),
+    ),
+    Case(
+        "R12",
+        "warning",
+        "Recommender",
+        {**within(REQUESTS, 2)},
+        within(EXCLUDED, {"ITEMS": ["A"]}),
+        "recommenderConfig.trainingDataConfig",
+        old={},
+        changed=frozenset({"recommenderConfig"}),
+    ),
+)
+
+COSTS = (
+    Case("B1", "warning", "Recommender", {}, {}, "", settled=True),
+    _recommender_warning("B2", within(REQUESTS, 1), within(REQUESTS, 2), REQUESTS),
+    Case(
+        "B2",
+        "warning",
+        "Recommender",
+        within(REQUESTS, 1),
+        within(REQUESTS, 5),
+        REQUESTS,
+        old=within(REQUESTS, 2),
+        changed=frozenset({REQUESTS}),
+    ),
+    _recommender_warning("B9", within(METADATA, False), within(METADATA, True), METADATA),
+)
+
+DATA = (
+    Case("O2", "error", "DatasetGroup", {"kmsKeyArn": "k", "roleArn": "r"}, {"kmsKeyArn": "k"}, "roleArn"),
+    Case("O2", "error", "DatasetGroup", {}, {"roleArn": "r"}, "kmsKeyArn"),
+    Case("D1", "error", "Dataset", {"datasetType": "Action_Interactions"}, {"datasetType": "Clicks"}, "datasetType"),
+    *(
+        Case("O9", "error", "DatasetImportJob", within(LOCATION, good), within(LOCATION, bad), LOCATION)
+        for good, bad in (("s3://b/k.csv", "https://b/k.csv"), ("s3://b/d/", "s3://b"), ("s3://b/", "s3:///k.csv"))
+    ),
+    Case(
+        "O9",
+        "warning",
+        "DatasetImportJob",
+        within(LOCATION, "s3://b/d/"),
+        within(LOCATION, "s3://b/data"),
+        LOCATION,
+    ),
+    Case("O9", "error", "DatasetImportJob", {}, {"dataSource": {}}, LOCATION),
+    Case("D2", "warning", "DatasetImportJob", {"roleArn": "r"}, {}, "roleArn"),
+)

@@ -1,0 +1,141 @@
+"""A Node.js environment that is made once, and stacks of a real engine in other languages than Python."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cache import cache_folder, make_once
+from console import Problem
+from engine import find_engine
+from environment import variables
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = Path(__file__).resolve().parent / "programs"
+SDK = ROOT / "sdk" / "nodejs"
+SDK_NAME = "@pulumi-personalize/personalize"
+PATIENCE = 150.0
+_PULUMI = "3.250.0"
+
+
+def run(command: list[str | Path], folder: Path, env: Mapping[str, str] | None = None, *, fails: bool = False) -> str:
+    """What a command prints; one that ends otherwise than expected ends the test with it."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert (done.returncode != 0) == fails, f"{command}:\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def needs(*commands: str) -> None:
+    """Leave the test out, and say so, where a toolchain is missing."""
+    missing = [command for command in commands if shutil.which(command) is None]
+    if missing:
+        pytest.skip(f"not tested here: there is no {' and no '.join(missing)} on PATH")
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """What the SDK and its programs need of npm, kept in the cache folder; nothing of it runs scripts."""
+    needs("node", "npm")
+    wanted = json.loads((SDK / "package.json").read_text(encoding="utf-8"))
+    packages = {**wanted["dependencies"], **wanted["devDependencies"], "@pulumi/pulumi": _PULUMI}
+    text = json.dumps({"private": True, "dependencies": packages})
+    folder = cache_folder() / f"node-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+    def make(part: Path) -> None:
+        (part / "package.json").write_text(text, encoding="utf-8")
+        run(["npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"], part)
+
+    made = make_once(folder, is_whole=lambda found: (found / "node_modules" / ".bin" / "tsc").exists(), make=make)
+    return made / "node_modules"
+
+
+@pytest.fixture(scope="session")
+def compiled_sdk(node_modules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committed Node.js SDK, compiled as its own package.json says."""
+    folder = tmp_path_factory.mktemp("sdk") / "nodejs"
+    shutil.copytree(SDK, folder, ignore=shutil.ignore_patterns("bin", "node_modules"))
+    (folder / "node_modules").symlink_to(node_modules)
+    run([node_modules / ".bin" / "tsc"], folder)
+    shutil.copy(folder / "package.json", folder / "bin")
+    return folder / "bin"
+
+
+@pytest.fixture(scope="session")
+def engine() -> Path:
+    """The folder of a Pulumi engine; without one the tests fail with the sentence that says what to do."""
+    try:
+        return find_engine(os.environ.get("PERSONALIZE_ENGINE", ""))
+    except Problem as problem:
+        pytest.fail(str(problem), pytrace=False)
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project of one program, with a backend, a home and an emulator of its own."""
+
+    folder: Path
+    env: Mapping[str, str]
+
+    def pulumi(self, *command: str, fails: bool = False) -> str:
+        return run(["pulumi", *command, "--non-interactive"], self.folder, self.env, fails=fails)
+
+    def up(self) -> dict[str, Any]:
+        """Run the program; the outputs of its stack."""
+        self.pulumi("up", "--yes", "--skip-preview", "--stack", "test")
+        found: dict[str, Any] = json.loads(self.pulumi("stack", "output", "--json", "--stack", "test"))
+        return found
+
+
+@pytest.fixture
+def project(tmp_path: Path, engine: Path) -> Project:
+    """An empty project folder and the environment of its commands."""
+    for name in ("project", "backend", "home"):
+        (tmp_path / name).mkdir()
+    env = {
+        **os.environ,
+        **variables(engine),
+        "PULUMI_BACKEND_URL": f"file://{tmp_path / 'backend'}",
+        "PULUMI_HOME": str(tmp_path / "home"),
+        "PULUMI_CONFIG_PASSPHRASE": "test",
+    }
+    return Project(tmp_path / "project", env)
+
+
+def write_project(project: Project, runtime: Any, plugin: Path | None, config: Mapping[str, str] | None = None) -> None:
+    """Write Pulumi.yaml and make the stack.
+
+    :param plugin: the folder of the plugin's executable; None for an installed plugin.
+    """
+    values = {"personalize:endpoint": f"local:{project.folder / 'emulator'}", "personalize:localSpeed": "6000"}
+    text: dict[str, Any] = {
+        "name": "shop",
+        "runtime": runtime,
+        "config": {key: {"value": value} for key, value in {**values, **(config or {})}.items()},
+    }
+    if plugin is not None:
+        text["plugins"] = {"providers": [{"name": "personalize", "path": str(plugin)}]}
+    (project.folder / "Pulumi.yaml").write_text(json.dumps(text), encoding="utf-8")
+    project.pulumi("stack", "init", "test")
+
+
+#: The folder of the plugin's console script.
+PLUGIN = Path(sys.executable).parent

@@ -1,0 +1,28 @@
+import * as personalize from "@pulumi-personalize/personalize";
+
+const group = new personalize.DatasetGroup("shop", { domain: "ECOMMERCE", tags: { team: "growth" } });
+const schema = new personalize.Schema("interactions", {
+    domain: personalize.Domain.ECOMMERCE,
+    schema: JSON.stringify({
+        type: "record",
+        name: "Interactions",
+        namespace: "com.amazonaws.personalize.schema",
+        fields: [
+            { name: "USER_ID", type: "string" },
+            { name: "ITEM_ID", type: "string" },
+            { name: "TIMESTAMP", type: "long" },
+            { name: "EVENT_TYPE", type: "string" },
+            { name: "EVENT_VALUE", type: ["null", "float"], default: null },
+        ],
+        version: "1.0",
+    }),
+});
+const interactions = new personalize.Dataset("interactions", {
+    datasetGroupArn: group.arn,
+    schemaArn: schema.arn,
+    datasetType: "INTERACTIONS",
+});
+
+export const groupArn = group.arn;
+export const datasetArn = interactions.arn;
+export const tags = group.tagsAll;

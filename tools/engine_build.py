@@ -1,0 +1,127 @@
+"""Builds a Pulumi engine with its language hosts from their Go modules, for a machine that has Go but no Pulumi.
+
+Two small modules pin what is built: `engine/` holds the command, `language/` the Python and Node.js language hosts,
+which later releases of the same module no longer contain. A few scripts that belong beside the binaries are copied
+out of the SDK's module.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from cache import cache_folder, make_once
+from console import Problem, capture, last_lines, run_with_heartbeat, say
+
+TOOLS = Path(__file__).resolve().parent
+SDK = "github.com/pulumi/pulumi/sdk/v3"
+COMMAND = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
+LANGUAGE_HOSTS = {
+    "pulumi-language-python": f"{SDK}/python/cmd/pulumi-language-python",
+    "pulumi-language-nodejs": f"{SDK}/nodejs/cmd/pulumi-language-nodejs",
+}
+SCRIPTS = (
+    "python/cmd/pulumi-language-python-exec",
+    "python/dist/pulumi-resource-pulumi-python",
+    "nodejs/dist/pulumi-resource-pulumi-nodejs",
+)
+EXECUTABLES = ("pulumi", *LANGUAGE_HOSTS, *(script.rpartition("/")[2] for script in SCRIPTS))
+
+REACH_MODULES = "check that Go's module proxy can be reached and try again"
+GET_GO = "install Go from your system's packages or from go.dev, or install Pulumi itself"
+
+
+def engine_version(go_mod: str | None = None) -> str:
+    """The pinned engine version, "3.250.0", read from the module file that builds it."""
+    text = (TOOLS / "engine" / "go.mod").read_text() if go_mod is None else go_mod
+    found = re.search(r"^\s*(?:require\s+)?github\.com/pulumi/pulumi/pkg/v3\s+v(\d+\.\d+\.\d+)\b", text, re.MULTILINE)
+    if found is None:
+        raise Problem("tools/engine/go.mod does not pin github.com/pulumi/pulumi/pkg/v3: restore the file from git.")
+    return found[1]
+
+
+def needed_go(go_mod: str | None = None) -> tuple[int, ...]:
+    """The Go version that the module file asks for."""
+    text = (TOOLS / "engine" / "go.mod").read_text() if go_mod is None else go_mod
+    found = re.search(r"^go\s+(\d+(?:\.\d+)*)", text, re.MULTILINE)
+    return numbers(found[1]) if found else ()
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """The leading numbers of a version: "go1.26.8 X:foo" and "v1.26.8-rc1" are both (1, 26, 8)."""
+    found = re.match(r"\s*(?:go|v)?(\d+(?:\.\d+)*)", version)
+    return tuple(int(part) for part in found[1].split(".")) if found else ()
+
+
+def check_go() -> None:
+    """Refuse, in one sentence, a machine without Go or with one that is too old and may not fetch a newer one."""
+    version = capture(["go", "env", "GOVERSION"], timeout=60, cwd=Path(tempfile.gettempdir()))
+    if version is None:
+        raise Problem(f"There is no Pulumi engine and no Go to build one with: {GET_GO}.")
+    have, need = numbers(version), needed_go()
+    if have >= need:
+        return
+    toolchain = capture(["go", "env", "GOTOOLCHAIN"], timeout=60, cwd=Path(tempfile.gettempdir())) or ""
+    if have >= (1, 21) and toolchain not in ("local", "path"):
+        return  # this Go fetches the toolchain that the module file asks for
+    wanted = ".".join(map(str, need))
+    raise Problem(f"Building a Pulumi engine needs Go {wanted} or later and this one is {version}: {GET_GO}.")
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every executable of the engine is in place."""
+    return all(os.access(folder / "bin" / name, os.X_OK) for name in EXECUTABLES)
+
+
+def build_folder() -> Path:
+    return cache_folder() / f"engine-{engine_version()}"
+
+
+def build() -> Path:
+    """The `bin` folder of the built engine; builds it first when the cache does not hold it."""
+    return make_once(build_folder(), is_whole=is_whole, make=_make) / "bin"
+
+
+def _make(part: Path) -> None:
+    check_go()
+    version = engine_version()
+    say(f"Building Pulumi {version} from its Go modules, once for this machine: usually 4 to 5 minutes on 2 cores.")
+    target = part / "bin"
+    target.mkdir()
+    log = part / "build.log"
+    stamp = f"-s -w -X {SDK}/go/common/version.Version=v"
+    _go_build("engine", COMMAND, target / "pulumi", f"{stamp}{version}", log)
+    for name, package in LANGUAGE_HOSTS.items():
+        _go_build("language", package, target / name, f"{stamp}{version}", log)
+    _copy_scripts(target, version)
+    log.unlink(missing_ok=True)
+    say("The Pulumi engine is built.")
+
+
+def _go_build(module: str, package: str, target: Path, ldflags: str, log: Path) -> None:
+    name = target.name
+    say(f"Building {name} ...")
+    code = run_with_heartbeat(
+        ["go", "build", "-ldflags", ldflags, "-o", str(target), package],
+        what=f"building {name}",
+        log=log,
+        cwd=TOOLS / module,
+        env={**os.environ, "CGO_ENABLED": "0"},
+    )
+    if code != 0:
+        raise Problem(f"Go could not build {name} ({last_lines(log)}): {REACH_MODULES}, or install Pulumi itself.")
+
+
+def _copy_scripts(target: Path, version: str) -> None:
+    answer = capture(["go", "mod", "download", "-json", f"{SDK}@v{version}"], timeout=600, cwd=TOOLS / "engine")
+    if answer is None:
+        raise Problem(f"Go could not download {SDK} {version}: {REACH_MODULES}.")
+    source = Path(json.loads(answer)["Dir"])
+    for script in SCRIPTS:
+        copied = target / Path(script).name
+        shutil.copyfile(source / script, copied)
+        copied.chmod(0o755)

@@ -1,0 +1,60 @@
+"""Write the files that are made from the provider's declarations, or, with --check, say which are stale."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from generator import node_sdk, python_package, rules_page
+from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
+from personalize_provider.resources import RESOURCES
+from personalize_provider.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _ruff(text: str, path: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", "ruff", *arguments, "--quiet", "--stdin-filename", path, "-"]
+    done = subprocess.run(command, input=text, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode != 0:
+        raise SystemExit(f"The text generated for {path} is no valid Python: {done.stderr.strip()}")
+    return done.stdout
+
+
+def generated() -> dict[Path, str]:
+    """Each generated file's path and text."""
+    texts = {ROOT / rules_page.PATH: rules_page.page(RULES), SCHEMA_FILE: schema_text()}
+    for path, text in python_package.modules(RESOURCES).items():
+        sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
+        texts[ROOT / path] = _ruff(sorted_imports, path, "format")
+    return texts
+
+
+def stale(texts: dict[Path, str]) -> tuple[list[Path], list[Path]]:
+    """Files whose text differs or is missing, and files that should no longer exist."""
+    changed = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    return changed, [path for path in sorted((ROOT / python_package.FOLDER).glob("*.py")) if path not in texts]
+
+
+def main(arguments: list[str]) -> int:
+    texts = generated()
+    changed, gone = stale(texts)
+    old_sdk = node_sdk.remark(ROOT, texts[SCHEMA_FILE])
+    if "--check" in arguments:
+        if old_sdk:
+            print(old_sdk, file=sys.stderr)
+        if changed or gone:
+            names = ", ".join(str(path.relative_to(ROOT)) for path in (*changed, *gone))
+            print(f"Generated files are stale: {names}; run `make generate`.", file=sys.stderr)
+        return 1 if changed or gone or old_sdk else 0
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8")
+    for path in gone:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,179 @@
+"""The generated part of ``pulumi_personalize``: one module per resource, argument types and output types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.annotations import accepted, answered, translated
+from generator.names import pyname
+from generator.text import Prose, arranged, docstring
+from personalize_provider.resource import Resource
+from personalize_provider.schema import FieldSpec, Json, ObjectOf, input_object, objects, output_object
+
+FOLDER = "provider/pulumi_personalize/_generated"
+_HEADER = "# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit."
+_FUTURE = "from __future__ import annotations"
+#: What a dict already has and an output type must redefine.
+_DICT_NAMES = frozenset(dir(dict))
+
+
+def modules(resources: Iterable[Resource]) -> dict[str, str]:
+    """Path, from the repository's root, to the text of each module, still to be formatted."""
+    known = list(resources)
+    inputs = {found.name: found for resource in known for found in objects(input_object(resource))}
+    outputs = {found.name: found for resource in known for found in objects(output_object(resource))}
+    tops = [found for resource in known for found in (input_object(resource), output_object(resource))]
+    prose = Prose({name for found in (*tops, *inputs.values(), *outputs.values()) for name in found.fields})
+    texts = {
+        "_inputs.py": _inputs(inputs.values(), prose),
+        "outputs.py": _outputs(outputs.values(), prose),
+        "__init__.py": _index(known, inputs),
+        **{f"{pyname(resource.name)}.py": _resource(resource, prose) for resource in known},
+    }
+    return {f"{FOLDER}/{path}": text for path, text in texts.items()}
+
+
+def _module(title: str, *blocks: Iterable[str]) -> str:
+    lines = [_HEADER, f'"""{title}"""', "", _FUTURE, ""]
+    for block in blocks:
+        lines += [*block, ""]
+    return "\n".join(lines)
+
+
+def _inputs(found: Iterable[ObjectOf], prose: Prose) -> str:
+    imports = [
+        "from collections.abc import Mapping, Sequence",
+        "from typing import Any, Literal",
+        "import pulumi",
+        "from typing_extensions import NotRequired, TypedDict",
+        "from .. import _register",
+    ]
+    blocks = [block for one in found for block in (_args_dict(one, prose), _args(one, one.fields.values(), prose))]
+    return _module("Nested objects that resources take, as classes and as dicts.", imports, *blocks)
+
+
+def _args_dict(found: ObjectOf, prose: Prose) -> Iterator[str]:
+    yield f"class {found.name}ArgsDict(TypedDict):"
+    yield from docstring(4, prose(found.description))
+    for spec in arranged(found.fields.values()):
+        given = accepted(spec)
+        yield f"    {pyname(spec.name)}: {given if spec.required else f'NotRequired[{given}]'}"
+        yield from docstring(4, prose(spec.description))
+
+
+def _args(found: ObjectOf, fields: Iterable[FieldSpec], prose: Prose) -> Iterator[str]:
+    specs = arranged(fields)
+    yield "@pulumi.input_type"
+    yield f"class {found.name}Args:"
+    yield from docstring(4, prose(found.description))
+    for spec in specs:
+        default = "" if spec.required else ", default=None"
+        yield f'    {pyname(spec.name)}: {translated(spec)} = pulumi.property("{spec.name}"{default})'
+    yield ""
+    yield "    def __init__("
+    yield "        self, *,"
+    yield from _parameters(specs)
+    yield "    ) -> None:"
+    yield from docstring(8, f"Values of {_article(found.name)}.", _documented(specs, prose))
+    yield f"        _register.fill(self, {', '.join(f'{pyname(spec.name)}={pyname(spec.name)}' for spec in specs)})"
+
+
+def _article(name: str) -> str:
+    return f"{'an' if name[0] in 'AEIOH' and not name.startswith('Hyper') else 'a'} {name}"
+
+
+def _parameters(specs: Iterable[FieldSpec]) -> Iterator[str]:
+    for spec in specs:
+        yield f"        {pyname(spec.name)}: {accepted(spec)}{'' if spec.required else ' = None'},"
+
+
+def _documented(specs: Iterable[FieldSpec], prose: Prose) -> list[tuple[str, str]]:
+    return [(pyname(spec.name), prose(spec.description)) for spec in specs]
+
+
+def _outputs(found: Iterable[ObjectOf], prose: Prose) -> str:
+    imports = ["from collections.abc import Mapping, Sequence", "from typing import Any", "import pulumi"]
+    return _module("Nested objects that resources answer.", imports, *(_output(one, prose) for one in found))
+
+
+def _output(found: ObjectOf, prose: Prose) -> Iterator[str]:
+    yield "@pulumi.output_type"
+    yield f"class {found.name}(dict[str, Any]):"
+    yield from docstring(4, prose(found.description))
+    for spec in arranged(found.fields.values()):
+        name = pyname(spec.name)
+        default = "" if spec.required else ", default=None"
+        ignore = "  # type: ignore[assignment]" if name in _DICT_NAMES else ""
+        yield f'    {name}: {answered(spec)} = pulumi.property("{spec.name}"{default}){ignore}'
+        yield from docstring(4, prose(spec.description))
+
+
+def _resource(resource: Resource, prose: Prose) -> str:
+    given, all_fields = input_object(resource), output_object(resource)
+    imports = [
+        "from collections.abc import Mapping, Sequence",
+        "from typing import Any, Literal",
+        "import pulumi",
+        "from .. import _register",
+        "from . import outputs",
+    ]
+    nested = [name for one in objects(given) for name in (f"{one.name}Args", f"{one.name}ArgsDict")]
+    if nested:
+        imports.append(f"from ._inputs import {', '.join(nested)}")
+    return _module(
+        f"{resource.name}, as programs write it.",
+        imports,
+        _args(given, given.fields.values(), prose),
+        _kind(resource, given, all_fields),
+        _class(resource, given, all_fields, prose),
+    )
+
+
+def _kind(resource: Resource, given: ObjectOf, all_fields: ObjectOf) -> Iterator[str]:
+    answers = [pyname(name) for name in all_fields.fields if name not in given.fields]
+    texts = [pyname(name) for name, spec in given.fields.items() if isinstance(spec.type, Json)]
+    yield "_KIND = _register.Kind("
+    yield f'    noun="{resource.name}",'
+    yield f"    args={resource.name}Args,"
+    yield f"    outputs={tuple(answers)!r},"
+    yield f'    name_argument="{pyname(resource.noun.name_member)}",'
+    if resource.one_per_parent:
+        yield "    one_per_parent=True,"
+    if texts:
+        yield f"    json_arguments={tuple(texts)!r},"
+    yield ")"
+
+
+def _class(resource: Resource, given: ObjectOf, all_fields: ObjectOf, prose: Prose) -> Iterator[str]:
+    specs = arranged(given.fields.values())
+    yield f"class {resource.name}(pulumi.CustomResource):"
+    yield from docstring(4, prose(given.description))
+    yield ""
+    yield "    def __init__("
+    yield "        self, resource_name: str, opts: pulumi.ResourceOptions | None = None, *,"
+    yield from _parameters(specs)
+    yield "    ) -> None:"
+    own = [("resource_name", "The name of the resource in the program."), ("opts", "The resource's options.")]
+    yield from docstring(8, f"Declare {_article(resource.name)}.", [*own, *_documented(specs, prose)])
+    yield "        inputs: dict[str, Any] = {"
+    yield from (f'            "{pyname(spec.name)}": {pyname(spec.name)},' for spec in specs)
+    yield "        }"
+    yield "        _register.register(self, _KIND, resource_name, opts, inputs)"
+    for spec in sorted(all_fields.fields.values(), key=lambda spec: pyname(spec.name)):
+        name = pyname(spec.name)
+        yield ""
+        yield "    @property"
+        yield f'    @pulumi.getter(name="{spec.name}")'
+        yield f"    def {name}(self) -> pulumi.Output[{answered(spec, 'outputs.')}]:"
+        yield from docstring(8, prose(spec.description))
+        yield f'        return _register.output(self, "{name}")'
+
+
+def _index(resources: Iterable[Resource], inputs: Iterable[str]) -> str:
+    known = sorted(resource.name for resource in resources)
+    nested = sorted(name for one in inputs for name in (f"{one}Args", f"{one}ArgsDict"))
+    imports = ["from . import outputs", f"from ._inputs import {', '.join(nested)}"]
+    imports += [f"from .{pyname(name)} import {name}, {name}Args" for name in known]
+    names = sorted([*nested, *known, *(f"{name}Args" for name in known), "outputs"])
+    exported = ["__all__ = ["] + [f'    "{name}",' for name in names] + ["]"]
+    return _module("Resource classes, their argument types and output types.", imports, exported)

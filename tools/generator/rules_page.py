@@ -1,0 +1,31 @@
+"""docs/rules.md: what is checked before the first call, from the one table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from personalize_provider.rules import Rule
+
+PATH = "docs/rules.md"
+
+_HEAD = """\
+# What is checked before the first call
+
+Generated from the provider's table of rules; do not edit.
+
+An **error** stops `pulumi preview` and `pulumi up` before anything is called; all errors of a resource are named at
+once, each with its property. A **warning** is said on the resource's row, once per phase, and only of what is created
+or changed. Values that are not known yet are passed over, never guessed.
+
+Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
+enumerations, unknown names (with a suggestion), and the limits of tags.
+
+| Rule | Says | Of | Severity |
+|---|---|---|---|
+"""
+
+
+def page(rules: Iterable[Rule]) -> str:
+    """The page's text."""
+    rows = (f"| {rule.id} | {rule.says} | {', '.join(sorted(rule.nouns))} | {rule.severity} |" for rule in rules)
+    return _HEAD + "\n".join(rows) + "\n"
