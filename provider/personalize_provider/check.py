@@ -1,6 +1,7 @@
 """Plan time: inputs brought into shape, named, and held against every constraint and rule that needs no call.
 
-Pure. All violations of a resource come at once, each a sentence with its property path and no value of the user's.
+Pure, but for the graph that it adds to. All violations of a resource come at once, each a sentence with its property
+path and no value of the user's.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 from .constraints import violations
 from .diff import Plan, plan
+from .graph import Graph, Node
 from .model import UNKNOWN
 from .naming import computed_name
 from .resource import Resource
@@ -39,11 +41,18 @@ class Checked:
     plan: Plan
 
 
-def check(subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | None, place: Place) -> Checked:
+def check(
+    subject: Subject,
+    given: Mapping[str, Any],
+    old: Mapping[str, Any] | None,
+    place: Place,
+    graph: Graph | None = None,
+) -> Checked:
     """Check what the program gives.
 
     :param given: inputs with wire names, UNKNOWN where the engine does not know yet.
     :param old: the checked inputs of the last run; None for a new resource.
+    :param graph: what was checked before in this run, to which the resource is added; None for nothing.
     """
     resource = subject.resource
     inputs = shaped(resource, given)
@@ -60,8 +69,10 @@ def check(subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | N
     failures = [_sentence(subject, path, message) for path, message in violations(resource, inputs)]
     # A replacement is a creation: everything that is true of a new resource is said of it.
     before = None if changed.replaces else old
-    facts = Facts(resource.name, inputs, before, changed.paths if before is not None else frozenset(inputs))
-    found = findings(facts)
+    paths = changed.paths if before is not None else frozenset(inputs)
+    graph = Graph() if graph is None else graph
+    found = findings(Facts(resource.name, inputs, before, paths, subject.urn, graph))
+    graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
     failures += [_sentence(subject, one.path, one.message) for one in found if one.severity == "error"]
     warnings = [_sentence(subject, one.path, one.message) for one in found if one.severity == "warning"]
     return Checked(inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(warnings)), changed)

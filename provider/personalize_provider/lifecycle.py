@@ -46,7 +46,7 @@ class Lifecycle:
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
-        return check(subject, given, old, await self._place())
+        return check(subject, given, old, await self._place(), self._session.graph)
 
     async def _place(self) -> Place:
         service = self._session.service

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from personalize_provider.graph import Graph, Node
 from personalize_provider.rules import Facts
 from personalize_provider.rules.base import Severity
 
@@ -27,13 +28,46 @@ class Case:
     changed: frozenset[str] = field(default_factory=frozenset)
     #: The passing inputs are those of a resource that exists and does not change.
     settled: bool = False
+    #: What was checked before, for rules that look at the rest of the program.
+    program: tuple[Node, ...] = ()
+    #: What was checked before the passing inputs, where that is what makes the difference.
+    passing_program: tuple[Node, ...] | None = None
 
     @property
     def passing_facts(self) -> Facts:
-        return Facts(self.noun, self.passing, self.passing) if self.settled else self.facts(self.passing)
+        program = self.program if self.passing_program is None else self.passing_program
+        old, changed = (self.passing, frozenset[str]()) if self.settled else (self.old, self.changed)
+        return Facts(self.noun, self.passing, old, changed, URN, graph(program))
 
     def facts(self, inputs: Inputs) -> Facts:
-        return Facts(self.noun, inputs, self.old, self.changed)
+        return Facts(self.noun, inputs, self.old, self.changed, URN, graph(self.program))
+
+
+#: The resource that a case is about.
+URN = "urn:pulumi:dev::project::personalize:index:Thing::self"
+
+
+def graph(nodes: Iterable[Node]) -> Graph:
+    """A program in which these were checked."""
+    made = Graph()
+    for one in nodes:
+        made.remember(one)
+    return made
+
+
+def node(noun: str, logical: str, /, arn: str | None = None, **inputs: Any) -> Node:
+    """A resource that was checked before, and is new.
+
+    :param arn: the end of its ARN.
+    """
+    named = {} if arn is None else {"arn": account(arn)}
+    urn = f"urn:pulumi:dev::project::personalize:index:{noun}::{logical}"
+    return Node(urn, noun, {**inputs, **named}, creating=True)
+
+
+def account(path: str) -> str:
+    """An ARN in the account of the cases."""
+    return f"arn:aws:personalize:us-east-1:111122223333:{path}"
 
 
 def arn(recipe: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import Case, arn, within
+from personalize_provider.model import UNKNOWN
+
+from .case import Case, account, arn, node, within
 
 PERSONALISED = {"recipeArn": arn("aws-ecomm-recommended-for-you")}
 POPULAR = {"recipeArn": arn("aws-vod-most-popular")}
@@ -34,7 +36,29 @@ def _columns(excluded: Any, included: Any) -> dict[str, Any]:
     return within("recommenderConfig.trainingDataConfig", config)
 
 
+GROUP = {"datasetGroupArn": account("dataset-group/shop")}
+SHOP = node("DatasetGroup", "shop", "dataset-group/shop", domain="ECOMMERCE")
+VIDEO = node("DatasetGroup", "shop", "dataset-group/shop", domain="VIDEO_ON_DEMAND")
+CUSTOM = node("DatasetGroup", "shop", "dataset-group/shop")
+
 RECOMMENDERS = (
+    *(
+        Case("R1", "error", "Recommender", GROUP, GROUP, "datasetGroupArn", program=(CUSTOM,), passing_program=before)
+        for before in ((SHOP,), (), (node("DatasetGroup", "shop", "dataset-group/shop", domain=UNKNOWN),))
+    ),
+    *(
+        Case(
+            "R2",
+            "error",
+            "Recommender",
+            {**PERSONALISED, **GROUP},
+            {**PERSONALISED, **GROUP},
+            "recipeArn",
+            program=(VIDEO,),
+            passing_program=before,
+        )
+        for before in ((SHOP,), (CUSTOM,), (), (VIDEO, node("DatasetGroup", "twin", "dataset-group/shop")))
+    ),
     _recommender("R2", POPULAR, {"recipeArn": arn("aws-sims")}, "recipeArn"),
     _recommender(
         "R2", {"recipeArn": arn("aws-new-use-case")}, {"recipeArn": "aws-user-personalization-v2"}, "recipeArn"

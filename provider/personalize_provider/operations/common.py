@@ -19,6 +19,7 @@ from ..errors import (
     NotFoundError,
     ServiceError,
 )
+from ..graph import Graph
 from ..naming import OWNER_KEY
 from ..poller import Poller
 from ..resource import Resource
@@ -45,6 +46,8 @@ class Session:
 
     service: Service
     poller: Poller
+    #: What was checked so far: the program, parents first.
+    graph: Graph = field(default_factory=Graph)
     #: ARNs that the state knows of: never named as left over.
     known: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.

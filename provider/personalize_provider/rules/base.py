@@ -6,9 +6,10 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from ..graph import Graph
 from ..model import UNKNOWN
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
@@ -30,6 +31,10 @@ class Facts:
     old_inputs: Mapping[str, Any] | None = None
     #: Paths that change (``recommenderConfig.minRecommendationRequestsPerSecond``); all inputs when creating.
     changed: frozenset[str] = frozenset()
+    #: The engine's name of the resource; empty where nobody asks for its relatives.
+    urn: str = ""
+    #: The resources of the program that were checked before this one.
+    graph: Graph = field(default_factory=Graph)
 
     @property
     def creating(self) -> bool:

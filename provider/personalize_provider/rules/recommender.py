@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import recipes
+from . import relations
 from .base import Facts, Rule, entries, given, key_path, number
 
 _NOUNS = frozenset({"Recommender"})
@@ -18,6 +19,18 @@ def _use_case(facts: Facts) -> Iterator[tuple[str, str]]:
         yield (
             "recipeArn",
             "must be a domain use case (`aws-ecomm-...` or `aws-vod-...`); use a Solution for this recipe",
+        )
+    domain = relations.domain_of(facts.get("datasetGroupArn"), facts)
+    if recipe is not None and recipe.domain is not None and domain not in (None, "custom", recipe.domain):
+        yield "recipeArn", f"is a use case of {recipe.domain}, but the dataset group is one of {domain}; choose another"
+
+
+def _domain_group(facts: Facts) -> Iterator[tuple[str, str]]:
+    if relations.domain_of(facts.get("datasetGroupArn"), facts) == "custom":
+        yield (
+            "datasetGroupArn",
+            "is of a dataset group without a domain, which takes no recommenders; give the group a domain, or use a "
+            "Solution",
         )
 
 
@@ -52,7 +65,14 @@ def _exploration_keys(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("R2", _NOUNS, "error", "A recommender's recipe is a domain use case, not a custom recipe.", _use_case),
+    Rule("R1", _NOUNS, "error", "A recommender's dataset group has a domain.", _domain_group),
+    Rule(
+        "R2",
+        _NOUNS,
+        "error",
+        "A recommender's recipe is a use case of the dataset group's domain, not a custom recipe.",
+        _use_case,
+    ),
     Rule(
         "R5",
         _NOUNS,

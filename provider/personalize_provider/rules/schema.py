@@ -3,18 +3,18 @@ domain. Where its pages disagree, or name no refusal, there is only a warning.""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from ..model import UNKNOWN
+from . import avro
+from .avro import Column
 from .base import Facts, Rule
 
 _NOUNS = frozenset({"Schema"})
-_TYPES = ("string", "int", "long", "float", "double", "boolean", "null")
 #: CloudFormation's copy of the model's limit, half of it.
 _CLOUDFORMATION_LENGTH = 10_000
 
@@ -64,57 +64,24 @@ _DOMAIN_REQUIRED: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType
 _CATEGORICAL = {("ECOMMERCE", "Items"): "CATEGORY_L1", ("VIDEO_ON_DEMAND", "Items"): "GENRES"}
 
 
-@dataclass(frozen=True)
-class Column:
-    """One field of the record."""
-
-    path: str
-    name: str
-    #: Type names; empty where they are nested, or cannot be read.
-    types: tuple[str, ...]
-    field: Mapping[str, Any]
-
-    @property
-    def plain(self) -> tuple[str, ...]:
-        return tuple(one for one in self.types if one != "null")
-
-
 def _parsed(facts: Facts) -> Any:
-    """The schema as parsed JSON; None where it is unknown or cannot be parsed."""
-    text = facts.get("schema")
-    if not isinstance(text, str):
-        return text if isinstance(text, Mapping) else None
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+    return avro.parsed(facts.get("schema"))
 
 
 def _record(facts: Facts) -> Mapping[str, Any]:
-    parsed = _parsed(facts)
-    return parsed if isinstance(parsed, Mapping) else {}
+    return avro.record(facts.get("schema"))
 
 
-def _fields(facts: Facts) -> list[Any]:
-    fields = _record(facts).get("fields")
-    return fields if isinstance(fields, list) else []
+def _fields(facts: Facts) -> Sequence[Any]:
+    return avro.fields(facts.get("schema"))
 
 
-def _columns(facts: Facts) -> list[Column]:
-    """The fields that can be read."""
-    columns = []
-    for index, one in enumerate(_fields(facts)):
-        if isinstance(one, Mapping) and isinstance(one.get("name"), str):
-            said = one.get("type")
-            types = said if isinstance(said, list) else [said]
-            names = tuple(types) if types and all(isinstance(name, str) for name in types) else ()
-            columns.append(Column(f"schema.fields[{index}]", one["name"], names, one))
-    return columns
+def _columns(facts: Facts) -> Sequence[Column]:
+    return avro.columns(facts.get("schema"))
 
 
 def _complete(facts: Facts) -> bool:
-    """Whether every field has been read, so that a missing column is really missing."""
-    return bool(_fields(facts)) and len(_columns(facts)) == len(_fields(facts))
+    return avro.complete(facts.get("schema"))
 
 
 def _kind(facts: Facts) -> DatasetKind | None:
@@ -153,10 +120,10 @@ def _flat(facts: Facts) -> Iterator[tuple[str, str]]:
     for column in _columns(facts):
         said = column.field.get("type")
         unknown = said is UNKNOWN or (isinstance(said, list) and UNKNOWN in said)
-        if not unknown and (not column.plain or any(one not in _TYPES for one in column.types)):
+        if not unknown and (not column.plain or any(one not in avro.TYPES for one in column.types)):
             yield (
                 f"{column.path}.type",
-                f"must be one of {', '.join(_TYPES)}, or a list of these such as null and string",
+                f"must be one of {', '.join(avro.TYPES)}, or a list of these such as null and string",
             )
 
 
