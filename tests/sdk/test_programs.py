@@ -35,7 +35,8 @@ def test_an_autonamed_program(project: Project, engine: Path, node_modules: Path
     project.pulumi("config", "set", "--path", "pulumi:autonaming.pattern", "${name}-${stack}", "--stack", "test")
     assert "dataset-group/shop-test" in project.pulumi("preview", "--stack", "test")
     project.pulumi("config", "set", "--path", "pulumi:autonaming.pattern", "${name} of ${stack}", "--stack", "test")
-    refused = project.pulumi("preview", "--stack", "test", fails=True)
+    # The engine's events, since what it prints for people cuts long lines wherever other lines come in between.
+    refused = project.pulumi("preview", "--json", "--stack", "test", fails=True)
     assert "would be called 'shop of test' by the stack configuration pulumi:autonaming" in refused
 
 
