@@ -23,6 +23,7 @@ from . import service
 from .model import UNKNOWN
 from .resource import Resource
 from .rules.base import key_path
+from .schema import FieldSpec, MapOf, Primitive, input_object, own_inputs
 
 #: The service holds 50 tags per resource (developer guide, tagging); one is the provider's own.
 MAX_TAGS = 49
@@ -72,6 +73,8 @@ def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violat
             yield from _tags(cast(ListShape, shape.members["tags"]), inputs["tags"])
         else:
             yield "tags", f"is not a property of {resource.name}; the service does not tag this type"
+    for name in sorted(own_inputs(resource)):
+        yield from _own(input_object(resource).fields[name], inputs.get(name))
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -136,6 +139,24 @@ def _structure(
             yield _member(path, key), f"is not a property of {owner}{_suggestion(key, members)}"
         elif one is not None:
             yield from _any(members[key], one, _member(path, key))
+
+
+def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
+    """Violations of an input that no model describes: the schema has its type, and its choices are all there are."""
+    if value is None or value is UNKNOWN:
+        return
+    if isinstance(spec.type, Primitive):
+        if not _is(spec.type.kind, value):
+            yield spec.name, f"must be {_ARTICLE[spec.type.kind]}"
+        elif spec.choices and value not in spec.choices:
+            yield spec.name, f"must be one of {', '.join(spec.choices)}"
+    elif isinstance(spec.type, MapOf):
+        if not _is("map", value):
+            yield spec.name, "must be an object"
+            return
+        for key, one in value.items():
+            if one is not UNKNOWN and not isinstance(one, str):
+                yield key_path(spec.name, key), "must be a string"
 
 
 def _member(path: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from .check import Checked, Place, check, predicted_arn
@@ -21,6 +22,7 @@ from .operations.update import update
 from .poller import Poller
 from .resource import Resource
 from .subject import Subject
+from .wire import kept_inputs
 
 
 def partition_of(region: str) -> str:
@@ -57,14 +59,23 @@ class Lifecycle:
             account = None
         return Place(partition_of(region), region, account)
 
-    async def diff(self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Plan:
+    async def diff(
+        self,
+        subject: Subject,
+        arn: str,
+        old: Mapping[str, Any],
+        new: Mapping[str, Any],
+        state: Mapping[str, Any] = MappingProxyType({}),
+    ) -> Plan:
         """What changes between the inputs of the last run and those of this one.
 
+        :param state: all properties of the last run.
         :raises CrossedError: the resource lives elsewhere than the configuration points.
         """
         self._session.known.add(arn)
         await self._session.place_check(arn)
-        return plan(subject.resource, old, new, subject.replace_on_changes)
+        kept = kept_inputs(subject.resource, old, new, state)
+        return plan(subject.resource, kept, new, subject.replace_on_changes)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operations.create.create`."""

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .diff import forcing_inputs, selects
+from .diff import effect_of, forcing_inputs, selects
 from .model import UNKNOWN, Unknown
 from .resource import Resource
-from .schema import input_object
+from .schema import input_object, own_inputs
 from .values import canonical, has_unknown
 
 #: The tag by which the provider knows what it made. Never shown in ``tags`` or ``tagsAll``.
@@ -84,7 +84,9 @@ def identity(urn: str) -> str:
 
 def new_owner(resource: Resource, urn: str, inputs: Mapping[str, Any]) -> Owner:
     """A fresh owner for a creation or an adoption."""
-    digest = _digest(_text(resource, inputs, [name for name in input_object(resource).fields if name != "tags"]), 8)
+    own = {name for name in own_inputs(resource) if effect_of(resource, name, inputs) != "replace"}
+    names = [name for name in input_object(resource).fields if name != "tags" and name not in own]
+    digest = _digest(_text(resource, inputs, names), 8)
     return Owner(identity(urn), digest, secrets.token_hex(4))
 
 

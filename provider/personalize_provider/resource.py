@@ -62,6 +62,8 @@ class Resource:
     effect: Callable[[str, Mapping[str, Any]], Effect | None] | None = None
     #: Names of inputs and outputs that botocore's model does not have.
     ours: frozenset[str] = frozenset()
+    #: What Describe says of inputs that are the provider's own; they are compared where the program gives them.
+    observed: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     #: Whether a missing name is computed; otherwise the service draws one.
     auto_name: bool = True
     #: Statuses in which the resource is done.

@@ -89,6 +89,11 @@ def output_object(resource: Resource) -> ObjectOf:
     return _outputs(resource.noun, resource.inputs, resource.outputs)
 
 
+def own_inputs(resource: Resource) -> frozenset[str]:
+    """Inputs that the service does not know: kept in the state, never sent."""
+    return frozenset(input_object(resource).fields) - resource.noun.create_members.keys()
+
+
 def objects(root: ObjectOf) -> Iterator[ObjectOf]:
     """The objects nested in ``root``, each once, those that others are made of first."""
     seen: dict[str, ObjectOf] = {}

@@ -89,6 +89,14 @@ class Noun:
         return self._op("Delete")
 
     @cached_property
+    def start(self) -> str | None:
+        return self._op("Start")
+
+    @cached_property
+    def stop(self) -> str | None:
+        return self._op("Stop")
+
+    @cached_property
     def create_members(self) -> dict[str, Shape]:
         return members(operation(self.create).input_shape)
 

@@ -9,7 +9,7 @@ from typing import Any
 from .diff import update_pairs
 from .naming import OWNER_KEY
 from .resource import Resource
-from .schema import FieldSpec, ListOf, MapOf, ObjectOf, input_object, output_object
+from .schema import FieldSpec, ListOf, MapOf, ObjectOf, input_object, output_object, own_inputs
 from .values import at, canonical, merged, put, spec_at
 
 
@@ -56,6 +56,8 @@ def live_inputs(resource: Resource, described: Mapping[str, Any], tags: Mapping[
     own = {key: value for key, value in tags.items() if key != OWNER_KEY}
     if resource.noun.taggable and own:
         found["tags"] = own
+    if resource.observed is not None:
+        found |= resource.observed(described)
     return dict(found)
 
 
@@ -69,7 +71,8 @@ def outputs(
 ) -> dict[str, Any]:
     """All properties of a resource: its inputs as sent, the rest as described."""
     noun = resource.noun
-    live = live_inputs(resource, described, tags)
+    own = own_inputs(resource)
+    live = {name: one for name, one in live_inputs(resource, described, tags).items() if name not in own}
     found: dict[str, Any] = plain(dict(described))
     found = {name: one for name, one in found.items() if name in output_object(resource).fields}
     found |= live
@@ -83,11 +86,30 @@ def outputs(
 
 def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:
     """The inputs as sent, with what is live where it differs."""
-    fields = input_object(resource).fields
-    found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items()}
+    fields, own = input_object(resource).fields, own_inputs(resource)
+    found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items() if name not in own}
+    # What only the provider knows is as the program gives it, unless the service shows it to be otherwise.
+    found |= {name: live.get(name, sent[name]) for name in fields if name in own and sent.get(name) is not None}
     # A name cannot change; where the service or the provider drew it, it is no input.
     found[resource.noun.name_member] = sent.get(resource.noun.name_member)
     return {name: one for name, one in found.items() if one is not None}
+
+
+def kept_inputs(
+    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The inputs of the last run, for a comparison with ``new``.
+
+    An import cannot find what only the provider knows, so the first program that describes what was imported says it:
+    no difference, but where the service shows another status than is wanted.
+
+    :param state: all properties; those of an import hold no token.
+    """
+    if not state or "__token" in state:
+        return old
+    shown = resource.observed(state) if resource.observed is not None else {}
+    first = {name: shown.get(name, new[name]) for name in own_inputs(resource) if new.get(name) is not None}
+    return {**first, **old}
 
 
 def update_request(resource: Resource, inputs: Mapping[str, Any], described: Mapping[str, Any]) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class Operations:
     def diff(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
         old, new = self._decode(olds), self._decode(news)
         subject = self._subject(new)
-        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new))
+        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
         why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
         if why:
             subject.say("info", why)

@@ -96,6 +96,10 @@ export class DatasetImportJob extends pulumi.CustomResource {
      * All tags of the resource, the provider's own left out.
      */
     declare public /*out*/ readonly tagsAll: pulumi.Output<{[key: string]: string}>;
+    /**
+     * Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state and never sent; a refresh leaves them as they are.
+     */
+    declare public readonly triggers: pulumi.Output<{[key: string]: string} | undefined>;
 
     /**
      * Create a DatasetImportJob resource with the given unique name, arguments, and options.
@@ -121,6 +125,7 @@ export class DatasetImportJob extends pulumi.CustomResource {
             resourceInputs["publishAttributionMetricsToS3"] = args?.publishAttributionMetricsToS3;
             resourceInputs["roleArn"] = args?.roleArn;
             resourceInputs["tags"] = args?.tags;
+            resourceInputs["triggers"] = args?.triggers;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["creationDateTime"] = undefined /*out*/;
             resourceInputs["failureReason"] = undefined /*out*/;
@@ -143,6 +148,7 @@ export class DatasetImportJob extends pulumi.CustomResource {
             resourceInputs["status"] = undefined /*out*/;
             resourceInputs["tags"] = undefined /*out*/;
             resourceInputs["tagsAll"] = undefined /*out*/;
+            resourceInputs["triggers"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         const aliasOpts = { aliases: [{ type: "pulumi-python:dynamic/personalize:DatasetImportJob" }] };
@@ -183,4 +189,8 @@ export interface DatasetImportJobArgs {
      * Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state and never sent; a refresh leaves them as they are.
+     */
+    triggers?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
 }

@@ -53,6 +53,10 @@ export class Recommender extends pulumi.CustomResource {
      */
     declare public readonly datasetGroupArn: pulumi.Output<string>;
     /**
+     * `INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE` starts it again; both wait until it is done, and a new recommender is trained before it is stopped. Absent, the default, leaves it as it is; given, a refresh shows a stop or start done elsewhere. Changed in place; nothing is trained. A stopped recommender may refuse a new configuration: start it in the same update.
+     */
+    declare public readonly desiredStatus: pulumi.Output<string | undefined>;
+    /**
      * Why the recommender failed.
      */
     declare public /*out*/ readonly failureReason: pulumi.Output<string | undefined>;
@@ -111,6 +115,7 @@ export class Recommender extends pulumi.CustomResource {
                 throw new Error("Missing required property 'recipeArn'");
             }
             resourceInputs["datasetGroupArn"] = args?.datasetGroupArn;
+            resourceInputs["desiredStatus"] = args?.desiredStatus;
             resourceInputs["name"] = args?.name;
             resourceInputs["recipeArn"] = args?.recipeArn;
             resourceInputs["recommenderConfig"] = args?.recommenderConfig;
@@ -127,6 +132,7 @@ export class Recommender extends pulumi.CustomResource {
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["creationDateTime"] = undefined /*out*/;
             resourceInputs["datasetGroupArn"] = undefined /*out*/;
+            resourceInputs["desiredStatus"] = undefined /*out*/;
             resourceInputs["failureReason"] = undefined /*out*/;
             resourceInputs["lastUpdatedDateTime"] = undefined /*out*/;
             resourceInputs["latestRecommenderUpdate"] = undefined /*out*/;
@@ -153,6 +159,10 @@ export interface RecommenderArgs {
      * ARN of the domain dataset group. A change replaces.
      */
     datasetGroupArn: pulumi.Input<string>;
+    /**
+     * `INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE` starts it again; both wait until it is done, and a new recommender is trained before it is stopped. Absent, the default, leaves it as it is; given, a refresh shows a stop or start done elsewhere. Changed in place; nothing is trained. A stopped recommender may refuse a new configuration: start it in the same update.
+     */
+    desiredStatus?: pulumi.Input<string | enums.DesiredStatus | undefined>;
     /**
      * The name, 1 to 63 characters, unique in account and region; computed when absent. A change replaces; with a name given here the old recommender is deleted first.
      */

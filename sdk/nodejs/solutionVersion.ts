@@ -97,6 +97,10 @@ export class SolutionVersion extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
     /**
+     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+     */
+    declare public readonly stopOnDelete: pulumi.Output<boolean | undefined>;
+    /**
      * Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
      */
     declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
@@ -116,6 +120,10 @@ export class SolutionVersion extends pulumi.CustomResource {
      * `MANUAL`, or `AUTOMATIC` for the solution's own trainings.
      */
     declare public /*out*/ readonly trainingType: pulumi.Output<string | undefined>;
+    /**
+     * Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state and never sent; a refresh leaves them as they are.
+     */
+    declare public readonly triggers: pulumi.Output<{[key: string]: string} | undefined>;
     /**
      * What hyper-parameter optimisation found, where it was performed.
      */
@@ -137,8 +145,10 @@ export class SolutionVersion extends pulumi.CustomResource {
             }
             resourceInputs["name"] = args?.name;
             resourceInputs["solutionArn"] = args?.solutionArn;
+            resourceInputs["stopOnDelete"] = args?.stopOnDelete;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["trainingMode"] = args?.trainingMode;
+            resourceInputs["triggers"] = args?.triggers;
             resourceInputs["arn"] = undefined /*out*/;
             resourceInputs["creationDateTime"] = undefined /*out*/;
             resourceInputs["datasetGroupArn"] = undefined /*out*/;
@@ -170,11 +180,13 @@ export class SolutionVersion extends pulumi.CustomResource {
             resourceInputs["solutionArn"] = undefined /*out*/;
             resourceInputs["solutionConfig"] = undefined /*out*/;
             resourceInputs["status"] = undefined /*out*/;
+            resourceInputs["stopOnDelete"] = undefined /*out*/;
             resourceInputs["tags"] = undefined /*out*/;
             resourceInputs["tagsAll"] = undefined /*out*/;
             resourceInputs["trainingHours"] = undefined /*out*/;
             resourceInputs["trainingMode"] = undefined /*out*/;
             resourceInputs["trainingType"] = undefined /*out*/;
+            resourceInputs["triggers"] = undefined /*out*/;
             resourceInputs["tunedHPOParams"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -197,6 +209,10 @@ export interface SolutionVersionArgs {
      */
     solutionArn: pulumi.Input<string>;
     /**
+     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+     */
+    stopOnDelete?: pulumi.Input<boolean | undefined>;
+    /**
      * Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
      */
     tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
@@ -204,4 +220,8 @@ export interface SolutionVersionArgs {
      * `FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-personalization` with a fully trained active version only, takes in what changed, and ends the version's automatic updates. `AUTOTRAIN` is what the service itself uses for automatic training. A change trains a new version.
      */
     trainingMode?: pulumi.Input<string | enums.TrainingMode | undefined>;
+    /**
+     * Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state and never sent; a refresh leaves them as they are.
+     */
+    triggers?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
 }

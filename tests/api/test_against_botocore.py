@@ -20,6 +20,7 @@ from personalize_provider.schema import (
     input_object,
     objects,
     output_object,
+    own_inputs,
 )
 
 _SCALARS = {
@@ -76,7 +77,8 @@ def _field_differences(
 @every_resource
 def test_inputs_are_those_of_create(resource: Resource) -> None:
     noun = resource.noun
-    fields = dict(input_object(resource).fields)
+    fields = {name: spec for name, spec in input_object(resource).fields.items() if name not in resource.ours}
+    assert own_inputs(resource) <= resource.ours
     wire = dict(noun.create_members)
     tags = fields.pop("tags", None)
     assert (tags is not None) == (wire.pop("tags", None) is not None)

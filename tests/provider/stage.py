@@ -130,7 +130,7 @@ class Row:
         """What a change of the inputs would do; keeps it as given."""
         self.given = {name: one for name, one in {**self.given, **change}.items() if one is not None}
         new = self.checked().inputs
-        return self.stage.do(lambda life: life.diff(self.subject, self.arn, self.inputs, new))
+        return self.stage.do(lambda life: life.diff(self.subject, self.arn, self.inputs, new, self.outputs))
 
     def create(self) -> Row:
         """Check and make."""

@@ -78,6 +78,8 @@ TAG_STEPS = (
 )
 _TAGS: tuple[Effect, Any, Any] = ("tags", {"a": "1"}, {"a": "2"})
 _ARN: tuple[Effect, Any, Any] = ("replace", GROUP, OTHER_GROUP)
+#: What every kind has of which each resource is one run.
+TRIGGERS: Mapping[str, tuple[Effect, Any, Any]] = {'triggers["data"]': ("replace", "1", "2")}
 _COLUMNS = ({"ITEMS": ["PRICE"]}, {"ITEMS": ["COLOUR"]})
 
 
@@ -158,6 +160,7 @@ KINDS: tuple[Kind, ...] = (
                 importMode=("FULL", "INCREMENTAL"),
                 publishAttributionMetricsToS3=(False, True),
             ),
+            **TRIGGERS,
             "dataSource.dataLocation": ("replace", "s3://b/a.csv", "s3://b/b.csv"),
             "tags": _TAGS,
         },
@@ -177,6 +180,7 @@ KINDS: tuple[Kind, ...] = (
             "recommenderConfig.trainingDataConfig.excludedDatasetColumns": ("update", *_COLUMNS),
             "recommenderConfig.trainingDataConfig.includedDatasetColumns": ("update", *_COLUMNS),
             "recommenderConfig.enableMetadataWithRecommendations": ("update", False, True),
+            "desiredStatus": ("update", "ACTIVE", "INACTIVE"),
             "tags": _TAGS,
         },
         steps=(
@@ -200,6 +204,17 @@ KINDS: tuple[Kind, ...] = (
                 ("TagResource", "UpdateRecommender"),
             ),
             Step({"recommenderConfig": None}, ("UpdateRecommender",)),
+            Step({"desiredStatus": "ACTIVE"}, ()),
+            Step({"desiredStatus": "INACTIVE"}, ("StopRecommender",)),
+            Step(
+                {"desiredStatus": "ACTIVE", "recommenderConfig": {"minRecommendationRequestsPerSecond": 3}},
+                ("StartRecommender", "UpdateRecommender"),
+            ),
+            Step(
+                {"desiredStatus": "INACTIVE", "recommenderConfig": None},
+                ("UpdateRecommender", "StopRecommender"),
+            ),
+            Step({"desiredStatus": None}, ()),
         ),
         replacement={"recipeArn": MOST_VIEWED},
         drift=(
@@ -265,9 +280,11 @@ KINDS: tuple[Kind, ...] = (
         inputs={"solutionArn": SOLUTION},
         effects={
             **_replaces(name=("a", "b"), trainingMode=("FULL", "UPDATE"), solutionArn=("arn:a", "arn:b")),
+            **TRIGGERS,
+            "stopOnDelete": ("update", True, False),
             "tags": _TAGS,
         },
-        steps=TAG_STEPS,
+        steps=(*TAG_STEPS, Step({"stopOnDelete": False}, ()), Step({"stopOnDelete": None}, ())),
         replacement={"name": "second"},
         gone_after_delete=False,
     ),

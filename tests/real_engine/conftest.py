@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.plugin.conftest import PluginStack
 
 from console import Problem
 from engine import find_engine
@@ -26,5 +27,13 @@ def engine() -> Path:
 @pytest.fixture
 def stack(tmp_path: Path, engine: Path) -> Iterator[Stack]:
     stack = Stack(tmp_path, engine)
+    yield stack
+    stack.close()
+
+
+@pytest.fixture(params=["dynamic", "plugin"])
+def either(request: pytest.FixtureRequest, tmp_path: Path, engine: Path) -> Iterator[Stack]:
+    """A stack in each of the two runtimes."""
+    stack = (Stack if request.param == "dynamic" else PluginStack)(tmp_path, engine)
     yield stack
     stack.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,23 +68,17 @@ TABLE: Mapping[str, Story] = {
         },
         {"recipe_arn": RECIPES + "aws-user-personalization"},
     ),
-    "lab-version": Story("SolutionVersion", {"tags": {"team": "web"}}),
+    "lab-version": Story("SolutionVersion", {"stop_on_delete": False, "tags": {"team": "web"}}),
 }
-
-
-@pytest.fixture(params=["dynamic", "plugin"])
-def either(request: pytest.FixtureRequest, tmp_path: Path, engine: Path) -> Iterator[Stack]:
-    """A stack in each of the two runtimes."""
-    stack = (Stack if request.param == "dynamic" else PluginStack)(tmp_path, engine)
-    yield stack
-    stack.close()
 
 
 def everything() -> Resources:
     """A program with every kind of resource."""
-    made = with_items(shop(recommender_config={"min_recommendation_requests_per_second": 1}))
+    made = with_items(shop(recommender_config={"min_recommendation_requests_per_second": 1}, desired_status="ACTIVE"))
     made = {"wide-schema": Declared("Schema", {"schema": _WIDER, "domain": "ECOMMERCE"}), **made}
     made |= {f"lab-{name}": _prefixed(one) for name, one in lab().items()}
+    for name in ("import", "lab-version"):
+        made[name].args["triggers"] = {"data": "1"}
     for name in TABLE:
         if BY_NAME[made[name].kind].noun.taggable:
             made[name].args["tags"] = {"team": "growth"}

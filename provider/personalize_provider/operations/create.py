@@ -21,7 +21,8 @@ from ..wire import create_request, live_inputs, outputs, tag_list, update_reques
 from .common import Session
 from .delete import remove
 from .leftovers import warn_of_leftovers
-from .update import send_update
+from .switch import reach
+from .update import conform
 
 _ATTEMPTS = 5
 _LAST_NUMBER = 1000
@@ -108,6 +109,7 @@ async def _finish(
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
     if resource.arn_tail is None and resource.noun.taggable:
         await session.set_owner(arn, replace(owner, kept=True).tag)
+    await reach(session, subject, arn, inputs, subject.timeout("create"))
     described = await session.describe(resource, arn)
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
     return {**outputs(resource, arn, inputs, described or {}, inputs.get("tags") or {}), "__token": owner.token}
@@ -155,7 +157,7 @@ def _refuse_strangers(
             f"The {subject.noun} {arn} exists already and was not made by this resource of this stack; {use}."
         )
     found = live_inputs(resource, live, {})
-    sent = {name: value for name, value in inputs.items() if name != "tags"}
+    sent = {name: value for name, value in inputs.items() if name in resource.noun.create_members and name != "tags"}
     differs = [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
     if differs:
         raise OwnedError(
@@ -185,7 +187,7 @@ async def _align(
         return
     parent = inputs.get(resource.parent) if resource.parent else None
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
-    await send_update(session, subject, arn, inputs)
+    await conform(session, subject, arn, inputs)
 
 
 async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str | None:

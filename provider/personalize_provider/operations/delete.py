@@ -44,7 +44,7 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
         subject.say("info", f"leaving {arn} alone: a later creation of this resource has taken it over")
         return
     if resource.noun.delete is None:
-        await _forget(session, subject, arn, live)
+        await _forget(session, subject, arn, live, stops=props.get("stopOnDelete") is not False)
         return
     parent = props.get(resource.parent) if resource.parent else None
     await remove(session, subject, arn, parent)
@@ -80,9 +80,12 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
     await session.wait_gone(subject, arn, parent, timeout)
 
 
-async def _forget(session: Session, subject: Subject, arn: str, live: Mapping[str, Any]) -> None:
+async def _forget(session: Session, subject: Subject, arn: str, live: Mapping[str, Any], *, stops: bool) -> None:
     """What the service cannot delete is forgotten; a training that still runs is stopped, since it is billed."""
-    if subject.resource.name == "SolutionVersion" and in_transition(live.get("status")):
+    training = subject.resource.name == "SolutionVersion" and in_transition(live.get("status"))
+    if training and not stops:
+        subject.say("info", f"the training of {arn} goes on and is billed, since stopOnDelete is false")
+    elif training:
         subject.say("info", f"stopping the training of {arn}")
         with suppress(InUseError, NotFoundError):
             await session.call("StopSolutionVersionCreation", {"solutionVersionArn": arn})

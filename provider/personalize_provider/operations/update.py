@@ -13,9 +13,10 @@ from typing import Any
 from ..errors import FailedError, GoneError, InUseError
 from ..naming import OWNER_KEY
 from ..subject import Subject
-from ..waiter import in_transition, judge
+from ..waiter import in_transition, judge, normal
 from ..wire import outputs, requested, tag_list, update_request
 from .common import Session
+from .switch import reach
 
 #: Pause before an update that met another one is tried again, in seconds.
 _PAUSE = 10.0
@@ -36,13 +37,22 @@ async def update(
     await session.place_check(arn)
     session.known.add(arn)
     await _retag(session, subject, arn, old, inputs)
-    if resource.noun.update is not None:
-        await send_update(session, subject, arn, inputs)
+    await conform(session, subject, arn, inputs)
     described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn))
     if described is None:
         raise _gone(subject, arn)
     found = outputs(resource, arn, inputs, described, tags)
     return {**found, "__token": token} if token else found
+
+
+async def conform(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any]) -> None:
+    """Bring configuration and status to what the inputs say: started before an update, stopped after it."""
+    timeout = subject.timeout("update")
+    if inputs.get("desiredStatus") == "ACTIVE":
+        await reach(session, subject, arn, inputs, timeout)
+    if subject.resource.noun.update is not None:
+        await send_update(session, subject, arn, inputs)
+    await reach(session, subject, arn, inputs, timeout)
 
 
 async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any]) -> None:
@@ -67,7 +77,8 @@ async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapp
             return None
         try:
             await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, timeout)
-        except InUseError:
+        except InUseError as error:
+            await _raise_if_stopped(session, subject, arn, error)
             if session.service.clock.now() - began > timeout:
                 raise
             await session.pause(_PAUSE)
@@ -75,6 +86,16 @@ async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapp
         await _wait_begun(session, subject, arn, inputs, latest)
         await session.wait_settled(subject, arn, timeout)
         return await _raise_if_failed(session, subject, arn, before=latest)
+
+
+async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error: InUseError) -> None:
+    live = await session.describe(subject.resource, arn)
+    if normal(str((live or {}).get("status"))) == "INACTIVE":
+        words = (
+            f"{error.words.rstrip('. ')} ({arn}); it is stopped: set desiredStatus to ACTIVE to start and update it, "
+            "and back to INACTIVE afterwards"
+        )
+        raise InUseError(error.operation, error.code, words) from None
 
 
 async def _wait_begun(

@@ -54,7 +54,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
     old = old_inputs(resource, decode(request.old_inputs), state)
     new = typed(resource, decode(request.news).values)
     subject = subject_of(request.urn, new, log)
-    plan = await lifecycle.diff(subject, request.id, old, new)
+    plan = await lifecycle.diff(subject, request.id, old, new, state)
     explicit = not new.get("__autoName")
     answer = provider_pb2.DiffResponse(hasDetailedDiff=True)
     for change in plan.changes:

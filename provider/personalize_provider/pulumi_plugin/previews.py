@@ -34,6 +34,8 @@ def updated(resource: Resource, state: Mapping[str, Any], inputs: Mapping[str, A
     if "tags" in changed and "tagsAll" in fields:
         found["tagsAll"] = UNKNOWN
     latest = resource.noun.latest_update_member
-    if changed - {"tags"}:
+    if "desiredStatus" in changed:
+        found["status"] = UNKNOWN
+    if changed & resource.noun.create_members.keys() - {"tags"}:
         found |= {name: UNKNOWN for name in (latest, "lastUpdatedDateTime") if name is not None and name in fields}
     return found

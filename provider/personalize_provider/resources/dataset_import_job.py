@@ -9,7 +9,7 @@ from pydantic import Field
 from ..model import Default, Shape
 from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
 from ..service import Noun
-from .shapes import Tagged, TaggedOutputs, TimedOutputs
+from .shapes import Tagged, TaggedOutputs, TimedOutputs, Triggered
 
 
 class DataSource(Shape):
@@ -24,7 +24,7 @@ class DataSource(Shape):
     )
 
 
-class DatasetImportJobInputs(Tagged):
+class DatasetImportJobInputs(Tagged, Triggered):
     """An import of data into a dataset: 2 to 17 minutes for samples, hours for up to 100 GB.
 
     The service keeps jobs for ever: nothing but tags can be changed, a change imports anew, and to delete one only
@@ -78,5 +78,5 @@ DATASET_IMPORT_JOB = Resource(
     usual=Usual(create=10 * MINUTE),
     arn_tail=None,
     parent="datasetArn",
-    ours=frozenset({"arn", "name", "tagsAll"}),
+    ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
 )

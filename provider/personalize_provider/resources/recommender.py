@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from ..model import Default, Shape
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual, named_tail
+from ..model import Choices, Default, Shape
+from ..resource import HOUR, MINUTE, Effect, Resource, Timeouts, Usual, named_tail
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs, TrainingDataConfig
 
@@ -71,6 +72,15 @@ class RecommenderInputs(Tagged):
     recommenderConfig: RecommenderConfig | None = Field(
         None, description="Configuration. Changed in place; the whole object is sent."
     )
+    desiredStatus: Annotated[str | None, Choices(("ACTIVE", "INACTIVE"))] = Field(
+        None,
+        description=(
+            "`INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE` starts it again; both "
+            "wait until it is done, and a new recommender is trained before it is stopped. Absent, the default, leaves "
+            "it as it is; given, a refresh shows a stop or start done elsewhere. Changed in place; nothing is trained. "
+            "A stopped recommender may refuse a new configuration: start it in the same update."
+        ),
+    )
 
 
 class RecommenderOutputs(TaggedOutputs, TimedOutputs):
@@ -85,6 +95,18 @@ class RecommenderOutputs(TaggedOutputs, TimedOutputs):
     )
 
 
+_STOPPED = frozenset({"INACTIVE", "STOP PENDING", "STOP IN_PROGRESS"})
+
+
+def _effect(path: str, _: Mapping[str, Any]) -> Effect | None:
+    return "update" if path == "desiredStatus" else None
+
+
+def _observed(described: Mapping[str, Any]) -> Mapping[str, Any]:
+    status = described.get("status")
+    return {"desiredStatus": "INACTIVE" if status in _STOPPED else "ACTIVE"} if status else {}
+
+
 RECOMMENDER = Resource(
     noun=Noun("Recommender"),
     inputs=RecommenderInputs,
@@ -94,5 +116,7 @@ RECOMMENDER = Resource(
     arn_tail=named_tail("recommender"),
     parent="datasetGroupArn",
     ready=frozenset({"ACTIVE", "INACTIVE"}),
-    ours=frozenset({"arn", "tagsAll"}),
+    ours=frozenset({"arn", "tagsAll", "desiredStatus"}),
+    effect=_effect,
+    observed=_observed,
 )

@@ -41,6 +41,18 @@ class Tagged(Shape):
     )
 
 
+class Triggered(Shape):
+    """What every kind takes of which each resource is one run: an import, a training, a job."""
+
+    triggers: dict[str, str] | None = Field(
+        None,
+        description=(
+            "Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the "
+            "state and never sent; a refresh leaves them as they are."
+        ),
+    )
+
+
 class TaggedOutputs(Shape):
     """What every taggable resource answers beyond its own outputs."""
 

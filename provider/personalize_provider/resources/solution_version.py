@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from ..model import Default, Shape
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
+from ..resource import HOUR, MINUTE, Effect, Resource, Timeouts, Usual
 from ..service import Noun
-from .shapes import Tagged, TaggedOutputs, TimedOutputs
+from .shapes import Tagged, TaggedOutputs, TimedOutputs, Triggered
 from .solution_shapes import SolutionConfig
 
 
@@ -21,7 +22,7 @@ class TunedHPOParams(Shape):
     )
 
 
-class SolutionVersionInputs(Tagged):
+class SolutionVersionInputs(Tagged, Triggered):
     """A training of a solution: 20 to 60 minutes for samples, hours for real data; the training hours are **billed**.
 
     Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; to delete
@@ -42,6 +43,14 @@ class SolutionVersionInputs(Tagged):
             "`FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-personalization` with a fully "
             "trained active version only, takes in what changed, and ends the version's automatic updates. "
             "`AUTOTRAIN` is what the service itself uses for automatic training. A change trains a new version."
+        ),
+    )
+    stopOnDelete: Annotated[bool | None, Default(True)] = Field(
+        None,
+        description=(
+            "Whether a training that still runs is stopped when this resource is deleted or replaced; default true. "
+            "False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in "
+            "the state and never sent; changed without a call."
         ),
     )
 
@@ -66,6 +75,10 @@ class SolutionVersionOutputs(TaggedOutputs, TimedOutputs):
     trainingType: str | None = Field(None, description="`MANUAL`, or `AUTOMATIC` for the solution's own trainings.")
 
 
+def _effect(path: str, _: Mapping[str, Any]) -> Effect | None:
+    return "update" if path == "stopOnDelete" else None
+
+
 SOLUTION_VERSION = Resource(
     noun=Noun("SolutionVersion"),
     inputs=SolutionVersionInputs,
@@ -74,7 +87,8 @@ SOLUTION_VERSION = Resource(
     usual=Usual(create=40 * MINUTE, delete=5 * MINUTE),
     arn_tail=None,
     parent="solutionArn",
-    ours=frozenset({"arn", "tagsAll"}),
+    ours=frozenset({"arn", "tagsAll", "triggers", "stopOnDelete"}),
+    effect=_effect,
     auto_name=False,
     ready=frozenset({"ACTIVE"}),
 )

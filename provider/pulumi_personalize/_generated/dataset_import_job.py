@@ -30,6 +30,7 @@ class DatasetImportJobArgs:
     )
     role_arn: pulumi.Input[str | None] = pulumi.property("roleArn", default=None)
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("triggers", default=None)
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class DatasetImportJobArgs:
         publish_attribution_metrics_to_s3: pulumi.Input[bool | None] = None,
         role_arn: pulumi.Input[str | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
     ) -> None:
         """Values of a DatasetImportJob.
 
@@ -56,6 +58,8 @@ class DatasetImportJobArgs:
             practice. A change imports anew.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
         """
         _register.fill(
             self,
@@ -66,6 +70,7 @@ class DatasetImportJobArgs:
             publish_attribution_metrics_to_s3=publish_attribution_metrics_to_s3,
             role_arn=role_arn,
             tags=tags,
+            triggers=triggers,
         )
 
 
@@ -96,6 +101,7 @@ class DatasetImportJob(pulumi.CustomResource):
         publish_attribution_metrics_to_s3: pulumi.Input[bool | None] = None,
         role_arn: pulumi.Input[str | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
     ) -> None:
         """Declare a DatasetImportJob.
 
@@ -113,6 +119,8 @@ class DatasetImportJob(pulumi.CustomResource):
             practice. A change imports anew.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
         """
         inputs: dict[str, Any] = {
             "data_source": data_source,
@@ -122,6 +130,7 @@ class DatasetImportJob(pulumi.CustomResource):
             "publish_attribution_metrics_to_s3": publish_attribution_metrics_to_s3,
             "role_arn": role_arn,
             "tags": tags,
+            "triggers": triggers,
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
@@ -218,3 +227,11 @@ class DatasetImportJob(pulumi.CustomResource):
     def tags_all(self) -> pulumi.Output[Mapping[str, str]]:
         """All tags of the resource, the provider's own left out."""
         return _register.output(self, "tags_all")
+
+    @property
+    @pulumi.getter(name="triggers")
+    def triggers(self) -> pulumi.Output[Mapping[str, str] | None]:
+        """Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state
+        and never sent; a refresh leaves them as they are.
+        """
+        return _register.output(self, "triggers")

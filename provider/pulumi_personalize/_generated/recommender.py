@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pulumi
 
@@ -26,6 +26,7 @@ class RecommenderArgs:
 
     dataset_group_arn: pulumi.Input[str] = pulumi.property("datasetGroupArn")
     recipe_arn: pulumi.Input[str] = pulumi.property("recipeArn")
+    desired_status: pulumi.Input[str | None] = pulumi.property("desiredStatus", default=None)
     name: pulumi.Input[str | None] = pulumi.property("name", default=None)
     recommender_config: pulumi.Input[RecommenderConfigArgs | None] = pulumi.property("recommenderConfig", default=None)
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
@@ -35,6 +36,7 @@ class RecommenderArgs:
         *,
         dataset_group_arn: pulumi.Input[str],
         recipe_arn: pulumi.Input[str],
+        desired_status: pulumi.Input[Literal["ACTIVE", "INACTIVE"] | str | None] = None,
         name: pulumi.Input[str | None] = None,
         recommender_config: pulumi.Input[RecommenderConfigArgs | RecommenderConfigArgsDict | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
@@ -44,6 +46,11 @@ class RecommenderArgs:
         :param dataset_group_arn: ARN of the domain dataset group. A change replaces.
         :param recipe_arn: ARN of the use case's recipe, see `recipe_arn`; of the group's own domain. A change
             replaces.
+        :param desired_status: `INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE`
+            starts it again; both wait until it is done, and a new recommender is trained before it is stopped.
+            Absent, the default, leaves it as it is; given, a refresh shows a stop or start done elsewhere. Changed in
+            place; nothing is trained. A stopped recommender may refuse a new configuration: start it in the same
+            update.
         :param name: The name, 1 to 63 characters, unique in account and region; computed when absent. A change
             replaces; with a name given here the old recommender is deleted first.
         :param recommender_config: Configuration. Changed in place; the whole object is sent.
@@ -54,6 +61,7 @@ class RecommenderArgs:
             self,
             dataset_group_arn=dataset_group_arn,
             recipe_arn=recipe_arn,
+            desired_status=desired_status,
             name=name,
             recommender_config=recommender_config,
             tags=tags,
@@ -91,6 +99,7 @@ class Recommender(pulumi.CustomResource):
         *,
         dataset_group_arn: pulumi.Input[str],
         recipe_arn: pulumi.Input[str],
+        desired_status: pulumi.Input[Literal["ACTIVE", "INACTIVE"] | str | None] = None,
         name: pulumi.Input[str | None] = None,
         recommender_config: pulumi.Input[RecommenderConfigArgs | RecommenderConfigArgsDict | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
@@ -102,6 +111,11 @@ class Recommender(pulumi.CustomResource):
         :param dataset_group_arn: ARN of the domain dataset group. A change replaces.
         :param recipe_arn: ARN of the use case's recipe, see `recipe_arn`; of the group's own domain. A change
             replaces.
+        :param desired_status: `INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE`
+            starts it again; both wait until it is done, and a new recommender is trained before it is stopped.
+            Absent, the default, leaves it as it is; given, a refresh shows a stop or start done elsewhere. Changed in
+            place; nothing is trained. A stopped recommender may refuse a new configuration: start it in the same
+            update.
         :param name: The name, 1 to 63 characters, unique in account and region; computed when absent. A change
             replaces; with a name given here the old recommender is deleted first.
         :param recommender_config: Configuration. Changed in place; the whole object is sent.
@@ -111,6 +125,7 @@ class Recommender(pulumi.CustomResource):
         inputs: dict[str, Any] = {
             "dataset_group_arn": dataset_group_arn,
             "recipe_arn": recipe_arn,
+            "desired_status": desired_status,
             "name": name,
             "recommender_config": recommender_config,
             "tags": tags,
@@ -134,6 +149,16 @@ class Recommender(pulumi.CustomResource):
     def dataset_group_arn(self) -> pulumi.Output[str]:
         """ARN of the domain dataset group. A change replaces."""
         return _register.output(self, "dataset_group_arn")
+
+    @property
+    @pulumi.getter(name="desiredStatus")
+    def desired_status(self) -> pulumi.Output[str | None]:
+        """`INACTIVE` stops the recommender, with its **billing** and its retraining, `ACTIVE` starts it again; both
+        wait until it is done, and a new recommender is trained before it is stopped. Absent, the default, leaves it
+        as it is; given, a refresh shows a stop or start done elsewhere. Changed in place; nothing is trained. A
+        stopped recommender may refuse a new configuration: start it in the same update.
+        """
+        return _register.output(self, "desired_status")
 
     @property
     @pulumi.getter(name="failureReason")

@@ -22,30 +22,47 @@ class SolutionVersionArgs:
 
     solution_arn: pulumi.Input[str] = pulumi.property("solutionArn")
     name: pulumi.Input[str | None] = pulumi.property("name", default=None)
+    stop_on_delete: pulumi.Input[bool | None] = pulumi.property("stopOnDelete", default=None)
     tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
     training_mode: pulumi.Input[str | None] = pulumi.property("trainingMode", default=None)
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("triggers", default=None)
 
     def __init__(
         self,
         *,
         solution_arn: pulumi.Input[str],
         name: pulumi.Input[str | None] = None,
+        stop_on_delete: pulumi.Input[bool | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
         training_mode: pulumi.Input[Literal["FULL", "UPDATE", "AUTOTRAIN"] | str | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
     ) -> None:
         """Values of a SolutionVersion.
 
         :param solution_arn: ARN of the solution, which must be active. A change trains a new version.
         :param name: The name, 1 to 63 characters; drawn by the service when absent, and answered as
             `<solution>/<name>`. A change trains a new version.
+        :param stop_on_delete: Whether a training that still runs is stopped when this resource is deleted or
+            replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop
+            is billed too. Kept in the state and never sent; changed without a call.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
         :param training_mode: `FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-
             personalization` with a fully trained active version only, takes in what changed, and ends the version's
             automatic updates. `AUTOTRAIN` is what the service itself uses for automatic training. A change trains a
             new version.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
         """
-        _register.fill(self, solution_arn=solution_arn, name=name, tags=tags, training_mode=training_mode)
+        _register.fill(
+            self,
+            solution_arn=solution_arn,
+            name=name,
+            stop_on_delete=stop_on_delete,
+            tags=tags,
+            training_mode=training_mode,
+            triggers=triggers,
+        )
 
 
 _KIND = _register.Kind(
@@ -87,8 +104,10 @@ class SolutionVersion(pulumi.CustomResource):
         *,
         solution_arn: pulumi.Input[str],
         name: pulumi.Input[str | None] = None,
+        stop_on_delete: pulumi.Input[bool | None] = None,
         tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
         training_mode: pulumi.Input[Literal["FULL", "UPDATE", "AUTOTRAIN"] | str | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
     ) -> None:
         """Declare a SolutionVersion.
 
@@ -97,18 +116,25 @@ class SolutionVersion(pulumi.CustomResource):
         :param solution_arn: ARN of the solution, which must be active. A change trains a new version.
         :param name: The name, 1 to 63 characters; drawn by the service when absent, and answered as
             `<solution>/<name>`. A change trains a new version.
+        :param stop_on_delete: Whether a training that still runs is stopped when this resource is deleted or
+            replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop
+            is billed too. Kept in the state and never sent; changed without a call.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
         :param training_mode: `FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-
             personalization` with a fully trained active version only, takes in what changed, and ends the version's
             automatic updates. `AUTOTRAIN` is what the service itself uses for automatic training. A change trains a
             new version.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
         """
         inputs: dict[str, Any] = {
             "solution_arn": solution_arn,
             "name": name,
+            "stop_on_delete": stop_on_delete,
             "tags": tags,
             "training_mode": training_mode,
+            "triggers": triggers,
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
@@ -199,6 +225,15 @@ class SolutionVersion(pulumi.CustomResource):
         return _register.output(self, "status")
 
     @property
+    @pulumi.getter(name="stopOnDelete")
+    def stop_on_delete(self) -> pulumi.Output[bool | None]:
+        """Whether a training that still runs is stopped when this resource is deleted or replaced; default true.
+        False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the
+        state and never sent; changed without a call.
+        """
+        return _register.output(self, "stop_on_delete")
+
+    @property
     @pulumi.getter(name="tags")
     def tags(self) -> pulumi.Output[Mapping[str, str] | None]:
         """Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one
@@ -232,6 +267,14 @@ class SolutionVersion(pulumi.CustomResource):
     def training_type(self) -> pulumi.Output[str | None]:
         """`MANUAL`, or `AUTOMATIC` for the solution's own trainings."""
         return _register.output(self, "training_type")
+
+    @property
+    @pulumi.getter(name="triggers")
+    def triggers(self) -> pulumi.Output[Mapping[str, str] | None]:
+        """Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state
+        and never sent; a refresh leaves them as they are.
+        """
+        return _register.output(self, "triggers")
 
     @property
     @pulumi.getter(name="tunedHPOParams")

@@ -15,6 +15,16 @@ export const DatasetType = {
  */
 export type DatasetType = (typeof DatasetType)[keyof typeof DatasetType];
 
+export const DesiredStatus = {
+    ACTIVE: "ACTIVE",
+    INACTIVE: "INACTIVE",
+} as const;
+
+/**
+ * Known values of `desiredStatus`.
+ */
+export type DesiredStatus = (typeof DesiredStatus)[keyof typeof DesiredStatus];
+
 export const Domain = {
     ECOMMERCE: "ECOMMERCE",
     VIDEO_ON_DEMAND: "VIDEO_ON_DEMAND",

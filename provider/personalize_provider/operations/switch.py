@@ -1,0 +1,51 @@
+"""Started or stopped: what the service can pause is brought to the status that the program wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import FailedError, GoneError, InUseError
+from ..subject import Subject
+from ..waiter import normal
+from .common import Session
+
+#: Pause before a start or stop that met something else in transition is tried again, in seconds.
+_PAUSE = 10.0
+#: How often the service may take a start or stop, and then show the old status again.
+_TIMES = 3
+
+
+async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], timeout: float) -> None:
+    """Start or stop the resource, where ``desiredStatus`` wants it otherwise, and wait until it is.
+
+    :raises FailedError: it took the call and came back to its old status.
+    :raises GoneError: there is no such resource any more.
+    :raises WaitTimeoutError: it takes too long.
+    """
+    noun = subject.resource.noun
+    wanted = inputs.get("desiredStatus")
+    operation = noun.start if wanted == "ACTIVE" else noun.stop
+    if wanted is None or operation is None:
+        return
+    began = session.service.clock.now()
+    taken = 0
+    while True:
+        live = await session.wait_settled(subject, arn, timeout)
+        if live is None:
+            raise GoneError(f"The {subject.noun} {arn} was deleted by somebody else; run again.")
+        status = normal(str(live.get("status")))
+        if status == wanted:
+            return
+        if taken == _TIMES:
+            raise FailedError(
+                f"The {subject.noun} {arn} is {status} again after {operation}: "
+                f"{live.get('failureReason') or 'the service gives no reason'}; mend the cause and run again."
+            )
+        try:
+            await session.call(operation, {noun.arn_member: arn})
+            taken += 1
+        except InUseError:
+            if session.service.clock.now() - began > timeout:
+                raise
+        await session.pause(_PAUSE)
