@@ -30,7 +30,8 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Recipe:
-    """``event`` is the event type a domain use case trains on ("" means all); ``datasets`` must exist."""
+    """``event`` is the event type a domain use case trains on ("" means all); ``datasets`` must exist; ``explores``:
+    takes an ``itemExplorationConfig``; ``influences``: takes a ``rankingInfluence``."""
 
     name: str
     type: str
@@ -41,6 +42,7 @@ class Recipe:
     datasets: tuple[str, ...] = ("INTERACTIONS",)
     event: str = ""
     explores: bool = False
+    influences: bool = False
     parameters: tuple[Parameter, ...] = ()
     transformations: tuple[Parameter, ...] = ()
     tunes: bool = False
@@ -97,7 +99,6 @@ _CUSTOM = (
         "aws-user-personalization-v2",
         "USER_PERSONALIZATION",
         "Predicts items a user will interact with; trains on up to five million items.",
-        explores=True,
         parameters=_RECENCY_BIAS,
         weighs_events=True,
     ),
@@ -151,6 +152,7 @@ _CUSTOM = (
         "Finds items whose descriptions mean something similar.",
         datasets=("ITEMS",),
         incremental=True,
+        influences=True,
     ),
     Recipe(
         "aws-trending-now",
@@ -170,6 +172,7 @@ _CUSTOM = (
         "PERSONALIZED_ACTIONS",
         "Predicts the actions a user is most likely to take.",
         datasets=("INTERACTIONS", "ACTIONS"),
+        explores=True,
         transformations=(Parameter("action_optimization_period", "integer", "14", 7, 28),),
         selects_columns=False,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from personalize_emulator import durations, errors, settings, states
 from personalize_emulator.records import Fields, Record
@@ -83,18 +84,23 @@ class Context:
 
     def scripted_training_failure(self, arn: str) -> str | None:
         """The reason of a ``fail_training`` rule that fits, which is used up by this."""
-        rule, rest = settings.consume(self.values.fail_training, lambda item: self._fits(item, arn))
-        if rule is None:
-            return None
-        self.store.set_values(replace(self.values, fail_training=rest))
-        return rule.reason
+        return self._scripted("fail_training", arn)
 
     def scripted_update_failure(self, arn: str) -> str | None:
         """The reason of a ``fail_update`` rule that fits, which is used up by this."""
-        rule, rest = settings.consume(self.values.fail_update, lambda item: self._fits(item, arn))
+        return self._scripted("fail_update", arn)
+
+    def scripted_create_failure(self, arn: str) -> str | None:
+        """The reason of a ``fail_create`` rule that fits, which is used up by this."""
+        return self._scripted("fail_create", arn)
+
+    def _scripted(self, setting: str, arn: str) -> str | None:
+        rules: tuple[settings.Failure, ...] = getattr(self.values, setting)
+        rule, rest = settings.consume(rules, lambda item: self._fits(item, arn))
         if rule is None:
             return None
-        self.store.set_values(replace(self.values, fail_update=rest))
+        change: dict[str, Any] = {setting: rest}
+        self.store.set_values(replace(self.values, **change))
         return rule.reason
 
     def _fits(self, rule: settings.Failure, arn: str) -> bool:

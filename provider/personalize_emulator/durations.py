@@ -30,6 +30,15 @@ SECONDS: dict[str, float] = {
     "solution.schedule_day": DAY,
     "solution_version.create": 40 * MINUTE,
     "solution_version.stop": MINUTE,
+    "campaign.create": 10 * MINUTE,
+    "campaign.update": 10 * MINUTE,
+    "campaign.delete": 3 * MINUTE,
+    "filter.create": MINUTE,
+    "filter.delete": MINUTE,
+    "event_tracker.create": MINUTE,
+    "event_tracker.delete": MINUTE,
+    "metric_attribution.create": MINUTE,
+    "metric_attribution.delete": MINUTE,
 }
 """``recommender.update_columns`` is an update that changes training columns (a full retraining);
 ``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from personalize_emulator.locations import LOCATION
 from personalize_emulator.schemas import Field, Schema
 from personalize_emulator.tables import Table
 
-LOCATION = re.compile(r"s3://([a-z0-9][a-z0-9.\-]{1,61}[a-z0-9])/(.+)")
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
 ID_LENGTH = 256

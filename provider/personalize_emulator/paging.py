@@ -15,17 +15,17 @@ PAGE = 100
 """Entries of a page when ``maxResults`` (1..100) is not given."""
 
 
-def encode(listing: str, position: int | str) -> str:
+def encode(listing: str, position: int) -> str:
     return base64.urlsafe_b64encode(json.dumps([listing, position]).encode()).decode()
 
 
-def decode(listing: str, token: str) -> int | str:
+def decode(listing: str, token: str) -> int:
     """The position in a token; InvalidNextTokenException for one that was not made for this listing."""
     try:
         owner, position = json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
     except (ValueError, TypeError, binascii.Error):
         raise errors.bad_token() from None
-    if owner != listing or not isinstance(position, (int, str)):
+    if owner != listing or not isinstance(position, int):
         raise errors.bad_token()
     return position
 
@@ -35,11 +35,24 @@ def listing(
 ) -> Fields:
     """One page of a kind's summaries under ``key``, in order of creation, with ``nextToken`` if there are more."""
     name = f"{kind} {parent or ''}"
-    size = int(request.get("maxResults") or PAGE)
-    token = request.get("nextToken")
-    after = int(decode(name, token)) if token else 0
+    after, size = _window(name, request)
     records = context.store.page(kind, parent, after, size + 1)
     answer: Fields = {key: [view(record) for record in records[:size]]}
     if len(records) > size:
         answer["nextToken"] = encode(name, records[size - 1].sequence)
     return answer
+
+
+def slice_of(listing: str, request: Fields, key: str, entries: list[Fields]) -> Fields:
+    """One page of entries that are no resources of their own; the token is a position in them."""
+    start, size = _window(listing, request)
+    answer: Fields = {key: entries[start : start + size]}
+    if len(entries) > start + size:
+        answer["nextToken"] = encode(listing, start + size)
+    return answer
+
+
+def _window(listing: str, request: Fields) -> tuple[int, int]:
+    """Where a page begins, and its size."""
+    token = request.get("nextToken")
+    return (decode(listing, token) if token else 0), int(request.get("maxResults") or PAGE)

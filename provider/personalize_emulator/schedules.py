@@ -7,7 +7,7 @@ so many days, if data was imported since the last one. Without any data the firs
 
 from __future__ import annotations
 
-from personalize_emulator import automatic, states, versions
+from personalize_emulator import automatic, campaigns, states, versions
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes
@@ -42,6 +42,7 @@ def wake(context: Context, solution: Record, due: float) -> None:
     if _is_due(context, solution, schedule, data):
         version = versions.start(context, solution, {"trainingMode": "AUTOTRAIN"}, versions.AUTOMATIC, due)
         context.store.add(version)
+        campaigns.trained(context, solution.arn, due)
         schedule["data"] = data
     schedule["first"] = False
     solution.wakes = due + _days(serving) * context.seconds("solution.schedule_day")

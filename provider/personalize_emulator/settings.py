@@ -40,7 +40,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Failure:
-    """A training or update that ends in CREATE FAILED with ``reason``.
+    """A training, update or creation that ends in CREATE FAILED with ``reason``.
 
     ``match`` is a substring of the resource's ARN or of the request's JSON; ``times`` None means always.
     """
@@ -63,6 +63,13 @@ class Values:
     a new resource shows up in List. ``show_added_exclusions``: columns that UpdateDataset added appear as excluded in
     Describe. ``lenient_columns``: unknown columns in an exclusion are accepted. ``import_minimum``: an interactions
     import below 1,000 records fails by itself.
+    ``fail_training``, ``fail_update``, ``fail_create``: which trainings, updates and other creations end in CREATE
+    FAILED. ``merge_updates``: a ``recommenderConfig`` or ``campaignConfig`` of an update is laid over the present one
+    instead of replacing it (U5). ``latest_literal``: a campaign made with ``$LATEST`` shows that and not the version it
+    stands for (U10). ``campaign_changes_solution``: a campaign takes another solution's version (U11).
+    ``only_one_code``: what a second event tracker or metric attribution of a group is refused with (U16).
+    ``group_needs_empty``: recommenders, filters and metric attributions keep their dataset group from being deleted
+    (U30).
     """
 
     rate_limits: bool = True
@@ -71,11 +78,17 @@ class Values:
     faults: tuple[Fault, ...] = ()
     fail_training: tuple[Failure, ...] = ()
     fail_update: tuple[Failure, ...] = ()
+    fail_create: tuple[Failure, ...] = ()
     call_log_limit: int = 100_000
     list_delay: float = 0.0
     show_added_exclusions: bool = False
     lenient_columns: bool = False
     import_minimum: bool = False
+    merge_updates: bool = False
+    latest_literal: bool = False
+    campaign_changes_solution: bool = True
+    only_one_code: str = "ResourceAlreadyExistsException"
+    group_needs_empty: bool = True
 
     def encode(self) -> str:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
@@ -84,8 +97,8 @@ class Values:
     def decode(text: str) -> Values:
         data = json.loads(text)
         data["faults"] = _rules(Fault, data["faults"])
-        data["fail_training"] = _rules(Failure, data["fail_training"])
-        data["fail_update"] = _rules(Failure, data["fail_update"])
+        for name in ("fail_training", "fail_update", "fail_create"):
+            data[name] = _rules(Failure, data.get(name, ()))
         return Values(**data)
 
 
@@ -119,6 +132,15 @@ def _failures(given: Iterable[Failure | Mapping[str, Any]]) -> tuple[Failure, ..
     return _rules(Failure, given)
 
 
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def prepare(value: str) -> str:
+        if value not in choices:
+            raise ValueError(f"{value!r} is not one of {', '.join(choices)}")
+        return value
+
+    return prepare
+
+
 Got = TypeVar("Got")
 Given = TypeVar("Given")
 
@@ -150,11 +172,17 @@ class Settings:
     faults = Setting[tuple[Fault, ...], Iterable[Fault | Mapping[str, Any]]](_faults)
     fail_training = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_update = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
+    fail_create = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     call_log_limit = Setting[int, int](int)
     list_delay = Setting[float, float](float)
     show_added_exclusions = Setting[bool, bool](bool)
     lenient_columns = Setting[bool, bool](bool)
     import_minimum = Setting[bool, bool](bool)
+    merge_updates = Setting[bool, bool](bool)
+    latest_literal = Setting[bool, bool](bool)
+    campaign_changes_solution = Setting[bool, bool](bool)
+    only_one_code = Setting[str, str](_one_of("ResourceAlreadyExistsException", "LimitExceededException"))
+    group_needs_empty = Setting[bool, bool](bool)
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -6,8 +6,9 @@ down as a timeline: a list of ``(time, status)``, oldest first, with the duratio
 its outcomes, which is decided when the path is written (a training counts its data when it starts). A deletion ends in
 ``GONE``: from that time on the resource does not exist.
 
-An update of a recommender, a solution or a dataset does not move the resource's own status; it is a second timeline
-beside it, walked through the same create states, and the new configuration counts from the moment that one is ACTIVE.
+An update of a recommender, a campaign, a solution or a dataset does not move the resource's own status; it is a second
+timeline beside it, walked through the same create states, and the new configuration counts from the moment that one is
+ACTIVE.
 
 Whether a verb may start is one look into ``ALLOWED``; any other status answers ResourceInUseException.
 """
@@ -67,6 +68,12 @@ ALLOWED: dict[tuple[str, str], frozenset[str]] = {
     ("solution", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
     ("solution_version", "halt"): frozenset({CREATE_PENDING, CREATE_IN_PROGRESS}),
     ("solution_version", "use"): frozenset({ACTIVE}),
+    ("campaign", "update"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("campaign", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("filter", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("event_tracker", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("metric_attribution", "update"): frozenset({ACTIVE}),
+    ("metric_attribution", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
 }
 """From which states a verb may start (``use`` is being the parent or the source of something new)."""
 

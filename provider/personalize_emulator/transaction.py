@@ -81,15 +81,15 @@ class Transaction:
 
     def save(self, record: Record) -> None:
         self._execute(
-            "UPDATE resources SET settles = ?, gone = ?, wakes = ?, body = ? WHERE sequence = ?",
-            (record.settles, record.gone, record.wakes, _body(record), record.sequence),
+            "UPDATE resources SET parent = ?, settles = ?, gone = ?, wakes = ?, body = ? WHERE sequence = ?",
+            (record.parent, record.settles, record.gone, record.wakes, _body(record), record.sequence),
         )
 
     def arns(self) -> list[str]:
         return [row[0] for row in self._execute("SELECT arn FROM resources ORDER BY sequence")]
 
     def page(self, kind: str, parent: str | None, after: int, size: int) -> list[Record]:
-        """Up to ``size`` resources of a kind, oldest first, that come after the sequence number ``after``."""
+        """Up to ``size`` (-1: all) resources of a kind, oldest first, after the sequence number ``after``."""
         where, values = ("kind = ?", [kind]) if parent is None else ("parent = ? AND kind = ?", [parent, kind])
         rows = self._execute(
             f"SELECT {_COLUMNS} FROM resources WHERE {where} AND sequence > ? AND created <= ?"
@@ -103,10 +103,6 @@ class Transaction:
             f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence", (parent, kind)
         )
         return _records(rows.fetchall())
-
-    def first_child(self, parent: str) -> Record | None:
-        row = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE parent = ? LIMIT 1", (parent,)).fetchone()
-        return _records([row])[0] if row else None
 
     def newest_child(self, parent: str, kind: str) -> Record | None:
         row = self._execute(

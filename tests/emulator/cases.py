@@ -2,9 +2,11 @@
 
 Each case is made against a store that holds: the domain group ``shop`` and the custom group ``lab``, both with active
 INTERACTIONS and ITEMS datasets and data; the domain groups ``bare`` with ITEMS and ``thin`` with INTERACTIONS only; the
-custom groups ``empty`` and ``plain``, whose interactions have no EVENT_TYPE; the recommender ``for-you`` and the
-stopped ``idle``; the solution ``mine`` with the active version VERSION, and ``fresh`` and ``second`` without any; the
-group ``making`` that is still being created.
+custom groups ``empty``, ``town`` with odd users and items, and ``plain``, whose interactions have no EVENT_TYPE; the
+recommender ``for-you`` and the stopped ``idle``; the solution ``mine`` with the active version VERSION, and ``fresh``
+and ``second`` without any; the group ``making`` that is still being created. In ``lab`` there are also the campaign
+``shelf`` of VERSION, the solution ``segments`` with an active version, an event tracker, the filter ``cheap`` and the
+metric attribution ``effect``.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ TT = "TooManyTagsException"
 TK = "TooManyTagKeysException"
 NT = "InvalidNextTokenException"
 
-SHOP, LAB, EMPTY, MAKING = (
-    f"arn:aws:personalize:us-east-1:000000000000:dataset-group/{name}" for name in ("shop", "lab", "empty", "making")
+SHOP, LAB, EMPTY, MAKING, TOWN = (
+    f"arn:aws:personalize:us-east-1:000000000000:dataset-group/{name}"
+    for name in ("shop", "lab", "empty", "making", "town")
 )
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
 RECIPE = "arn:aws:personalize:::recipe/"
@@ -396,13 +399,137 @@ LISTS = [
             "Recommenders",
             "Solutions",
             "SolutionVersions",
+            "Campaigns",
+            "Filters",
+            "EventTrackers",
+            "MetricAttributions",
+            "MetricAttributionMetrics",
             "Recipes",
         )
     ),
     Case("none", "DescribeRecipe", {"recipeArn": RECIPE + "aws-none"}, NF),
 ]
 
-CASES = [*MODEL, *RECOMMENDERS, *SOLUTIONS, *SCHEMAS, *DATA, *TAGS, *LISTS]
+
+def campaign(rule: str, code: str, message: str = "", **request: Any) -> Case:
+    return Case(rule, "CreateCampaign", {"name": "new", "solutionVersionArn": VERSION, **request}, code, message)
+
+
+def filter_(rule: str, expression: str, message: str = "", code: str = II, **request: Any) -> Case:
+    base = {"name": "new", "datasetGroupArn": LAB, "filterExpression": expression}
+    return Case(rule, "CreateFilter", {**base, **request}, code, message)
+
+
+def attribution(rule: str, code: str, expression: str = "SAMPLECOUNT()", message: str = "", **request: Any) -> Case:
+    base = {
+        "name": "new",
+        "datasetGroupArn": LAB,
+        "metrics": [{"eventType": "View", "metricName": "m", "expression": expression}],
+        "metricsOutputConfig": {"roleArn": ROLE},
+    }
+    return Case(rule, "CreateMetricAttribution", {**base, **request}, code, message)
+
+
+AFFINITY = RECIPE + "aws-item-affinity"
+SHELF = {"campaignArn": PREFIX + "campaign/shelf"}
+EFFECT = {"metricAttributionArn": PREFIX + "metric-attribution/effect"}
+NOT_CREATED = "Could not create filter. "
+VIEWS = {"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}
+
+CAMPAIGNS = [
+    campaign("C1", II, minProvisionedTPS=0),
+    campaign("C2 none trained", NF, solutionVersionArn=PREFIX + "solution/fresh/$LATEST"),
+    campaign("C3", II, campaignConfig={"syncWithLatestSolutionVersion": True}),
+    campaign("C5", NF, solutionVersionArn=PREFIX + "solution/mine"),
+    campaign(
+        "C6",
+        II,
+        solutionVersionArn=PREFIX + "solution/segments/$LATEST",
+        campaignConfig={"itemExplorationConfig": {"explorationWeight": "0.1"}},
+    ),
+    campaign("C6 weight", II, campaignConfig={"itemExplorationConfig": {"explorationWeight": "2"}}),
+    campaign("C9", II, campaignConfig={"rankingInfluence": {"POPULARITY": 0.5}}),
+    campaign("C10", II, solutionVersionArn=PREFIX + "solution/segments/$LATEST"),
+    campaign("name", AE, name="shelf"),
+    Case("C3 update", "UpdateCampaign", {**SHELF, "campaignConfig": {"syncWithLatestSolutionVersion": True}}, II),
+    Case("version", "UpdateCampaign", {**SHELF, "solutionVersionArn": PREFIX + "solution/none/$LATEST"}, NF),
+    Case("a campaign is left", "DeleteSolution", {"solutionArn": PREFIX + "solution/mine"}, IU),
+    *(
+        Case("none", f"{verb}Campaign", {"campaignArn": PREFIX + "campaign/none"}, NF)
+        for verb in ("Describe", "Update")
+    ),
+    Case("none", "DeleteCampaign", {"campaignArn": PREFIX + "campaign/none"}, NF),
+]
+
+FILTERS = [
+    filter_("form", "INCLUDE ItemID", NOT_CREATED + "Invalid Expression"),
+    filter_(
+        "O6",
+        "EXCLUDE ItemID WHERE Items.COLOUR NOT IN ($colour)",
+        NOT_CREATED + "Invalid input symbol: $colour. Placeholders are not allowed with NOT_IN operator.",
+    ),
+    filter_("star", 'EXCLUDE ItemID WHERE Items.COLOUR IN ("red", *)', "EVENT_TYPE only"),
+    filter_(
+        "one dataset", 'EXCLUDE ItemID WHERE Items.PRICE < 1 AND Interactions.EVENT_TYPE IN ("a")', "ITEMS dataset"
+    ),
+    filter_("event type", "EXCLUDE ItemID WHERE Interactions.EVENT_VALUE > 1", "only EVENT_TYPE"),
+    filter_("target", "EXCLUDE ItemID WHERE Users.AGE > 1", "USERS cannot be used"),
+    filter_("if", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF Items.PRICE > 2", "only CurrentUser"),
+    filter_("no dataset", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF CurrentUser.AGE > 2", "no USERS dataset"),
+    filter_("no field", "EXCLUDE ItemID WHERE Items.SIZE > 1", "no field SIZE"),
+    filter_("no field of the current item", "EXCLUDE ItemID WHERE Items.PRICE > CurrentItem.SIZE", "no field SIZE"),
+    filter_("O7 boolean", "INCLUDE UserID WHERE Users.MEMBER = 1", "cannot be used", datasetGroupArn=TOWN),
+    filter_("O7 textual", 'INCLUDE ItemID WHERE Items.STORY IN ("a")', "cannot be used", datasetGroupArn=TOWN),
+    filter_("group", "INCLUDE ItemID WHERE Items.A > 1", code=NF, datasetGroupArn=PREFIX + "dataset-group/none"),
+    filter_("group being created", "INCLUDE ItemID WHERE Items.A > 1", datasetGroupArn=MAKING),
+    filter_("name", "INCLUDE ItemID WHERE Items.PRICE > 1", code=AE, name="cheap"),
+    filter_("length", "", "filterExpression: must have at least 1"),
+    *(Case("none", f"{verb}Filter", {"filterArn": PREFIX + "filter/none"}, NF) for verb in ("Describe", "Delete")),
+    Case("a filter is left", "DeleteDataset", {"datasetArn": PREFIX + "dataset/lab/ITEMS"}, IU),
+]
+
+SINGLES = [
+    Case("O4 U16", "CreateEventTracker", {"name": "new", "datasetGroupArn": LAB}, AE),
+    Case("group", "CreateEventTracker", {"name": "new", "datasetGroupArn": PREFIX + "dataset-group/none"}, NF),
+    Case("group being created", "CreateEventTracker", {"name": "new", "datasetGroupArn": MAKING}, IU),
+    *(
+        Case("none", f"{verb}EventTracker", {"eventTrackerArn": PREFIX + "event-tracker/00000000"}, NF)
+        for verb in ("Describe", "Delete")
+    ),
+    attribution("O4 U16", AE),
+    attribution("name", AE, name="effect", datasetGroupArn=SHOP),
+    attribution("O10 form", II, "MAX(Items.PRICE)", "SUM(Items.COLUMN)"),
+    attribution("O10 column", II, "SUM(Items.COLOUR)", "numeric column"),
+    attribution("O10 unknown column", II, "SUM(Items.SIZE)", "numeric column"),
+    attribution("O10 event type", II, datasetGroupArn=PREFIX + "dataset-group/plain"),
+    attribution("group", NF, datasetGroupArn=PREFIX + "dataset-group/none"),
+    attribution("twice", II, metrics=[VIEWS, VIEWS]),
+    attribution("eleven", II, metrics=[{**VIEWS, "metricName": str(number)} for number in range(11)]),
+    attribution(
+        "output",
+        II,
+        message="Invalid S3 output path",
+        metricsOutputConfig={"roleArn": ROLE, "s3DataDestination": {"path": "s3://bucket/file"}},
+    ),
+    Case("again", "UpdateMetricAttribution", {**EFFECT, "addMetrics": [VIEWS]}, AE),
+    Case("never there", "UpdateMetricAttribution", {**EFFECT, "removeMetrics": ["sales"]}, II),
+    Case(
+        "O10 update",
+        "UpdateMetricAttribution",
+        {**EFFECT, "addMetrics": [{**VIEWS, "metricName": "new", "expression": "SUM()"}]},
+        II,
+    ),
+    Case("no ARN", "UpdateMetricAttribution", {}, II),
+    Case("no tags", "TagResource", {"resourceArn": EFFECT["metricAttributionArn"], "tags": []}, II),
+    *(
+        Case("none", f"{verb}MetricAttribution", {"metricAttributionArn": PREFIX + "metric-attribution/none"}, NF)
+        for verb in ("Describe", "Update", "Delete")
+    ),
+]
+
+CASES = [*MODEL, *RECOMMENDERS, *SOLUTIONS, *SCHEMAS, *DATA, *TAGS, *LISTS, *CAMPAIGNS, *FILTERS, *SINGLES]
 NO_EVENT_TYPE = avro("Interactions", USER, ITEM, TIME)
 FEWER = avro("Items", *ITEMS["fields"][:-1])
 STRICT = avro("Items", *ITEMS["fields"], field("BRAND"))
+MEMBERS = avro("Users", USER, field("MEMBER", "boolean"))
+STORIES = avro("Items", ITEM, field("STORY", textual=True))

@@ -11,9 +11,9 @@ from personalize_emulator.context import Context
 from personalize_emulator.operations import OPERATIONS
 from personalize_emulator.records import Fields
 
-from .cases import CASES, FEWER, NO_EVENT_TYPE, STRICT, VERSION, Case
+from .cases import AFFINITY, CASES, FEWER, MEMBERS, NO_EVENT_TYPE, STORIES, STRICT, VERSION, Case
 from .checker import MODEL
-from .world import INTERACTIONS, ITEMS, V2, World
+from .world import INTERACTIONS, ITEMS, ROLE, V2, World
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,9 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World,
     world.dataset(world.group("thin"), "Interactions", INTERACTIONS)
     world.dataset(world.group("plain", None), "Interactions", NO_EVENT_TYPE, None)
     world.group("empty", None)
+    town = world.group("town", None)
+    world.dataset(town, "Users", MEMBERS, None)
+    world.dataset(town, "Items", STORIES, None)
     world.schema("fewer", FEWER, None)
     world.schema("strict", STRICT, None)
     world.recommender(shop)
@@ -35,6 +38,20 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World,
     world.solution(lab, "fresh")
     world.solution(lab, "second", V2)
     version: str = world.client.create_solution_version(solutionArn=mine, name="one")["solutionVersionArn"]
+    segments = world.solution(lab, "segments", AFFINITY)
+    world.client.create_solution_version(solutionArn=segments)
+    world.pass_time(5)
+    world.client.create_campaign(name="shelf", solutionVersionArn=version)
+    world.client.create_event_tracker(name="clicks", datasetGroupArn=lab)
+    world.client.create_filter(
+        name="cheap", datasetGroupArn=lab, filterExpression="INCLUDE ItemID WHERE Items.PRICE < 1"
+    )
+    world.client.create_metric_attribution(
+        name="effect",
+        datasetGroupArn=lab,
+        metrics=[{"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}],
+        metricsOutputConfig={"roleArn": ROLE},
+    )
     world.pass_time(5)
     world.client.create_dataset_group(name="making")
     yield world, version
@@ -70,8 +87,11 @@ def test_several_problems_come_at_once(furnished: tuple[World, str]) -> None:
 
 def test_operations_outside_are_one_sentence(world: World) -> None:
     assert world.local.handle("AmazonPersonalize.CreateNothing", b"{}").status == 400
-    code, body = world.raw("CreateFilter", name="f")
-    assert (code, body["message"]) == ("InvalidAction", "This emulator does not serve the operation CreateFilter.")
+    code, body = world.raw("CreateBatchInferenceJob", jobName="j")
+    assert (code, body["message"]) == (
+        "InvalidAction",
+        "This emulator does not serve the operation CreateBatchInferenceJob.",
+    )
 
 
 def test_what_is_not_json_is_refused(world: World) -> None:

@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from personalize_emulator.context import Context
 from personalize_emulator.operations import (
+    campaign,
     dataset,
     dataset_group,
     dataset_import_job,
+    event_tracker,
+    filter,
+    metric_attribution,
     recipe,
     recommender,
     schema,
@@ -28,6 +32,10 @@ OPERATIONS: dict[str, Operation] = {
     **recommender.OPERATIONS,
     **solution.OPERATIONS,
     **solution_version.OPERATIONS,
+    **campaign.OPERATIONS,
+    **filter.OPERATIONS,
+    **event_tracker.OPERATIONS,
+    **metric_attribution.OPERATIONS,
     **tags.OPERATIONS,
     **recipe.OPERATIONS,
 }

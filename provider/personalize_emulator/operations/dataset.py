@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from personalize_emulator import paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record, Update
@@ -12,6 +14,7 @@ KIND = "dataset"
 
 
 def create(context: Context, request: Fields) -> Fields:
+    """A dataset of action interactions has a tracking id of its own; ``store.users(trackingId)`` finds it."""
     group = rules.check_create(context, request)
     tags.check_create(request)
     kind = rules.dataset_type(request)
@@ -25,8 +28,12 @@ def create(context: Context, request: Fields) -> Fields:
         timeline=states.plan("create", context.now, context.seconds("dataset.create")),
         fields={"datasetType": kind, "schemaArn": request["schemaArn"]},
     )
+    if kind == "ACTION_INTERACTIONS":
+        record.fields["trackingId"] = str(uuid.uuid4())
     context.create(record, request)
     context.store.use(arn, request["schemaArn"])
+    if "trackingId" in record.fields:
+        context.store.use(arn, record.fields["trackingId"])
     return {"datasetArn": arn}
 
 
@@ -36,6 +43,7 @@ def describe(context: Context, request: Fields) -> Fields:
         **_summary(context, record),
         "datasetGroupArn": record.parent,
         "schemaArn": record.serving(context.now)["schemaArn"],
+        **sent(record.fields, "trackingId"),
     }
     if record.update is not None:
         view["latestDatasetUpdate"] = {**record.update.fields, **record.update.times(context.now)}

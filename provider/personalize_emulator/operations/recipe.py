@@ -15,16 +15,9 @@ PUBLISHED = 1_557_302_400.0
 def list_all(context: Context, request: Fields) -> Fields:
     """Custom and domain recipes together, by name; ``domain`` narrows to one domain."""
     domain = request.get("domain")
-    listing = f"recipes {domain or ''}"
-    token = request.get("nextToken")
-    after = str(paging.decode(listing, token)) if token else ""
     names = sorted(name for name, recipe in RECIPES.items() if not recipe.retired and domain in (None, recipe.domain))
-    names = [name for name in names if name > after]
-    size = int(request.get("maxResults") or paging.PAGE)
-    answer: Fields = {"recipes": [_summary(context, RECIPES[name]) for name in names[:size]]}
-    if len(names) > size:
-        answer["nextToken"] = paging.encode(listing, names[size - 1])
-    return answer
+    summaries = [_summary(context, RECIPES[name]) for name in names]
+    return paging.slice_of(f"recipes {domain or ''}", request, "recipes", summaries)
 
 
 def describe(context: Context, request: Fields) -> Fields:

@@ -61,11 +61,14 @@ def list_all(context: Context, request: Fields) -> Fields:
 
 
 def update(context: Context, request: Fields) -> Fields:
-    """Replaces the whole ``recommenderConfig`` (U5); other columns mean a full retraining, beside the serving one."""
+    """Replaces the whole ``recommenderConfig``, or merges into it with the setting ``merge_updates`` (U5). Other
+    columns mean a full retraining, beside the serving one."""
     record = context.find(KIND, request["recommenderArn"])
     answer = {"recommenderArn": record.arn}
     rules.check_update(context, record)
     serving, wanted = record.serving(context.now), request["recommenderConfig"]
+    if context.values.merge_updates:
+        wanted = {**serving["recommenderConfig"], **wanted}
     recipe = recipes.find(context, serving["recipeArn"])
     rules.check_config(context, record.parent, recipe, wanted)
     failed = record.status(context.now) == states.CREATE_FAILED

@@ -3,7 +3,7 @@ GetSolutionMetrics."""
 
 from __future__ import annotations
 
-from personalize_emulator import errors, paging, states, versions
+from personalize_emulator import campaigns, errors, paging, states, versions
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields
 from personalize_emulator.rules import hyperparameters, recipes, tags
@@ -21,6 +21,7 @@ def create(context: Context, request: Fields) -> Fields:
     rules.check_quota(context)
     version = versions.start(context, solution, request, versions.MANUAL, context.now)
     context.create(version, request)
+    campaigns.trained(context, solution.arn, context.now)
     return {"solutionVersionArn": version.arn}
 
 
@@ -62,6 +63,7 @@ def stop(context: Context, request: Fields) -> None:
         version.move(states.plan("halt", context.now, context.seconds("solution_version.stop")), context.now)
     version.reason = None
     context.store.save(version)
+    campaigns.trained(context, version.parent, context.now)
 
 
 def metrics(context: Context, request: Fields) -> Fields:

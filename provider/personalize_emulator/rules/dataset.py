@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from personalize_emulator import errors, schemas, states
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import campaign, metric_attribution
 from personalize_emulator.schemas import Schema
 
 REPLACEABLE = frozenset({"ITEMS", "USERS"})
@@ -65,11 +68,26 @@ def check_update(context: Context, dataset: Record, schema: Record) -> list[str]
 
 
 def check_delete(context: Context, dataset: Record) -> None:
-    """Nothing may be reading or filling the group's data (section 2.3)."""
+    """Nothing may be reading or filling the group's data, and nothing refer to it (section 2.3)."""
     states.require(dataset.kind, "delete", dataset.status(context.now), dataset.arn)
     store = context.store
+    for blocker in _referring(context, dataset):
+        raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while {blocker.arn} exists.")
     busy = [*store.unsettled("dataset_import_job", dataset.arn), *store.unsettled("recommender", dataset.parent)]
     busy += [item for item in store.unsettled("solution_version") if item.fields["datasetGroupArn"] == dataset.parent]
     for blocker in busy:
         if blocker.status(context.now) in _IN_CREATION:
             raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while {blocker.arn} is being created.")
+
+
+def _referring(context: Context, dataset: Record) -> Iterator[Record]:
+    store, kind = context.store, dataset.fields["datasetType"]
+    yield from store.children(dataset.parent, "filter")
+    if kind == "INTERACTIONS":
+        yield from store.children(dataset.parent, "event_tracker")
+    for attribution in store.children(dataset.parent, "metric_attribution"):
+        if kind in metric_attribution.datasets(attribution.notes["metrics"]):
+            yield attribution
+    for one in campaign.of_group(context, dataset.parent):
+        if one.status(context.now) in {*_IN_CREATION, states.ACTIVE}:
+            yield one

@@ -10,6 +10,9 @@ from personalize_emulator.rules import quotas
 MAXIMUM = 5
 """Dataset groups per region (developer guide; adjustable on the service)."""
 
+NAMED_CHILDREN = ("event_tracker", "solution", "dataset")
+CHILDREN = (*NAMED_CHILDREN, "recommender", "metric_attribution", "filter")
+
 
 def check_create(request: Fields) -> None:
     """O2: a KMS key needs the role, and the role is for the key."""
@@ -22,8 +25,10 @@ def check_quota(context: Context) -> None:
 
 
 def check_delete(context: Context, group: Record) -> None:
-    """Everything in the group must be gone (section 2.1; U30)."""
+    """Everything in the group must be gone but its jobs (section 2.1); U30: with the setting ``group_needs_empty`` off
+    only what the model's text names."""
     states.require(group.kind, "delete", group.status(context.now), group.arn)
-    child = context.store.first_child(group.arn)
-    if child is not None:
-        raise errors.in_use(f"The dataset group {group.arn} cannot be deleted while it contains {child.arn}.")
+    kinds = CHILDREN if context.values.group_needs_empty else NAMED_CHILDREN
+    for kind in kinds:
+        for child in context.store.children(group.arn, kind):
+            raise errors.in_use(f"The dataset group {group.arn} cannot be deleted while it contains {child.arn}.")

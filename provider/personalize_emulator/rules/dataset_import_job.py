@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from personalize_emulator import errors, states
 from personalize_emulator.context import Context
-from personalize_emulator.imports import LOCATION
+from personalize_emulator.locations import LOCATION
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import quotas
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
 from personalize_emulator import errors, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
-from personalize_emulator.rules import quotas, recipes, training_data
+from personalize_emulator.rules import exploration, quotas, recipes, training_data
 
 MAXIMUM = 5
 """R17: recommenders per dataset group; not adjustable on the service."""
-
-WEIGHT = "explorationWeight"
-CUT_OFF = "explorationItemAgeCutOff"
 
 
 def check_create(context: Context, request: Fields) -> Recipe:
@@ -37,9 +32,7 @@ def check_quota(context: Context, group: str) -> None:
 
 
 def check_config(context: Context, group: str, recipe: Recipe, config: Fields) -> None:
-    exploration = config.get("itemExplorationConfig")
-    if exploration:
-        check_exploration(recipe, exploration)
+    exploration.check(recipe, config.get("itemExplorationConfig"))
     training_data.check(context, group, recipe, config.get("trainingDataConfig"))
     if config.get("enableMetadataWithRecommendations"):
         schema = training_data.dataset_schema(context, group, "ITEMS")
@@ -47,27 +40,6 @@ def check_config(context: Context, group: str, recipe: Recipe, config: Fields) -
             raise errors.invalid(
                 "enableMetadataWithRecommendations needs an ITEMS dataset with at least one metadata column."
             )  # R7
-
-
-def check_exploration(recipe: Recipe, exploration: Fields) -> None:
-    """R5, R6: only where recommendations are personalised, and only two keys with bounded numbers as text."""
-    if not recipe.explores:
-        raise errors.invalid(f"The recipe {recipe.name} does not take itemExplorationConfig.")
-    for key, text in exploration.items():
-        if key not in (WEIGHT, CUT_OFF):
-            raise errors.invalid(f"itemExplorationConfig takes {WEIGHT} and {CUT_OFF}, not {key}.")
-        number = _number(text)
-        if key == WEIGHT and not 0 <= number <= 1:
-            raise errors.invalid(f"{WEIGHT} must be a number from 0 to 1.")
-        if key == CUT_OFF and not 0 < number < math.inf:
-            raise errors.invalid(f"{CUT_OFF} must be a number of days greater than 0.")
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
 
 
 def check_update(context: Context, recommender: Record) -> None:

@@ -9,7 +9,7 @@ from personalize_emulator import errors, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
-from personalize_emulator.rules import hyperparameters, quotas, recipes, training_data
+from personalize_emulator.rules import campaign, hyperparameters, quotas, recipes, training_data
 
 MAXIMUM = 10
 """S24: solutions per dataset group. The developer guide says 10, the General Reference 20; the lower one is kept."""
@@ -133,9 +133,12 @@ def check_update(context: Context, solution: Record, request: Fields) -> None:
 
 
 def check_delete(context: Context, solution: Record) -> None:
-    """No update and no training may be under way (section 2.10)."""
+    """No campaign may be left, and no update and no training be under way (section 2.10)."""
     states.require(solution.kind, "delete", solution.status(context.now), solution.arn)
     if solution.updating(context.now):
         raise errors.in_use(f"The solution {solution.arn} is being updated.")
+    one = campaign.of_solution(context, solution)
+    if one is not None:
+        raise errors.in_use(f"The solution {solution.arn} cannot be deleted while the campaign {one.arn} exists.")
     for version in context.store.unsettled("solution_version", solution.arn):
         raise errors.in_use(f"The solution {solution.arn} cannot be deleted while {version.arn} is being created.")

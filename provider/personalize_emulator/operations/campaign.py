@@ -1,0 +1,104 @@
+"""CreateCampaign, DescribeCampaign, ListCampaigns, UpdateCampaign, DeleteCampaign."""
+
+from __future__ import annotations
+
+from personalize_emulator import campaigns, paging, states
+from personalize_emulator.campaigns import KIND
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import campaign as rules
+from personalize_emulator.rules import tags
+
+_OPTIONS = ("minProvisionedTPS", "campaignConfig")
+
+
+def create(context: Context, request: Fields) -> Fields:
+    arn = context.arn(KIND, request["name"])
+    asked = request["solutionVersionArn"]
+    version = rules.version(context, asked)
+    rules.check_config(context, asked, version, request.get("campaignConfig") or {})
+    tags.check_create(request)
+    context.refuse_duplicate(arn)
+    group = version.fields["datasetGroupArn"]
+    rules.check_quota(context, group)
+    reason = context.scripted_create_failure(arn)
+    record = Record(
+        arn=arn,
+        kind=KIND,
+        name=request["name"],
+        parent=version.parent,
+        timeline=states.plan("create", context.now, context.seconds("campaign.create"), fails=reason is not None),
+        fields={"solutionVersionArn": version.arn, "asked": asked, **sent(request, *_OPTIONS)},
+        reason=reason,
+    )
+    campaigns.watch(context, record, context.now)
+    context.create(record, request)
+    context.store.use(arn, group)
+    return {"campaignArn": arn}
+
+
+def describe(context: Context, request: Fields) -> Fields:
+    record = context.find(KIND, request["campaignArn"])
+    view = {**_summary(context, record), **_shown(context, record.serving(context.now))}
+    if record.update is not None:
+        view["latestCampaignUpdate"] = {
+            **_shown(context, record.update.fields),
+            **record.update.times(context.now),
+        }
+    return {"campaign": view}
+
+
+def list_all(context: Context, request: Fields) -> Fields:
+    return paging.listing(
+        context, request, KIND, "campaigns", lambda record: _summary(context, record), request.get("solutionArn")
+    )
+
+
+def update(context: Context, request: Fields) -> Fields:
+    """Members that are left out keep their value. ``$LATEST`` stands for the newest version at the time of the call."""
+    record = context.find(KIND, request["campaignArn"])
+    serving = record.serving(context.now)
+    asked: str = request.get("solutionVersionArn") or serving["asked"]
+    wanted = {**serving, "asked": asked, **sent(request, *_OPTIONS)}
+    if context.values.merge_updates and "campaignConfig" in request:
+        wanted["campaignConfig"] = {**serving.get("campaignConfig", {}), **request["campaignConfig"]}
+    again = "solutionVersionArn" in request or campaigns.follows(wanted)
+    version = rules.version(context, asked if again else serving["solutionVersionArn"])
+    wanted["solutionVersionArn"] = version.arn
+    rules.check_update(context, record, version)
+    rules.check_group(context, context.find("solution_version", serving["solutionVersionArn"]), version)
+    rules.check_config(context, asked, version, wanted.get("campaignConfig") or {})
+    if wanted != serving or record.status(context.now) == states.CREATE_FAILED:
+        campaigns.begin_update(context, record, wanted, context.now)
+        campaigns.watch(context, record, context.now)
+        context.store.save(record)
+    return {"campaignArn": record.arn}
+
+
+def delete(context: Context, request: Fields) -> None:
+    context.delete(context.find(KIND, request["campaignArn"]))
+
+
+def _shown(context: Context, fields: Fields) -> Fields:
+    """U10: the version that ``$LATEST`` stood for, or with the setting ``latest_literal`` what the client gave."""
+    arn = fields["asked" if context.values.latest_literal else "solutionVersionArn"]
+    return {"solutionVersionArn": arn, **sent(fields, *_OPTIONS)}
+
+
+def _summary(context: Context, record: Record) -> Fields:
+    return {
+        "name": record.name,
+        "campaignArn": record.arn,
+        "status": record.status(context.now),
+        **record.times(context.now),
+        **record.failure(context.now),
+    }
+
+
+OPERATIONS = {
+    "CreateCampaign": create,
+    "DescribeCampaign": describe,
+    "ListCampaigns": list_all,
+    "UpdateCampaign": update,
+    "DeleteCampaign": delete,
+}

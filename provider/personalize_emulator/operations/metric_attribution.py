@@ -1,0 +1,98 @@
+"""CreateMetricAttribution, DescribeMetricAttribution, ListMetricAttributions, ListMetricAttributionMetrics,
+UpdateMetricAttribution, DeleteMetricAttribution. Not taggable."""
+
+from __future__ import annotations
+
+from personalize_emulator import errors, paging, states
+from personalize_emulator.context import Context, sent
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import metric_attribution as rules
+
+KIND = "metric_attribution"
+
+
+def create(context: Context, request: Fields) -> Fields:
+    arn = context.arn(KIND, request["name"])
+    group = rules.check_create(context, request)
+    context.refuse_duplicate(arn)
+    reason = context.scripted_create_failure(arn)
+    record = Record(
+        arn=arn,
+        kind=KIND,
+        name=request["name"],
+        parent=group.arn,
+        timeline=states.plan(
+            "create", context.now, context.seconds("metric_attribution.create"), fails=reason is not None
+        ),
+        fields=sent(request, "metricsOutputConfig"),
+        notes={"metrics": request["metrics"]},
+        reason=reason,
+    )
+    context.create(record, request)
+    return {"metricAttributionArn": arn}
+
+
+def describe(context: Context, request: Fields) -> Fields:
+    record = context.find(KIND, _arn(request))
+    return {"metricAttribution": {**_summary(context, record), **record.fields, "datasetGroupArn": record.parent}}
+
+
+def list_all(context: Context, request: Fields) -> Fields:
+    return paging.listing(
+        context,
+        request,
+        KIND,
+        "metricAttributions",
+        lambda record: _summary(context, record),
+        request.get("datasetGroupArn"),
+    )
+
+
+def list_metrics(context: Context, request: Fields) -> Fields:
+    """The metrics of one attribution; of all of them if none is named."""
+    arn = request.get("metricAttributionArn")
+    records = context.store.page(KIND, None, 0, -1) if arn is None else [context.store.get(arn)]
+    metrics = [metric for record in records if record is not None for metric in record.notes.get("metrics", [])]
+    return paging.slice_of(f"metrics {arn or ''}", request, "metrics", metrics)
+
+
+def update(context: Context, request: Fields) -> Fields:
+    """Done at once, and only ``lastUpdatedDateTime`` shows it: the service knows no state for it."""
+    record = context.find(KIND, _arn(request))
+    record.notes["metrics"] = rules.check_update(context, record, request)
+    record.fields.update(sent(request, "metricsOutputConfig"))
+    record.move([(context.now, states.ACTIVE)], context.now)
+    context.store.save(record)
+    return {"metricAttributionArn": record.arn}
+
+
+def delete(context: Context, request: Fields) -> None:
+    context.delete(context.find(KIND, request["metricAttributionArn"]))
+
+
+def _arn(request: Fields) -> str:
+    """The model does not require the ARN of an update, the service cannot do without."""
+    arn: str | None = request.get("metricAttributionArn")
+    if arn is None:
+        raise errors.invalid("metricAttributionArn is required.")
+    return arn
+
+
+def _summary(context: Context, record: Record) -> Fields:
+    return {
+        "name": record.name,
+        "metricAttributionArn": record.arn,
+        "status": record.status(context.now),
+        **record.times(context.now),
+        **record.failure(context.now),
+    }
+
+
+OPERATIONS = {
+    "CreateMetricAttribution": create,
+    "DescribeMetricAttribution": describe,
+    "ListMetricAttributions": list_all,
+    "ListMetricAttributionMetrics": list_metrics,
+    "UpdateMetricAttribution": update,
+    "DeleteMetricAttribution": delete,
+}
