@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from .constraints import violations
 from .diff import Plan, plan
@@ -20,6 +20,9 @@ from .rules import Facts, findings
 from .schema import input_object
 from .subject import Subject
 from .values import coerce
+
+#: What becomes of a finding about costs: nothing, a warning, or a failure.
+Costs = Literal["off", "warn", "error"]
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,14 @@ def check(
     old: Mapping[str, Any] | None,
     place: Place,
     graph: Graph | None = None,
+    costs: Costs = "warn",
 ) -> Checked:
     """Check what the program gives.
 
     :param given: inputs with wire names, UNKNOWN where the engine does not know yet.
     :param old: the checked inputs of the last run; None for a new resource.
     :param graph: what was checked before in this run, to which the resource is added; None for nothing.
+    :param costs: what becomes of the findings about costs.
     """
     resource = subject.resource
     inputs = shaped(resource, given)
@@ -68,14 +73,17 @@ def check(
         inputs["arn"] = arn
     failures = [_sentence(subject, path, message) for path, message in violations(resource, inputs)]
     # A replacement is a creation: everything that is true of a new resource is said of it.
-    before = None if changed.replaces else old
+    replacing = old is not None and bool(changed.replaces)
+    before = None if replacing else old
     paths = changed.paths if before is not None else frozenset(inputs)
     graph = Graph() if graph is None else graph
-    found = findings(Facts(resource.name, inputs, before, paths, subject.urn, graph))
+    found = findings(Facts(resource.name, inputs, before, paths, replacing, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
-    failures += [_sentence(subject, one.path, one.message) for one in found if one.severity == "error"]
-    warnings = [_sentence(subject, one.path, one.message) for one in found if one.severity == "warning"]
-    return Checked(inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(warnings)), changed)
+    sentences: dict[str, list[str]] = {"error": failures, "warn": [], "off": []}
+    becomes = {"error": "error", "warning": "warn", "cost": costs}
+    for one in found:
+        sentences[becomes[one.severity]].append(_sentence(subject, one.path, one.message))
+    return Checked(inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(sentences["warn"])), changed)
 
 
 def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -47,6 +47,13 @@ class ProviderConfig(BaseModel):
         allow_inf_nan=False,
         description="How many times faster than the service the emulator's clock runs: more than 0, default 600.",
     )
+    cost_warnings: Literal["off", "warn", "error"] = Field(
+        default="warn",
+        description=(
+            "What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a "
+            "failure of preview and update, as a gate in CI; `off` says none."
+        ),
+    )
     access_key: str | None = None
     secret_key: str | None = Field(default=None, repr=False)
     token: str | None = Field(default=None, repr=False)
@@ -83,6 +90,7 @@ KEYS: Mapping[str, str] = {
     "endpoint": "endpoint",
     "maxRetries": "max_retries",
     "localSpeed": "local_speed",
+    "costWarnings": "cost_warnings",
 }
 _SHARED: Mapping[str, str] = {
     "aws:region": "region",

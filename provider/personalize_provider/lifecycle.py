@@ -48,7 +48,8 @@ class Lifecycle:
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
-        return check(subject, given, old, await self._place(), self._session.graph)
+        place = await self._place()
+        return check(subject, given, old, place, self._session.graph, self._session.service.config.cost_warnings)
 
     async def _place(self) -> Place:
         service = self._session.service

@@ -57,6 +57,8 @@ class Recipe:
     optimization_objective: bool = False
     events_config: bool = False
     incremental_update: bool = False
+    #: Whether recommendations carry item metadata by themselves, and at no price of its own.
+    metadata_included: bool = False
     #: Jobs that can use it.
     batch: tuple[Literal["inference", "segment"], ...] = ()
     #: No longer available for new solutions.
@@ -121,6 +123,7 @@ CUSTOM: tuple[Recipe, ...] = (
         parameters=_RECENCY_BIAS,
         hpo="automatic",
         events_config=True,
+        metadata_included=True,
         batch=("inference",),
     ),
     Recipe(
@@ -139,6 +142,7 @@ CUSTOM: tuple[Recipe, ...] = (
         parameters=_RECENCY_BIAS,
         hpo="automatic",
         events_config=True,
+        metadata_included=True,
         batch=("inference",),
     ),
     Recipe(
@@ -156,6 +160,7 @@ CUSTOM: tuple[Recipe, ...] = (
         type="RELATED_ITEMS",
         datasets=("ITEMS",),
         incremental_update=True,
+        metadata_included=True,
         batch=("inference",),
     ),
     Recipe("aws-trending-now", type="POPULAR_ITEMS", parameters=_TREND),

@@ -21,6 +21,7 @@ class Provider(pulumi.ProviderResource):
     :param endpoint: `aws`, the default; `local` or `local:DIR` for the embedded emulator; or a URL.
     :param max_retries: how often a throttled or interrupted call is tried again: 0 to 100, default 25.
     :param local_speed: how many times faster than the service the emulator's clock runs: more than 0, default 600.
+    :param cost_warnings: `warn`, the default, `error` (a cost warning is a failure) or `off`.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Provider(pulumi.ProviderResource):
         endpoint: pulumi.Input[str] | None = None,
         max_retries: pulumi.Input[int] | None = None,
         local_speed: pulumi.Input[float] | None = None,
+        cost_warnings: pulumi.Input[str] | None = None,
     ) -> None:
         given: Mapping[str, Any] = {
             "region": region,
@@ -40,6 +42,7 @@ class Provider(pulumi.ProviderResource):
             "endpoint": endpoint,
             "maxRetries": _as_text(max_retries),
             "localSpeed": _as_text(local_speed),
+            "costWarnings": cost_warnings,
         }
         own = pulumi.ResourceOptions(version=_runtime.plugin_version())
         super().__init__(

@@ -34,6 +34,7 @@ export class Provider extends pulumi.ProviderResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         {
+            resourceInputs["costWarnings"] = args?.costWarnings;
             resourceInputs["endpoint"] = args?.endpoint;
             resourceInputs["localSpeed"] = pulumi.output(args?.localSpeed).apply(JSON.stringify);
             resourceInputs["maxRetries"] = pulumi.output(args?.maxRetries).apply(JSON.stringify);
@@ -49,6 +50,10 @@ export class Provider extends pulumi.ProviderResource {
  * The set of arguments for constructing a Provider resource.
  */
 export interface ProviderArgs {
+    /**
+     * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
+     */
+    costWarnings?: pulumi.Input<string | undefined>;
     /**
      * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL.
      */

@@ -277,7 +277,9 @@ def test_the_plugin_runtime_registers_the_plugins_type_with_nothing_hidden(engin
 
 def test_an_explicit_provider_uses_the_plugin_in_a_dynamic_stack(engine: Engine, run: Run) -> None:
     def program() -> object:
-        oregon = personalize.Provider("oregon", region="us-west-2", local_speed=6000, max_retries=3)
+        oregon = personalize.Provider(
+            "oregon", region="us-west-2", local_speed=6000, max_retries=3, cost_warnings="off"
+        )
         parent = pulumi.ComponentResource("shop:index:Team", "team", opts=pulumi.ResourceOptions(providers=[oregon]))
         there = _recommender("there", opts=pulumi.ResourceOptions(provider=oregon))
         below = _recommender("below", opts=pulumi.ResourceOptions(parent=parent))
@@ -290,7 +292,12 @@ def test_an_explicit_provider_uses_the_plugin_in_a_dynamic_stack(engine: Engine,
         "below": "personalize:index:Recommender",
         "here": f"{TOKEN}Recommender",
     }
-    assert engine.properties["oregon"] == {"region": "us-west-2", "localSpeed": "6000", "maxRetries": "3"}
+    assert engine.properties["oregon"] == {
+        "region": "us-west-2",
+        "localSpeed": "6000",
+        "maxRetries": "3",
+        "costWarnings": "off",
+    }
 
 
 @pytest.mark.parametrize("key", ["region", "profile", "accessKey"])

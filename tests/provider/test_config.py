@@ -46,11 +46,17 @@ def test_every_key() -> None:
         personalize__endpoint="https://vpce.example",
         personalize__maxRetries="3",
         personalize__localSpeed="1.5",
+        personalize__costWarnings="error",
     )
     assert found == ProviderConfig(
-        region="eu-west-1", profile="work", endpoint="https://vpce.example", max_retries=3, local_speed=1.5
+        region="eu-west-1",
+        profile="work",
+        endpoint="https://vpce.example",
+        max_retries=3,
+        local_speed=1.5,
+        cost_warnings="error",
     )
-    assert set(KEYS) == {"region", "profile", "endpoint", "maxRetries", "localSpeed"}
+    assert set(KEYS) == {"region", "profile", "endpoint", "maxRetries", "localSpeed", "costWarnings"}
 
 
 def test_what_the_aws_provider_is_told_holds_too() -> None:
@@ -97,6 +103,7 @@ def test_a_role_to_assume_is_refused_not_ignored(key: str) -> None:
         ("localSpeed", "fast", "number"),
         ("localSpeed", "nan", "finite"),
         ("localSpeed", "inf", "finite"),
+        ("costWarnings", "loud", "'off', 'warn' or 'error'"),
         ("endpoint", "emulator", "must be `aws`, `local`, `local:DIR` or a URL"),
         ("endpoint", "localhost:8080", "must be `aws`, `local`, `local:DIR` or a URL"),
         ("endpoint", "ftp://x", "must be `aws`, `local`, `local:DIR` or a URL"),

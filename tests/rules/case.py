@@ -28,6 +28,8 @@ class Case:
     changed: frozenset[str] = field(default_factory=frozenset)
     #: The passing inputs are those of a resource that exists and does not change.
     settled: bool = False
+    #: The resource is created in the place of another.
+    replacing: bool = False
     #: What was checked before, for rules that look at the rest of the program.
     program: tuple[Node, ...] = ()
     #: What was checked before the passing inputs, where that is what makes the difference.
@@ -37,10 +39,10 @@ class Case:
     def passing_facts(self) -> Facts:
         program = self.program if self.passing_program is None else self.passing_program
         old, changed = (self.passing, frozenset[str]()) if self.settled else (self.old, self.changed)
-        return Facts(self.noun, self.passing, old, changed, URN, graph(program))
+        return Facts(self.noun, self.passing, old, changed, self.replacing, URN, graph(program))
 
     def facts(self, inputs: Inputs) -> Facts:
-        return Facts(self.noun, inputs, self.old, self.changed, URN, graph(self.program))
+        return Facts(self.noun, inputs, self.old, self.changed, self.replacing, URN, graph(self.program))
 
 
 #: The resource that a case is about.

@@ -170,20 +170,74 @@ TRAINING_DATA = (
     ),
 )
 
+
+def _served(noun: str, requests: str, metadata: str, ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[Case, ...]:
+    """What is said of recommenders and of campaigns alike; ``theirs`` has metadata in its price."""
+    return (
+        Case("B2", "cost", noun, within(requests, 1), within(requests, 2), requests),
+        Case(
+            "B2",
+            "cost",
+            noun,
+            within(requests, 1),
+            within(requests, 5),
+            requests,
+            old=within(requests, 2),
+            changed=frozenset({requests}),
+        ),
+        Case("B9", "cost", noun, within(metadata, False), within(metadata, True), metadata),
+        Case(
+            "B9",
+            "cost",
+            noun,
+            {**theirs, **within(metadata, True)},
+            {**ours, **within(metadata, True)},
+            metadata,
+            program=SOLUTIONS,
+        ),
+        Case("B12", "cost", noun, {}, {"__autoName": True}, "", replacing=True),
+    )
+
+
+SOLUTIONS = (
+    node("Solution", "v1", "solution/v1", recipeArn=arn("aws-user-personalization")),
+    node("Solution", "v2", "solution/v2", recipeArn=arn("aws-user-personalization-v2")),
+)
+
 COSTS = (
-    Case("B1", "warning", "Recommender", {}, {}, "", settled=True),
-    _recommender_warning("B2", within(REQUESTS, 1), within(REQUESTS, 2), REQUESTS),
-    Case(
-        "B2",
-        "warning",
-        "Recommender",
-        within(REQUESTS, 1),
-        within(REQUESTS, 5),
-        REQUESTS,
-        old=within(REQUESTS, 2),
-        changed=frozenset({REQUESTS}),
+    Case("B1", "cost", "Recommender", {}, {}, "", settled=True),
+    Case("B3", "cost", "Campaign", {}, {}, "", settled=True),
+    *_served("Recommender", REQUESTS, METADATA, {}, {"recipeArn": arn("aws-user-personalization-v2")}),
+    *_served(
+        "Campaign",
+        "minProvisionedTPS",
+        "campaignConfig.enableMetadataWithRecommendations",
+        {"solutionVersionArn": account("solution/v1/1")},
+        {"solutionVersionArn": account("solution/v2/$LATEST")},
     ),
-    _recommender_warning("B9", within(METADATA, False), within(METADATA, True), METADATA),
+    *(Case("B13", "cost", noun, {}, {}, "", settled=True) for noun in ("BatchInferenceJob", "BatchSegmentJob")),
+    Case(
+        "B13",
+        "cost",
+        "BatchInferenceJob",
+        {},
+        {"batchInferenceJobMode": "THEME_GENERATION"},
+        "batchInferenceJobMode",
+        settled=True,
+    ),
+    Case("B14", "cost", "MetricAttribution", {}, {}, "", settled=True),
+    Case("B15", "cost", "DatasetImportJob", {}, {}, "", settled=True),
+    Case(
+        "B16",
+        "cost",
+        "Recommender",
+        {"desiredStatus": "INACTIVE"},
+        {"desiredStatus": "ACTIVE"},
+        "desiredStatus",
+        old={"desiredStatus": "INACTIVE"},
+        changed=frozenset({"desiredStatus"}),
+    ),
+    Case("B18", "cost", "DatasetGroup", {}, {"kmsKeyArn": "k"}, "kmsKeyArn"),
 )
 
 DATA = (

@@ -196,10 +196,10 @@ HYPER_PARAMETERS = (
 )
 
 SOLUTION_COSTS = (
-    _solution("B4", "warning", {"performAutoTraining": False}, {}, "performAutoTraining"),
+    _solution("B4", "cost", {"performAutoTraining": False}, {}, "performAutoTraining"),
     Case(
         "B4",
-        "warning",
+        "cost",
         "Solution",
         {"performAutoTraining": True},
         {},
@@ -207,10 +207,10 @@ SOLUTION_COSTS = (
         old={"performAutoTraining": False},
         changed=frozenset({"performAutoTraining"}),
     ),
-    _solution("S13", "warning", {"performAutoTraining": False}, {"performAutoTraining": True}, "performAutoTraining"),
+    _solution("S13", "cost", {"performAutoTraining": False}, {"performAutoTraining": True}, "performAutoTraining"),
     Case(
         "S15",
-        "warning",
+        "cost",
         "Solution",
         {"performAutoTraining": False, **within(SCHEDULE, "rate(3 days)")},
         within(SCHEDULE, "rate(3 days)"),
@@ -220,7 +220,7 @@ SOLUTION_COSTS = (
     ),
     Case(
         "B5",
-        "warning",
+        "cost",
         "Solution",
         {"performAutoTraining": False},
         {"performAutoTraining": True},
@@ -228,11 +228,12 @@ SOLUTION_COSTS = (
         old={"performAutoTraining": False},
         changed=frozenset({"performAutoTraining"}),
     ),
-    _solution("B7", "warning", {"performHPO": False}, {"performHPO": True}, "performHPO"),
-    _solution("B7", "warning", {}, {"performAutoML": True}, "performAutoML"),
+    _solution("B8", "cost", {"recipeArn": V1}, {"recipeArn": V2}, "recipeArn"),
+    _solution("B7", "cost", {"performHPO": False}, {"performHPO": True}, "performHPO"),
+    _solution("B7", "cost", {}, {"performAutoML": True}, "performAutoML"),
     _solution(
         "B10",
-        "warning",
+        "cost",
         {"performIncrementalUpdate": False},
         {"performIncrementalUpdate": True},
         "performIncrementalUpdate",
@@ -240,6 +241,7 @@ SOLUTION_COSTS = (
 )
 
 VERSIONS = (
+    Case("B6", "cost", "SolutionVersion", {}, {}, "", settled=True),
     Case("V3", "warning", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "UPDATE"}, "trainingMode"),
     Case("V4", "warning", "SolutionVersion", {}, {"trainingMode": "UPDATE"}, "trainingMode"),
     Case("V5", "error", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "AUTOTRAIN"}, "trainingMode"),

@@ -133,3 +133,22 @@ def test_a_recommender_is_held_against_its_group_in_the_first_preview() -> None:
     assert found.failures == (
         "recipeArn is a use case of ECOMMERCE, but the dataset group is one of VIDEO_ON_DEMAND; choose another",
     )
+
+
+def test_what_becomes_of_costs_is_the_configurations() -> None:
+    subject = Subject(BY_NAME["Recommender"], "urn:pulumi:dev::project::personalize:index:Recommender::r")
+    given = {"datasetGroupArn": GROUP, "recipeArn": "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"}
+    said, gated, silent = (check(subject, given, None, HERE, costs=one) for one in ("warn", "error", "off"))
+    (sentence,) = said.warnings
+    assert sentence.startswith("The recommender is billed by the hour")
+    assert (said.failures, gated.failures, silent.failures) == ((), (sentence,), ())
+    assert (gated.warnings, silent.warnings) == ((), ())
+
+
+def test_a_replacement_beside_the_old_one_is_billed_twice() -> None:
+    recipe = "arn:aws:personalize:::recipe/aws-ecomm-"
+    old = _check(Graph(), "Recommender", "r", {"datasetGroupArn": GROUP, "recipeArn": f"{recipe}recommended-for-you"})
+    given = {"datasetGroupArn": GROUP, "recipeArn": f"{recipe}popular-items-by-views"}
+    assert any("both are billed" in one for one in _check(Graph(), "Recommender", "r", given, old.inputs).warnings)
+    named = _check(Graph(), "Recommender", "r", {**given, "name": "mine"}, old.inputs)
+    assert not any("both are billed" in one for one in named.warnings)

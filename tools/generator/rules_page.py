@@ -15,7 +15,12 @@ Generated from the provider's table of rules; do not edit.
 
 An **error** stops `pulumi preview` and `pulumi up` before anything is called; all errors of a resource are named at
 once, each with its property. A **warning** is said on the resource's row, once per phase, and only of what is created
-or changed. Values that are not known yet are passed over, never guessed.
+or changed. A **cost** is a warning of what starts to cost money: `personalize:costWarnings` silences it (`off`) or
+makes it an error (`error`, a gate for CI). Values that are not known yet are passed over, never guessed.
+
+Some rules look at other resources of the program: a recommender's recipe must fit the domain of its dataset group.
+They speak only where the program itself gives the answer: resources of another stack, of another provider, and those
+that the engine checks later (of two that do not depend on each other, either may come first) are not judged.
 
 Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
 enumerations, unknown names (with a suggestion), and the limits of tags.

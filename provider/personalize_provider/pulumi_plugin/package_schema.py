@@ -92,7 +92,8 @@ def list_filters(resource: Resource) -> tuple[str, ...]:
 
 def _setting(field: str) -> dict[str, Any]:
     info = ProviderConfig.model_fields[field]
-    kinds = [kind for kind in (info.annotation, *getattr(info.annotation, "__args__", ())) if kind in _KINDS]
+    parts = (info.annotation, *getattr(info.annotation, "__args__", ()))
+    kinds = [kind for part in parts for kind in (part, type(part)) if kind in _KINDS]
     return {"type": _KINDS[kinds[0]], "description": info.description or ""}
 
 

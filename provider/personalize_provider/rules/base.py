@@ -14,7 +14,8 @@ from ..model import UNKNOWN
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
 
-Severity = Literal["error", "warning"]
+#: ``cost``: a warning of what costs money, which the stack's configuration can silence or make an error.
+Severity = Literal["error", "warning", "cost"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Facts:
     old_inputs: Mapping[str, Any] | None = None
     #: Paths that change (``recommenderConfig.minRecommendationRequestsPerSecond``); all inputs when creating.
     changed: frozenset[str] = frozenset()
+    #: Whether it is created in the place of another, which goes afterwards or went before.
+    replacing: bool = False
     #: The engine's name of the resource; empty where nobody asks for its relatives.
     urn: str = ""
     #: The resources of the program that were checked before this one.
@@ -81,7 +84,7 @@ class Rule:
     check: Callable[[Facts], Iterator[tuple[str, str]]]
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
-        """The rule's findings; a warning only where something is created or changed."""
+        """The rule's findings; what is no error only where something is created or changed."""
         if facts.noun in self.nouns:
             for path, message in self.check(facts):
                 if self.severity == "error" or facts.changes(path):

@@ -8,6 +8,17 @@ declare var exports: any;
 const __config = new pulumi.Config("personalize");
 
 /**
+ * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
+ */
+export declare const costWarnings: string | undefined;
+Object.defineProperty(exports, "costWarnings", {
+    get() {
+        return __config.get("costWarnings");
+    },
+    enumerable: true,
+});
+
+/**
  * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL.
  */
 export declare const endpoint: string | undefined;
