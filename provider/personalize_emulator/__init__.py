@@ -1,9 +1,11 @@
-"""A local Amazon Personalize control plane over one SQLite file, driven by the clock.
+"""A local Amazon Personalize over one SQLite file, driven by the clock.
 
-``LocalPersonalize`` is the in-process door. The package imports the standard library and botocore's model reader only.
+``LocalPersonalize`` is the in-process door, ``personalize-emulator`` the HTTP door. But for the latter, the package
+imports the standard library and botocore's model reader only.
 """
 
-from personalize_emulator.in_process import Call, LocalPersonalize, Reply
+from personalize_emulator.in_process import Call, LocalPersonalize
 from personalize_emulator.settings import Failure, Fault, Settings
+from personalize_emulator.wire import Reply
 
 __all__ = ["Call", "Failure", "Fault", "LocalPersonalize", "Reply", "Settings"]

@@ -7,6 +7,7 @@ order and dated at its own time, exactly as if it had happened then.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from personalize_emulator.context import Context
 from personalize_emulator.records import Record
@@ -33,5 +34,5 @@ def catch_up(context: Context) -> None:
         due = record.wakes
         assert due is not None
         record.wakes = None
-        _WAKES[record.kind](context, record, due)
+        _WAKES[record.kind](replace(context, place=context.place.of(record.arn)), record, due)
         context.store.save(record)

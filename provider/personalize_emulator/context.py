@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from personalize_emulator import durations, errors, settings, states
+from personalize_emulator.files import Files
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.training import Trainer
 from personalize_emulator.transaction import Transaction
@@ -15,11 +16,10 @@ ACCOUNT = "000000000000"
 
 @dataclass(frozen=True)
 class Place:
-    """Where the emulated service is: ARNs carry it. ``files`` is the folder that stands for S3."""
+    """Where the emulated service is, and how fast: ARNs carry region and account."""
 
     region: str
     speed: float
-    files: str
     account: str = ACCOUNT
 
     @property
@@ -27,6 +27,16 @@ class Place:
         if self.region.startswith("cn-"):
             return "aws-cn"
         return "aws-us-gov" if self.region.startswith("us-gov-") else "aws"
+
+    @property
+    def home(self) -> str:
+        """How the ARNs of all resources here begin."""
+        return f"arn:{self.partition}:personalize:{self.region}:{self.account}:"
+
+    def of(self, arn: str) -> Place:
+        """The place of a resource."""
+        _, _, _, region, account, _ = arn.split(":", 5)
+        return replace(self, region=region, account=account)
 
 
 @dataclass
@@ -36,6 +46,7 @@ class Context:
     store: Transaction
     place: Place
     trainer: Trainer
+    files: Files
     request_text: str = ""
     now: float = field(init=False)
 
@@ -52,16 +63,15 @@ class Context:
         return durations.SECONDS[key] / self.place.speed if override is None else override
 
     def arn(self, kind: str, path: str) -> str:
-        place = self.place
-        return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{kind.replace('_', '-')}/{path}"
+        return f"{self.place.home}{kind.replace('_', '-')}/{path}"
 
     def catalogue_arn(self, kind: str, name: str) -> str:
         return f"arn:{self.place.partition}:personalize:::{kind}/{name}"
 
     def find(self, kind: str, arn: str) -> Record:
-        """The resource, or ResourceNotFoundException; an ARN of another kind does not exist either."""
+        """The resource, or ResourceNotFoundException; an ARN of another kind, region or account does not exist here."""
         record = self.store.get(arn)
-        if record is None or record.kind != kind:
+        if record is None or record.kind != kind or not arn.startswith(self.place.home):
             raise errors.not_found(arn)
         return record
 

@@ -1,4 +1,4 @@
-"""Import jobs: CSV files read from the folder that stands for S3 and checked against the dataset's schema.
+"""Import jobs: CSV files read from S3, or what stands for it, and checked against the dataset's schema.
 
 The files are read when the job is created, and what they hold becomes visible when the job is ACTIVE, so that changing
 a file while a job runs changes nothing. Whatever is wrong with the data is the job's failure reason.
@@ -7,12 +7,12 @@ a file while a job runs changes nothing. Whatever is wrong with the data is the 
 from __future__ import annotations
 
 import csv
+import io
 import math
 import re
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
 
-from personalize_emulator.locations import LOCATION
+from personalize_emulator.files import Files, FilesError
 from personalize_emulator.schemas import Field, Schema
 from personalize_emulator.tables import Table
 
@@ -31,50 +31,43 @@ class ImportFailure(Exception):
     """Why a job ends in CREATE FAILED."""
 
 
-def read(files: str, location: str, schema: Schema) -> Table:
+def read(files: Files, location: str, schema: Schema) -> Table:
     """The rows under ``s3://BUCKET/KEY``: a file, or the files directly in a folder where KEY ends with a slash."""
     columns = tuple(field.name for field in schema.fields)
     rows: list[tuple[str, ...]] = []
-    for path in _paths(files, location):
-        rows.extend(_rows(path, columns))
+    for content in _contents(files, location):
+        rows.extend(_rows(content, columns))
     table = Table(columns, tuple(rows))
     for field in schema.fields:
         _check(field, table.column(field.name))
     return table
 
 
-def _paths(files: str, location: str) -> list[Path]:
-    found = LOCATION.fullmatch(location)
-    if found is None or ".." in PurePosixPath(found[2]).parts:
-        raise ImportFailure(NO_ACCESS)
-    path = Path(files) / found[1] / found[2]
-    if location.endswith("/"):
-        paths = sorted(entry for entry in path.iterdir() if entry.is_file()) if path.is_dir() else []
-    else:
-        paths = [path] if path.is_file() else []
-    if not paths:
-        raise ImportFailure(NO_ACCESS)
-    return paths
-
-
-def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _contents(files: Files, location: str) -> list[bytes]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            missing = [name for name in columns if name not in header]
-            if missing:
-                raise ImportFailure(f"Input CSV is missing the following columns:[{', '.join(missing)}]")
-            positions = [header.index(name) for name in columns]
-            rows = []
-            for row in reader:
-                if len(row) == len(header):
-                    rows.append(tuple([row[position] for position in positions]))
-                elif row:
-                    raise ImportFailure(f"Row {reader.line_num} of the input CSV does not have {len(header)} values")
-            return rows
-    except OSError:
+        found = [files.read(each) for each in (files.list(location) if location.endswith("/") else [location])]
+    except FilesError:
         raise ImportFailure(NO_ACCESS) from None
+    if not found:
+        raise ImportFailure(NO_ACCESS)
+    return found
+
+
+def _rows(content: bytes, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    try:
+        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        header = next(reader, [])
+        missing = [name for name in columns if name not in header]
+        if missing:
+            raise ImportFailure(f"Input CSV is missing the following columns:[{', '.join(missing)}]")
+        positions = [header.index(name) for name in columns]
+        rows = []
+        for row in reader:
+            if len(row) == len(header):
+                rows.append(tuple([row[position] for position in positions]))
+            elif row:
+                raise ImportFailure(f"Row {reader.line_num} of the input CSV does not have {len(header)} values")
+        return rows
     except UnicodeDecodeError:
         raise ImportFailure("The input CSV is not encoded in UTF-8") from None
     except csv.Error as error:

@@ -5,25 +5,18 @@ from __future__ import annotations
 import json
 import os
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from personalize_emulator import wire
 from personalize_emulator.context import ACCOUNT, Place
+from personalize_emulator.files import Files, Folder
 from personalize_emulator.service import Service
 from personalize_emulator.settings import Settings
 from personalize_emulator.store import Store
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An HTTP reply."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
+from personalize_emulator.wire import Reply
 
 
 @dataclass(frozen=True)
@@ -40,9 +33,10 @@ class Call:
 class LocalPersonalize:
     """Amazon Personalize over the SQLite file ``directory/personalize.sqlite3``.
 
-    May be opened by several processes and threads on one directory. ``s3://BUCKET/KEY`` is ``directory/s3/BUCKET/KEY``.
-    ``speed`` divides the service's durations (600: an hour passes in six seconds) and multiplies its request rates.
-    ``clock`` gives epoch seconds; one that is moved by hand moves everything.
+    May be opened by several processes and threads on one directory. ``s3://BUCKET/KEY`` is ``directory/s3/BUCKET/KEY``,
+    unless ``files`` says otherwise. ``region`` is where requests are made that do not name one themselves. ``speed``
+    divides the service's durations (600: an hour passes in six seconds) and multiplies its request rates. ``clock``
+    gives epoch seconds; one that is moved by hand moves everything.
     """
 
     def __init__(
@@ -52,30 +46,36 @@ class LocalPersonalize:
         region: str = "us-east-1",
         speed: float = 600.0,
         clock: Callable[[], float] = time.time,
+        files: Files | None = None,
     ) -> None:
         if speed <= 0:
             raise ValueError("speed must be greater than 0")
         self.account: str = ACCOUNT
         self._store = Store(directory, clock)
-        place = Place(region=region, speed=speed, files=str(Path(directory) / "s3"))
-        self._service = Service(self._store, place)
+        self._place = Place(region=region, speed=speed)
+        self._service = Service(self._store, files or Folder(Path(directory) / "s3"), self._place)
         self.settings = Settings(self._store)
 
     def handle(self, target: str, body: bytes) -> Reply:
-        """Answer one request: ``target`` is the ``X-Amz-Target`` header, ``body`` a JSON 1.1 request.
+        """Answer one JSON 1.1 request: ``target`` is its ``X-Amz-Target`` header.
 
         Raises ConnectionResetError where a fault asks for it, and nothing else.
         """
-        answer = self._service.answer(target, body)
+        return self.http("POST", "/", {"X-Amz-Target": target}, body)
+
+    def http(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        """Answer one HTTP request to Personalize, its runtime, its events, or ``tag:GetResources``.
+
+        Raises ConnectionResetError where a fault asks for it, and nothing else.
+        """
+        lower = {name.lower(): value for name, value in headers.items()}
+        request = wire.read(method, path, lower, body, self._place)
+        if request is None:
+            return wire.identity(method, lower, body, self._place) or wire.unknown(method, path)
+        answer = self._service.answer(request)
         if answer.status == 0:
             raise ConnectionResetError("the connection was reset by an injected fault")
-        payload = b"" if answer.body is None else json.dumps(answer.body).encode()
-        headers = {
-            "Content-Type": "application/x-amz-json-1.1",
-            "Content-Length": str(len(payload)),
-            "x-amzn-RequestId": str(uuid.uuid4()),
-        }
-        return Reply(answer.status, headers, payload)
+        return wire.answered(request.api, answer.status, answer.body)
 
     def calls(self, operation: str | None = None) -> list[Call]:
         """The call log, oldest first, optionally of one operation."""

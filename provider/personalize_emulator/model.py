@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import botocore.loaders
@@ -29,14 +29,37 @@ def translate(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class ServiceModel:
-    """The operations of one service and a checker for the input of each."""
+@functools.cache
+def load(service: str) -> ServiceModel:
+    """The model of a service under botocore's name for it, read once."""
+    return ServiceModel(service)
 
-    def __init__(self, service: str = "personalize") -> None:
+
+class ServiceModel:
+    """The operations of one service and a checker for the input of each.
+
+    A JSON service has a ``target_prefix``, a rest-json one ``routes`` from ``(METHOD, path)`` to operations.
+    """
+
+    def __init__(self, service: str) -> None:
         loader = botocore.loaders.Loader()
         self._model = botocore.model.ServiceModel(loader.load_service_model(service, "service-2"), service)
         self._checkers: dict[str, Checker] = {}
         self.operations = frozenset(self._model.operation_names)
+        speaks_json = self._model.resolved_protocol == "json"
+        self.target_prefix: str | None = self._model.metadata["targetPrefix"] if speaks_json else None
+        self.routes: Mapping[tuple[str, str], str] = {}
+        if self.target_prefix is None:
+            self.routes = {(http["method"], http["requestUri"]): name for name, http in self._https()}
+
+    def status(self, code: str) -> int | None:
+        """The HTTP status that the model gives an error code, None where it gives none."""
+        shape = self._model.shape_for(code) if code in self._model.shape_names else None
+        return None if shape is None else shape.metadata.get("error", {}).get("httpStatusCode")
+
+    def _https(self) -> Iterator[tuple[str, dict[str, str]]]:
+        for name in self.operations:
+            yield name, self._model.operation_model(name).http
 
     def problems(self, operation: str, request: object) -> list[str]:
         """Every violation of the model in ``request``, each as ``path: what is wrong``."""
@@ -67,7 +90,7 @@ class ServiceModel:
             return functools.partial(_string, pattern, frozenset(shape.enum), limits)
         if shape.type_name in ("integer", "long"):
             return functools.partial(_number, "an integer", (int,), limits)
-        if shape.type_name in ("double", "float"):
+        if shape.type_name in ("double", "float", "timestamp"):
             return functools.partial(_number, "a number", (int, float), limits)
         if shape.type_name == "boolean":
             return _boolean

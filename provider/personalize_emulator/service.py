@@ -10,17 +10,13 @@ from dataclasses import dataclass, replace
 from personalize_emulator import automatic, errors, settings
 from personalize_emulator.context import Context, Place
 from personalize_emulator.errors import ServiceError
-from personalize_emulator.model import ServiceModel
-from personalize_emulator.operations import OPERATIONS
+from personalize_emulator.files import Files
 from personalize_emulator.records import Fields
 from personalize_emulator.settings import CONNECTION_RESET, Fault
 from personalize_emulator.store import Store
 from personalize_emulator.training import Trainer
 from personalize_emulator.transaction import Transaction
-
-TARGET_PREFIX = "AmazonPersonalize."
-REQUESTS_PER_SECOND = 1.0
-"""Published rate per operation; times the door's speed here."""
+from personalize_emulator.wire import Request
 
 
 @dataclass(frozen=True)
@@ -37,21 +33,21 @@ class Answer:
 
 
 class Service:
-    """The service over one store."""
+    """All services over one store."""
 
-    def __init__(self, store: Store, place: Place) -> None:
+    def __init__(self, store: Store, files: Files, place: Place) -> None:
         self._store = store
+        self._files = files
         self._place = place
-        self._model = ServiceModel()
         self._trainer = Trainer()
 
-    def answer(self, target: str, body: bytes) -> Answer:
-        operation = target.removeprefix(TARGET_PREFIX)
-        text = body.decode("utf-8", "replace")
+    def answer(self, request: Request) -> Answer:
         try:
-            with self._store.transaction() as transaction:
-                answer = self._guarded(transaction, lambda: self._answer(transaction, operation, text))
-                transaction.log(operation, text, answer.status, answer.code)
+            with self._store.transaction(request.place.home) as transaction:
+                answer = self._guarded(transaction, lambda: self._answer(transaction, request))
+                if answer.code is not None and answer.status == 400:
+                    answer = replace(answer, status=request.api.model.status(answer.code) or 400)
+                transaction.log(request.operation, request.text, answer.status, answer.code)
                 return answer
         except sqlite3.Error as error:
             return _bug(error)
@@ -62,12 +58,12 @@ class Service:
             self._catch_up(transaction)
             return transaction.arns()
 
-    def _answer(self, transaction: Transaction, operation: str, text: str) -> Answer:
-        fault = self._take_fault(transaction, operation, text)
+    def _answer(self, transaction: Transaction, request: Request) -> Answer:
+        fault = self._take_fault(transaction, request.operation, request.text)
         if fault is not None and fault.when == "before":
             return _faulty(fault)
-        context = self._admit(transaction, operation, text)
-        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, operation)))
+        context = self._admit(transaction, request)
+        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, request)))
         return answer if fault is None else _faulty(fault)
 
     def _guarded(self, transaction: Transaction, work: Callable[[], Answer]) -> Answer:
@@ -80,34 +76,35 @@ class Service:
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
             return _bug(error)
 
-    def _admit(self, transaction: Transaction, operation: str, text: str) -> Context:
+    def _admit(self, transaction: Transaction, request: Request) -> Context:
         """Let a call in, and bring the store up to the time of the call. A refusal later on keeps all of this."""
-        if operation not in self._model.operations:
+        api, operation = request.api, request.operation
+        if operation not in api.model.operations:
             raise ServiceError("InvalidAction", f"{operation!r} is not an operation of Amazon Personalize.")
-        if operation not in OPERATIONS:
+        if operation not in api.operations:
             raise ServiceError("InvalidAction", f"This emulator does not serve the operation {operation}.")
-        rate = REQUESTS_PER_SECOND * self._place.speed
-        if transaction.values.rate_limits and not transaction.take_token(operation, rate):
+        rate = api.requests_per_second(operation) * self._place.speed
+        if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
             raise errors.throttled()
         self._catch_up(transaction)
-        return Context(transaction, self._place, self._trainer, text)
+        return Context(transaction, request.place, self._trainer, self._files, request.text)
 
     def _catch_up(self, transaction: Transaction) -> None:
-        automatic.catch_up(Context(transaction, self._place, self._trainer))
+        automatic.catch_up(Context(transaction, self._place, self._trainer, self._files))
         transaction.purge()
 
-    def _perform(self, context: Context, operation: str) -> Fields | None:
-        return OPERATIONS[operation](context, self._parse(operation, context.request_text))
-
-    def _parse(self, operation: str, text: str) -> Fields:
+    @staticmethod
+    def _perform(context: Context, request: Request) -> Fields | None:
+        api, operation = request.api, request.operation
         try:
-            request = json.loads(text or "{}")
+            fields = json.loads(request.text or "{}")
         except ValueError:
             raise ServiceError("SerializationException", "The request is not valid JSON.") from None
-        problems = self._model.problems(operation, request)
+        problems = api.model.problems(operation, fields)
         if problems:
-            raise errors.invalid(f"Provide a valid value for the field or parameter: {'; '.join(problems)}")
-        return {name: value for name, value in request.items() if value is not None}
+            message = f"Provide a valid value for the field or parameter: {'; '.join(problems)}"
+            raise ServiceError(api.invalid, message)
+        return api.operations[operation](context, {name: value for name, value in fields.items() if value is not None})
 
     @staticmethod
     def _take_fault(transaction: Transaction, operation: str, text: str) -> Fault | None:

@@ -16,12 +16,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from personalize_emulator.transaction import Transaction
+from personalize_emulator.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
 BUSY_SECONDS = 60.0
 
-TABLES = """
+TABLES = (
+    """
 CREATE TABLE IF NOT EXISTS resources (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     arn TEXT NOT NULL UNIQUE,
@@ -34,9 +35,13 @@ CREATE TABLE IF NOT EXISTS resources (
     wakes REAL,
     body TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS resources_kind ON resources (kind, sequence);
+CREATE INDEX IF NOT EXISTS resources_home ON resources ("""
+    + HOME
+    + """, kind, sequence);
 CREATE INDEX IF NOT EXISTS resources_parent ON resources (parent, kind, sequence);
-CREATE INDEX IF NOT EXISTS resources_settles ON resources (kind, settles);
+CREATE INDEX IF NOT EXISTS resources_settling ON resources ("""
+    + HOME
+    + """, kind, settles);
 CREATE INDEX IF NOT EXISTS resources_gone ON resources (gone) WHERE gone IS NOT NULL;
 CREATE INDEX IF NOT EXISTS resources_wakes ON resources (wakes) WHERE wakes IS NOT NULL;
 CREATE TABLE IF NOT EXISTS tags (
@@ -72,6 +77,7 @@ CREATE TABLE IF NOT EXISTS calls (
 CREATE TABLE IF NOT EXISTS buckets (operation TEXT PRIMARY KEY, tokens REAL NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS settings (id INTEGER PRIMARY KEY CHECK (id = 1), value TEXT NOT NULL);
 """
+)
 
 
 class Store:
@@ -113,13 +119,16 @@ class Store:
             self._closer()
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        """One unit of work: committed at the end, rolled back by an exception. Its time is taken inside the turn."""
+    def transaction(self, home: str = "") -> Iterator[Transaction]:
+        """One unit of work: committed at the end, rolled back by an exception. Its time is taken inside the turn.
+
+        ``home`` is how the ARNs of the account and region begin whose turn it is.
+        """
         with self._lock:
             execute = self._connection.execute
             execute("BEGIN IMMEDIATE")
             try:
-                transaction = Transaction(self._connection, self._clock())
+                transaction = Transaction(self._connection, self._clock(), home)
                 yield transaction
             except BaseException:
                 execute("ROLLBACK")

@@ -12,6 +12,9 @@ from typing import Any
 from personalize_emulator.records import Record, Update
 from personalize_emulator.settings import Values
 
+HOME = "rtrim(arn, replace(arn, ':', ''))"
+"""SQL for how a resource's ARN begins, up to and with its account: what lists and quotas go by, and indexed."""
+
 _COLUMNS = "sequence, arn, kind, name, parent, wakes, body"
 _DEFAULTS = Values().encode()
 _decoded: tuple[str, Values] = (_DEFAULTS, Values())
@@ -27,11 +30,12 @@ def _values(text: str) -> Values:
 
 
 class Transaction:
-    """One turn; ``now`` is its time, ``values`` its reading of the settings."""
+    """One turn; ``now`` is its time, ``values`` its reading of the settings, ``home`` where it is."""
 
-    def __init__(self, connection: sqlite3.Connection, now: float) -> None:
+    def __init__(self, connection: sqlite3.Connection, now: float, home: str) -> None:
         self._execute = connection.execute
         self.now = now
+        self.home = home
         row = self._execute("SELECT value FROM settings WHERE id = 1").fetchone()
         self.values = _values(row[0] if row else _DEFAULTS)
 
@@ -90,7 +94,7 @@ class Transaction:
 
     def page(self, kind: str, parent: str | None, after: int, size: int) -> list[Record]:
         """Up to ``size`` (-1: all) resources of a kind, oldest first, after the sequence number ``after``."""
-        where, values = ("kind = ?", [kind]) if parent is None else ("parent = ? AND kind = ?", [parent, kind])
+        where, values = self._of(kind, parent)
         rows = self._execute(
             f"SELECT {_COLUMNS} FROM resources WHERE {where} AND sequence > ? AND created <= ?"
             " ORDER BY sequence LIMIT ?",
@@ -112,22 +116,20 @@ class Transaction:
         return _records([row])[0] if row else None
 
     def count(self, kind: str, parent: str | None = None) -> int:
-        if parent is None:
-            row = self._execute("SELECT COUNT(*) FROM resources WHERE kind = ?", (kind,)).fetchone()
-        else:
-            row = self._execute(
-                "SELECT COUNT(*) FROM resources WHERE parent = ? AND kind = ?", (parent, kind)
-            ).fetchone()
-        return int(row[0])
+        where, values = self._of(kind, parent)
+        return int(self._execute(f"SELECT COUNT(*) FROM resources WHERE {where}", values).fetchone()[0])
 
     def unsettled(self, kind: str, parent: str | None = None) -> list[Record]:
         """The resources of a kind whose own timeline has not ended yet."""
-        rows = self._execute(
-            f"SELECT {_COLUMNS} FROM resources WHERE kind = ? AND settles > ?"
-            + ("" if parent is None else " AND parent = ?"),
-            (kind, self.now) if parent is None else (kind, self.now, parent),
-        )
+        where, values = self._of(kind, parent)
+        rows = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE {where} AND settles > ?", (*values, self.now))
         return _records(rows.fetchall())
+
+    def _of(self, kind: str, parent: str | None) -> tuple[str, list[str]]:
+        """The resources of a kind: a parent's, or all of this turn's account and region."""
+        if parent is None:
+            return f"{HOME} = ? AND kind = ?", [self.home, kind]
+        return "parent = ? AND kind = ?", [parent, kind]
 
     def waking(self) -> Record | None:
         """The resource that was to do something by itself first, at or before now."""

@@ -40,3 +40,12 @@ OPERATIONS: dict[str, Operation] = {
     **recipe.OPERATIONS,
 }
 """By name. A result of None is the empty body of operations that have no output."""
+
+EVENTS: dict[str, Operation] = {}
+"""The operations of personalize-events."""
+
+RUNTIME: dict[str, Operation] = {}
+"""The operations of personalize-runtime."""
+
+TAGGING: dict[str, Operation] = {}
+"""The operations of the Resource Groups Tagging API."""

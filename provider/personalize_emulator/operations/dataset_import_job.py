@@ -60,7 +60,7 @@ def _read(context: Context, dataset: Record, location: str) -> tuple[Table | Non
     schema = context.find("schema", dataset.serving(context.now)["schemaArn"])
     parsed = schemas.parse(schema.fields["schema"], schema.fields.get("domain"))
     try:
-        table = imports.read(context.place.files, location, parsed)
+        table = imports.read(context.files, location, parsed)
     except ImportFailure as failure:
         return None, str(failure)
     few = len(table.rows) < imports.MINIMUM_INTERACTIONS and parsed.dataset_type == "INTERACTIONS"

@@ -1,0 +1,100 @@
+"""``personalize-emulator``: the emulator as an HTTP server, and a look into the store of one.
+
+Everything but the arguments is imported late, so that help and mistakes are answered at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+PORT = 4599
+SPEED = 600.0
+DIRECTORY = ".personalize"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until told to stop; the exit code is 2 for what the arguments or the machine do not allow."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and not given[0].startswith("-"):
+        from personalize_emulator import look
+
+        return look.main(given)
+    options = _parser().parse_args(given)
+    problem = _serve(options)
+    if problem is None:
+        return 0
+    print(problem, file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="personalize-emulator",
+        description="Serve Amazon Personalize, its runtime and its events on this machine.",
+        epilog="`personalize-emulator DIR calls|resources|settings|reset` looks into the store in DIR.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default %(default)s)")
+    parser.add_argument("--port", type=_port, default=PORT, help="0 takes a free one (default %(default)s)")
+    parser.add_argument(
+        "--store", default=DIRECTORY, metavar="DIR", help="where everything is kept (default %(default)s)"
+    )
+    parser.add_argument(
+        "--speed",
+        type=_speed,
+        default=SPEED,
+        help="how many times faster than the service's the clock runs (default %(default)g)",
+    )
+    parser.add_argument("--region", default="us-east-1", help="for requests that name none (default %(default)s)")
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
+    return int(text)
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not 0 < speed < float("inf"):
+        raise argparse.ArgumentTypeError(f"a speed is a number greater than 0, not {text!r}")
+    return speed
+
+
+def _serve(options: argparse.Namespace) -> str | None:
+    """Serve, and say in one sentence what prevents it."""
+    import asyncio
+    import errno
+    import sqlite3
+
+    try:
+        from personalize_emulator.http.server import serve
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] == "personalize_emulator":
+            raise
+        return f"The HTTP door needs {error.name}: run `pip install 'personalize-pulumi[emulator]'`."
+    from personalize_emulator.in_process import LocalPersonalize
+
+    try:
+        local = LocalPersonalize(options.store, region=options.region, speed=options.speed)
+    except OSError as error:
+        return f"The folder {options.store} cannot be used, {error.strerror}: give another one with --store."
+    except sqlite3.Error as error:
+        return f"The store in {options.store} cannot be read, {error}: give another folder with --store."
+    try:
+        asyncio.run(serve(local, options.host, options.port))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return (
+                f"Port {options.port} on {options.host} is in use: stop what listens there, or give another one with "
+                "--port (0 takes a free one)."
+            )
+        return f"{options.host}:{options.port} cannot be listened on, {error.strerror or error}: see --host and --port."
+    finally:
+        local.close()
+    return None

@@ -1,0 +1,85 @@
+"""An aiohttp application in front of the in-process door, and its life from the first listen to the last answer.
+
+Each request is answered in a small pool of threads, since the store takes one call at a time and may wait for another
+process; the loop only reads, waits and writes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import signal
+import socket
+import struct
+from concurrent.futures import ThreadPoolExecutor
+
+from aiohttp import web
+
+from personalize_emulator.in_process import LocalPersonalize
+
+THREADS = 4
+LARGEST = 32 * 1024**2
+"""Bytes of a request that are read; the service takes less."""
+FAREWELL_SECONDS = 5.0
+"""How long requests in progress may take when the server is asked to stop."""
+
+_LOCAL = web.AppKey("local", LocalPersonalize)
+_POOL = web.AppKey("pool", ThreadPoolExecutor)
+
+
+def application(local: LocalPersonalize) -> web.Application:
+    """The web application over one emulator, which it does not close."""
+    app = web.Application(client_max_size=LARGEST)
+    app[_LOCAL] = local
+    app[_POOL] = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
+    app.on_cleanup.append(_end)
+    app.router.add_route("*", "/{path:.*}", _service)
+    return app
+
+
+async def serve(local: LocalPersonalize, host: str, port: int) -> None:
+    """Listen on ``host`` and ``port`` (0: any free one), print the URL, and answer until SIGTERM or SIGINT.
+
+    :raises OSError: the address cannot be listened on.
+    """
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    runner = web.AppRunner(application(local), access_log=None, shutdown_timeout=FAREWELL_SECONDS)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port, backlog=1024).start()
+        print(f"Amazon Personalize emulator: {_url(runner)}", flush=True)
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+def _url(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+async def _end(app: web.Application) -> None:
+    app[_POOL].shutdown(wait=True)
+
+
+async def _service(request: web.Request) -> web.Response:
+    answer = functools.partial(
+        request.app[_LOCAL].http, request.method, request.path, dict(request.headers), await request.read()
+    )
+    try:
+        reply = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], answer)
+    except ConnectionResetError:
+        _reset(request)
+        raise
+    return web.Response(status=reply.status, headers=reply.headers, body=reply.body)
+
+
+def _reset(request: web.Request) -> None:
+    """Break the connection as a network does: the client sees a reset, not an end."""
+    transport = request.transport
+    if transport is not None:
+        connection = transport.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()

@@ -1,0 +1,62 @@
+"""``personalize-emulator DIR calls|resources|settings|reset``: look into a store, and change its settings.
+
+``calls [OPERATION]`` prints the call log as JSON lines; ``resources`` the ARNs that exist; ``settings`` prints all
+settings, ``settings NAME`` one of them and ``settings NAME JSON`` sets one; ``reset`` forgets resources and calls, and
+``reset settings`` puts the settings back to their defaults.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from personalize_emulator.in_process import LocalPersonalize
+from personalize_emulator.store import FILE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="personalize-emulator", description="Look into the store of an emulator.")
+    parser.add_argument("directory", help="the folder that holds the store")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("calls", help="print the call log").add_argument("operation", nargs="?")
+    commands.add_parser("resources", help="print the ARNs that exist")
+    settings = commands.add_parser("settings", help="print or set settings")
+    settings.add_argument("name", nargs="?")
+    settings.add_argument("value", nargs="?", help="JSON")
+    reset = commands.add_parser("reset", help="forget resources and calls")
+    reset.add_argument("what", nargs="?", choices=("resources", "settings"), default="resources")
+    options = parser.parse_args(arguments)
+    if not (Path(options.directory) / FILE).is_file():
+        print(f"There is no emulator store in {options.directory}.", file=sys.stderr)
+        return 2
+    local = LocalPersonalize(options.directory)
+    try:
+        _run(local, options)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    finally:
+        local.close()
+    return 0
+
+
+def _run(local: LocalPersonalize, options: argparse.Namespace) -> None:
+    if options.command == "calls":
+        for call in local.calls(options.operation):
+            print(json.dumps(dataclasses.asdict(call)))
+    elif options.command == "resources":
+        print("\n".join(local.resources()))
+    elif options.command == "reset":
+        if options.what == "settings":
+            local.settings.reset()
+        else:
+            local.reset()
+    elif options.value is not None:
+        local.settings.set(options.name, json.loads(options.value))
+    else:
+        shown = local.settings.as_dict()
+        print(json.dumps(shown if options.name is None else shown.get(options.name), indent=2))
