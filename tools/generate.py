@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import node_sdk, python_package, rules_page
+from generator import node_sdk, python_package, resources_page, rules_page
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
 from personalize_provider.resources import RESOURCES
 from personalize_provider.rules import RULES
@@ -24,7 +24,11 @@ def _ruff(text: str, path: str, *arguments: str) -> str:
 
 def generated() -> dict[Path, str]:
     """Each generated file's path and text."""
-    texts = {ROOT / rules_page.PATH: rules_page.page(RULES), SCHEMA_FILE: schema_text()}
+    texts = {
+        ROOT / rules_page.PATH: rules_page.page(RULES),
+        ROOT / resources_page.PATH: resources_page.page(RESOURCES),
+        SCHEMA_FILE: schema_text(),
+    }
     for path, text in python_package.modules(RESOURCES).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
         texts[ROOT / path] = _ruff(sorted_imports, path, "format")

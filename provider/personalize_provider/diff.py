@@ -95,7 +95,11 @@ def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effec
     top = re.split(r"[.\[]", path, maxsplit=1)[0]
     if top == "tags":
         return "tags"
-    if top in resource.noun.update_members or any(_within(path, start) for start in resource.update_paths):
+    if (
+        top in resource.entries
+        or top in resource.noun.update_members
+        or any(_within(path, start) for start in resource.update_paths)
+    ):
         return "update"
     return "replace"
 

@@ -45,10 +45,12 @@ class Compare:
     * ``casefold``: text whose case means nothing;
     * ``json``: JSON text, compared as what it parses to;
     * ``range-name``: a hyper-parameter name, which the service answers with a prefix (``training.bptt``);
-    * ``by-name``: a list of objects told apart by their ``name``, whose order means nothing.
+    * ``by-name``: a list of objects told apart by their member ``key``, whose order means nothing;
+    * ``version``: the ARN of a solution version; one that ends in ``/$LATEST`` reads back as the version it stands for.
     """
 
-    how: Literal["set", "columns", "casefold", "json", "range-name", "by-name"]
+    how: Literal["set", "columns", "casefold", "json", "range-name", "by-name", "version"]
+    key: str = "name"
 
 
 @dataclass(frozen=True)

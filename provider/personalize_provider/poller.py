@@ -9,7 +9,7 @@ credentials that are of no use are everybody's trouble.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,31 +56,37 @@ class Poller:
         return await answer
 
     async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
-        """The object that Describe answers; None when there is no such resource."""
+        """The object that Describe answers, with the lists that it leaves out; None when there is no such resource."""
         noun = resource.noun
         try:
             answer = await self._service.call(noun.describe, {noun.arn_member: arn})
+            found: dict[str, Any] = answer[noun.describe_key]
+            for member, entries in resource.entries.items():
+                found[member], _ = await self._pages_of(entries.listing, member, {noun.arn_member: arn})
         except NotFoundError:
             return None
-        found: dict[str, Any] = answer[noun.describe_key]
         return found
 
-    async def list(self, resource: Resource, parent: str | None) -> tuple[list[dict[str, Any]], int]:
-        """All summaries (of one parent's children, or account-wide), and how many pages they took."""
-        noun = resource.noun
-        request: dict[str, Any] = {"maxResults": 100}
-        if parent is not None and noun.list_filters:
-            request[noun.list_filters[0]] = parent
+    async def _pages_of(
+        self, operation: str, key: str, narrowed: Mapping[str, str]
+    ) -> tuple[list[dict[str, Any]], int]:
+        request: dict[str, Any] = {"maxResults": 100, **narrowed}
         found: list[dict[str, Any]] = []
         pages = 0
         while True:
-            answer = await self._service.call(noun.list, request)
+            answer = await self._service.call(operation, request)
             pages += 1
-            found += answer.get(noun.list_key) or []
+            found += answer.get(key) or []
             following = answer.get("nextToken")
             if not following:
                 return found, pages
             request["nextToken"] = following
+
+    async def list(self, resource: Resource, parent: str | None) -> tuple[list[dict[str, Any]], int]:
+        """All summaries (of one parent's children, or account-wide), and how many pages they took."""
+        noun = resource.noun
+        narrowed = {noun.list_filters[0]: parent} if parent is not None and noun.list_filters else {}
+        return await self._pages_of(noun.list, noun.list_key, narrowed)
 
     async def _run(self, resource: Resource, tick: _Tick) -> None:
         clock = self._service.clock

@@ -36,6 +36,22 @@ class Usual:
 
 
 @dataclass(frozen=True)
+class Entries:
+    """How Update changes a list entry by entry, where Describe does not answer the list.
+
+    :ivar key: the member by which entries are told apart.
+    :ivar add: the member of the Update request that takes new entries.
+    :ivar remove: the member that takes the keys of entries to remove.
+    :ivar listing: the List operation that answers the entries of one resource.
+    """
+
+    key: str
+    add: str
+    remove: str
+    listing: str
+
+
+@dataclass(frozen=True)
 class Resource:
     """One kind of resource.
 
@@ -58,6 +74,11 @@ class Resource:
     one_per_parent: bool = False
     #: Create-path of a field -> path in the Update request, where Update carries it under another name.
     update_paths: Mapping[str, str] = field(default_factory=dict)
+    #: Inputs that are lists which Update changes entry by entry.
+    entries: Mapping[str, Entries] = field(default_factory=dict)
+    #: Given the inputs and what is live: the path of a change in place that the service may refuse, although nothing
+    #: that is documented forbids it, so that a replacement is to be offered then.
+    doubtful: Callable[[Mapping[str, Any], Mapping[str, Any]], str | None] | None = None
     #: A last word on the effect of one changed path; None keeps what was derived.
     effect: Callable[[str, Mapping[str, Any]], Effect | None] | None = None
     #: Names of inputs and outputs that botocore's model does not have.

@@ -91,6 +91,16 @@ def canonical(spec: FieldSpec, value: Any) -> Any:
     return found
 
 
+def reads_back(spec: FieldSpec, sent: Any, live: Any) -> bool:
+    """Whether ``live`` is what the service may answer where ``sent`` was sent."""
+    if canonical(spec, sent) == canonical(spec, live):
+        return True
+    if spec.compare is None or spec.compare.how != "version" or not isinstance(sent, str) or not isinstance(live, str):
+        return False
+    solution, _, version = sent.rpartition("/")
+    return version == "$LATEST" and live.rpartition("/")[0] == solution
+
+
 def _canonical(kind: Type, compare: Compare | None, value: Any) -> Any:
     if value is None or value is UNKNOWN:
         return value
@@ -112,8 +122,9 @@ def _canonical(kind: Type, compare: Compare | None, value: Any) -> Any:
         return {key: _canonical(kind.element, None, one) for key, one in value.items() if one is not None} or None
     if isinstance(kind, ListOf) and isinstance(value, list):
         items = [_canonical(kind.element, None, one) for one in value]
-        if how == "by-name":
-            items.sort(key=lambda one: str(one.get("name")) if isinstance(one, Mapping) else str(one))
+        if compare is not None and how == "by-name":
+            key = compare.key
+            items.sort(key=lambda one: str(one.get(key)) if isinstance(one, Mapping) else str(one))
         return items or None
     return value
 
@@ -170,7 +181,7 @@ def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:
 
     So a refresh shows the parts that drifted and nothing else.
     """
-    if canonical(spec, sent) == canonical(spec, live):
+    if reads_back(spec, sent, live):
         return sent
     if sent is None and spec.server_chosen:
         return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
 from .diff import update_pairs
 from .naming import OWNER_KEY
-from .resource import Resource
+from .resource import Entries, Resource
 from .schema import FieldSpec, ListOf, MapOf, ObjectOf, input_object, output_object, own_inputs
-from .values import at, canonical, merged, put, spec_at
+from .values import at, canonical, merged, put, reads_back, spec_at
 
 
 def create_request(resource: Resource, inputs: Mapping[str, Any], owner_tag: str | None) -> dict[str, Any]:
@@ -112,21 +112,43 @@ def kept_inputs(
     return {**first, **old}
 
 
-def update_request(resource: Resource, inputs: Mapping[str, Any], described: Mapping[str, Any]) -> dict[str, Any]:
+def update_request(
+    resource: Resource,
+    inputs: Mapping[str, Any],
+    described: Mapping[str, Any],
+    old: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """The Update request that turns what serves into what the inputs say; empty when nothing differs.
 
     A member that Create and Update share is sent whole, with the default of every part that is live and no longer
     wanted: right whether the service merges or replaces. A part that Update carries elsewhere is sent when it differs.
+    Of a list that Update changes entry by entry, an entry that differs is removed, and is added by the next request.
+
+    :param old: the inputs of the last run, where they are known: a ``/$LATEST`` that is new in the inputs is sent even
+        if what serves may be that version.
     """
     request: dict[str, Any] = {}
     root = input_object(resource)
     for path, target in update_pairs(resource):
         spec = spec_at(root, path)
         wanted, live = at(inputs, path), at(described, path)
-        if canonical(spec, wanted) == canonical(spec, live) or (wanted is None and spec.server_chosen):
+        new = old is not None and at(old, path) != wanted
+        same = canonical(spec, wanted) == canonical(spec, live) if new else reads_back(spec, wanted, live)
+        if same or (wanted is None and spec.server_chosen):
             continue
         put(request, target, _whole(spec, wanted, live))
+    for path, entries in resource.entries.items():
+        request |= _entry_changes(entries, inputs.get(path) or [], described.get(path) or [])
     return request
+
+
+def _entry_changes(
+    entries: Entries, wanted: Sequence[Mapping[str, Any]], live: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    after, before = ({one[entries.key]: one for one in several} for several in (wanted, live))
+    added = [one for key, one in after.items() if key not in before]
+    removed = [key for key, one in before.items() if after.get(key) != one]
+    return {name: one for name, one in ((entries.add, added), (entries.remove, removed)) if one}
 
 
 def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str, Any]) -> bool:
@@ -139,7 +161,7 @@ def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str
             continue
         if wanted is None and spec.server_chosen:
             continue
-        if canonical(spec, asked) != canonical(spec, wanted):
+        if not reads_back(spec, wanted, asked):
             return False
     return True
 
@@ -154,7 +176,9 @@ def _whole(spec: FieldSpec, wanted: Any, live: Any) -> Any:
             for name, inner in spec.type.fields.items()
             if (wanted or {}).get(name) is not None or (live or {}).get(name) is not None
         }
-        return {name: one for name, one in parts.items() if one is not None}
+        found = {name: one for name, one in parts.items() if one is not None}
+        # An object without a member that it must have says nothing: it can only be left out.
+        return found if all(name in found for name, inner in spec.type.fields.items() if inner.required) else None
     if wanted is None and live is not None:
         return {} if isinstance(spec.type, MapOf) else [] if isinstance(spec.type, ListOf) else None
     return wanted

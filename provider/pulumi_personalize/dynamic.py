@@ -83,3 +83,35 @@ class SolutionProvider(_Provider):
 
 class SolutionVersionProvider(_Provider):
     kind = "SolutionVersion"
+
+
+class CampaignProvider(_Provider):
+    kind = "Campaign"
+
+
+class FilterProvider(_Provider):
+    kind = "Filter"
+
+
+class EventTrackerProvider(_Provider):
+    kind = "EventTracker"
+
+
+class MetricAttributionProvider(_Provider):
+    kind = "MetricAttribution"
+
+
+class BatchInferenceJobProvider(_Provider):
+    kind = "BatchInferenceJob"
+
+
+class BatchSegmentJobProvider(_Provider):
+    kind = "BatchSegmentJob"
+
+
+class DatasetExportJobProvider(_Provider):
+    kind = "DatasetExportJob"
+
+
+class DataDeletionJobProvider(_Provider):
+    kind = "DataDeletionJob"

@@ -49,7 +49,7 @@ export class DatasetImportJob extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly creationDateTime: pulumi.Output<string>;
     /**
-     * Where the data lies. A change imports anew.
+     * Where the data lies: a CSV file, or a folder of which the first level is read. A change imports anew.
      */
     declare public readonly dataSource: pulumi.Output<outputs.DataSource>;
     /**
@@ -162,7 +162,7 @@ export class DatasetImportJob extends pulumi.CustomResource {
  */
 export interface DatasetImportJobArgs {
     /**
-     * Where the data lies. A change imports anew.
+     * Where the data lies: a CSV file, or a folder of which the first level is read. A change imports anew.
      */
     dataSource: pulumi.Input<inputs.DataSourceArgs>;
     /**

@@ -5,10 +5,35 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { BatchInferenceJobArgs } from "./batchInferenceJob";
+export type BatchInferenceJob = import("./batchInferenceJob").BatchInferenceJob;
+export const BatchInferenceJob: typeof import("./batchInferenceJob").BatchInferenceJob = null as any;
+utilities.lazyLoad(exports, ["BatchInferenceJob"], () => require("./batchInferenceJob"));
+
+export { BatchSegmentJobArgs } from "./batchSegmentJob";
+export type BatchSegmentJob = import("./batchSegmentJob").BatchSegmentJob;
+export const BatchSegmentJob: typeof import("./batchSegmentJob").BatchSegmentJob = null as any;
+utilities.lazyLoad(exports, ["BatchSegmentJob"], () => require("./batchSegmentJob"));
+
+export { CampaignArgs } from "./campaign";
+export type Campaign = import("./campaign").Campaign;
+export const Campaign: typeof import("./campaign").Campaign = null as any;
+utilities.lazyLoad(exports, ["Campaign"], () => require("./campaign"));
+
+export { DataDeletionJobArgs } from "./dataDeletionJob";
+export type DataDeletionJob = import("./dataDeletionJob").DataDeletionJob;
+export const DataDeletionJob: typeof import("./dataDeletionJob").DataDeletionJob = null as any;
+utilities.lazyLoad(exports, ["DataDeletionJob"], () => require("./dataDeletionJob"));
+
 export { DatasetArgs } from "./dataset";
 export type Dataset = import("./dataset").Dataset;
 export const Dataset: typeof import("./dataset").Dataset = null as any;
 utilities.lazyLoad(exports, ["Dataset"], () => require("./dataset"));
+
+export { DatasetExportJobArgs } from "./datasetExportJob";
+export type DatasetExportJob = import("./datasetExportJob").DatasetExportJob;
+export const DatasetExportJob: typeof import("./datasetExportJob").DatasetExportJob = null as any;
+utilities.lazyLoad(exports, ["DatasetExportJob"], () => require("./datasetExportJob"));
 
 export { DatasetGroupArgs } from "./datasetGroup";
 export type DatasetGroup = import("./datasetGroup").DatasetGroup;
@@ -19,6 +44,21 @@ export { DatasetImportJobArgs } from "./datasetImportJob";
 export type DatasetImportJob = import("./datasetImportJob").DatasetImportJob;
 export const DatasetImportJob: typeof import("./datasetImportJob").DatasetImportJob = null as any;
 utilities.lazyLoad(exports, ["DatasetImportJob"], () => require("./datasetImportJob"));
+
+export { EventTrackerArgs } from "./eventTracker";
+export type EventTracker = import("./eventTracker").EventTracker;
+export const EventTracker: typeof import("./eventTracker").EventTracker = null as any;
+utilities.lazyLoad(exports, ["EventTracker"], () => require("./eventTracker"));
+
+export { FilterArgs } from "./filter";
+export type Filter = import("./filter").Filter;
+export const Filter: typeof import("./filter").Filter = null as any;
+utilities.lazyLoad(exports, ["Filter"], () => require("./filter"));
+
+export { MetricAttributionArgs } from "./metricAttribution";
+export type MetricAttribution = import("./metricAttribution").MetricAttribution;
+export const MetricAttribution: typeof import("./metricAttribution").MetricAttribution = null as any;
+utilities.lazyLoad(exports, ["MetricAttribution"], () => require("./metricAttribution"));
 
 export { ProviderArgs } from "./provider";
 export type Provider = import("./provider").Provider;
@@ -62,12 +102,28 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "personalize:index:BatchInferenceJob":
+                return new BatchInferenceJob(name, <any>undefined, { urn })
+            case "personalize:index:BatchSegmentJob":
+                return new BatchSegmentJob(name, <any>undefined, { urn })
+            case "personalize:index:Campaign":
+                return new Campaign(name, <any>undefined, { urn })
+            case "personalize:index:DataDeletionJob":
+                return new DataDeletionJob(name, <any>undefined, { urn })
             case "personalize:index:Dataset":
                 return new Dataset(name, <any>undefined, { urn })
+            case "personalize:index:DatasetExportJob":
+                return new DatasetExportJob(name, <any>undefined, { urn })
             case "personalize:index:DatasetGroup":
                 return new DatasetGroup(name, <any>undefined, { urn })
             case "personalize:index:DatasetImportJob":
                 return new DatasetImportJob(name, <any>undefined, { urn })
+            case "personalize:index:EventTracker":
+                return new EventTracker(name, <any>undefined, { urn })
+            case "personalize:index:Filter":
+                return new Filter(name, <any>undefined, { urn })
+            case "personalize:index:MetricAttribution":
+                return new MetricAttribution(name, <any>undefined, { urn })
             case "personalize:index:Recommender":
                 return new Recommender(name, <any>undefined, { urn })
             case "personalize:index:Schema":

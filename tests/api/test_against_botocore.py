@@ -22,6 +22,7 @@ from personalize_provider.schema import (
     output_object,
     own_inputs,
 )
+from personalize_provider.service import members, operation
 
 _SCALARS = {
     "string": "string",
@@ -94,6 +95,9 @@ def test_outputs_are_those_of_describe(resource: Resource) -> None:
     fields.pop("tags", None)
     wire = dict(noun.describe_members)
     wire.pop(noun.arn_member)
+    for member, entries in resource.entries.items():
+        assert member not in wire
+        wire[member] = members(operation(entries.listing).output_shape)[member]
     assert sorted(_field_differences(resource.name, fields, wire, None)) == []
 
 
@@ -120,6 +124,23 @@ def test_paths_of_updates_lead_to_members_of_update(resource: Resource) -> None:
     given, wanted = resource.noun.create_members, resource.noun.update_members
     for path, update_path in resource.update_paths.items():
         assert _at(given, path).name == _at(wanted, update_path).name
+
+
+@every_resource
+def test_lists_that_are_changed_by_entries_are_told_apart_by_one_member(resource: Resource) -> None:
+    for member, entries in resource.entries.items():
+        added = resource.noun.update_members[entries.add]
+        removed = resource.noun.update_members[entries.remove]
+        assert added.name == resource.noun.create_members[member].name
+        assert isinstance(added, ListShape)
+        assert isinstance(removed, ListShape)
+        assert isinstance(added.member, StructureShape)
+        assert added.member.members[entries.key].name == removed.member.name
+        compare = input_object(resource).fields[member].compare
+        assert compare is not None
+        assert (compare.how, compare.key) == ("by-name", entries.key)
+        narrowed = members(operation(entries.listing).input_shape)
+        assert resource.noun.arn_member in narrowed
 
 
 def _at(fields: Mapping[str, Shape], path: str) -> Shape:

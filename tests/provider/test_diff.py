@@ -180,12 +180,13 @@ def test_the_table_has_every_input(kind: Kind) -> None:
 
 
 def test_what_can_be_updated_is_what_botocore_says() -> None:
-    found = {resource.name: sorted(path for path, _ in update_pairs(resource)) for resource in RESOURCES}
-    assert found == {
-        "Schema": [],
-        "DatasetGroup": [],
+    found = {
+        resource.name: sorted([*(path for path, _ in update_pairs(resource)), *resource.entries])
+        for resource in RESOURCES
+    }
+    assert {name: paths for name, paths in found.items() if paths} == {
         "Dataset": ["schemaArn"],
-        "DatasetImportJob": [],
+        "MetricAttribution": ["metrics", "metricsOutputConfig"],
         "Recommender": ["recommenderConfig"],
         "Solution": [
             "performAutoTraining",
@@ -193,7 +194,7 @@ def test_what_can_be_updated_is_what_botocore_says() -> None:
             "solutionConfig.autoTrainingConfig",
             "solutionConfig.eventsConfig",
         ],
-        "SolutionVersion": [],
+        "Campaign": ["campaignConfig", "minProvisionedTPS", "solutionVersionArn"],
     }
 
 

@@ -104,9 +104,17 @@ def test_kinds_in_words_and_their_timeouts() -> None:
         "dataset group",
         "dataset",
         "dataset import job",
+        "dataset export job",
+        "data deletion job",
+        "event tracker",
+        "filter",
+        "metric attribution",
         "recommender",
         "solution",
         "solution version",
+        "campaign",
+        "batch inference job",
+        "batch segment job",
     ]
     for resource in RESOURCES:
         subject = Subject(resource, "urn", {"create": 5.0})

@@ -172,7 +172,19 @@ def test_an_update_says_what_is_wanted_and_nothing_when_it_is_so(resource: Any, 
     for path, target in ((path, target) for path, target in _pairs(resource) if at(request, target) is not None):
         after = json.loads(json.dumps(after))
         put(after, path, at(request, target))
+    for _ in range(2):
+        after = _with_entries(resource, after, update_request(resource, wanted, after))
     assert update_request(resource, wanted, after) == {}
+
+
+def _with_entries(resource: Any, live: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
+    """What is live after a request that changes lists entry by entry; nothing is added beside an entry of its name."""
+    for name, entries in resource.entries.items():
+        removed, added = request.get(entries.remove, []), request.get(entries.add, [])
+        left = [one for one in live[name] if one[entries.key] not in removed]
+        assert not {one[entries.key] for one in left} & {one[entries.key] for one in added}
+        live = {**live, name: left + added}
+    return live
 
 
 def _pairs(resource: Any) -> tuple[tuple[str, str], ...]:

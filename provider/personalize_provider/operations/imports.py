@@ -54,9 +54,9 @@ async def adopt_into_state(
 
 async def listed(session: Session, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:
     """ARN and name of all resources of a kind, or of one parent's children where the query names the parent."""
-    parent = query.get(resource.parent) if resource.parent else None
-    summaries, _ = await session.poller.list(resource, parent if isinstance(parent, str) else None)
     noun = resource.noun
+    parent = query.get(noun.list_filters[0]) if noun.list_filters else None
+    summaries, _ = await session.poller.list(resource, parent if isinstance(parent, str) else None)
     found = []
     for one in summaries:
         arn = str(one[noun.arn_member])

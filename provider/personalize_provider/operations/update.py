@@ -7,11 +7,13 @@ one Update call. While an update runs, and after one that failed, the old config
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from ..errors import FailedError, GoneError, InUseError
+from ..errors import FailedError, GoneError, InUseError, InvalidInputError
 from ..naming import OWNER_KEY
+from ..resource import Resource
 from ..subject import Subject
 from ..waiter import in_transition, judge, normal
 from ..wire import outputs, requested, tag_list, update_request
@@ -37,7 +39,7 @@ async def update(
     await session.place_check(arn)
     session.known.add(arn)
     await _retag(session, subject, arn, old, inputs)
-    await conform(session, subject, arn, inputs)
+    await conform(session, subject, arn, inputs, old)
     described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn))
     if described is None:
         raise _gone(subject, arn)
@@ -45,22 +47,34 @@ async def update(
     return {**found, "__token": token} if token else found
 
 
-async def conform(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any]) -> None:
-    """Bring configuration and status to what the inputs say: started before an update, stopped after it."""
+async def conform(
+    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], old: Mapping[str, Any] | None = None
+) -> None:
+    """Bring configuration and status to what the inputs say: started before an update, stopped after it.
+
+    :param old: the inputs of the last run, where they are known.
+    """
     timeout = subject.timeout("update")
     if inputs.get("desiredStatus") == "ACTIVE":
         await reach(session, subject, arn, inputs, timeout)
     if subject.resource.noun.update is not None:
-        await send_update(session, subject, arn, inputs)
+        await send_update(session, subject, arn, inputs, old)
     await reach(session, subject, arn, inputs, timeout)
 
 
-async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any]) -> None:
-    """Bring the live configuration to what the inputs say: join the update that runs, or send one, or neither."""
+async def send_update(
+    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], old: Mapping[str, Any] | None = None
+) -> None:
+    """Bring the live configuration to what the inputs say: join the update that runs, or send one, or neither.
+
+    :param old: the inputs of the last run, where they are known.
+    :raises InvalidInputError: the service refuses the change, with the way to a replacement where that may help.
+    """
     resource = subject.resource
     noun = resource.noun
     timeout = subject.timeout("update")
     began = session.service.clock.now()
+    sent: dict[str, Any] = {}
     while True:
         live = await session.describe(resource, arn)
         if live is None:
@@ -72,8 +86,8 @@ async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapp
             if ours:
                 return await _raise_if_failed(session, subject, arn)
             continue
-        request = update_request(resource, inputs, live)
-        if not request or noun.update is None:
+        request = update_request(resource, inputs, live, old)
+        if not request or request == sent or noun.update is None:
             return None
         try:
             await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, timeout)
@@ -83,9 +97,24 @@ async def send_update(session: Session, subject: Subject, arn: str, inputs: Mapp
                 raise
             await session.pause(_PAUSE)
             continue
-        await _wait_begun(session, subject, arn, inputs, latest)
+        except InvalidInputError as error:
+            raise _with_a_way(subject, inputs, live, error) from None
+        await _wait_begun(session, subject, arn, latest, partial(_differs, resource, inputs, old, request))
         await session.wait_settled(subject, arn, timeout)
-        return await _raise_if_failed(session, subject, arn, before=latest)
+        await _raise_if_failed(session, subject, arn, before=latest)
+        if not resource.entries:
+            return None
+        sent = request
+
+
+def _differs(
+    resource: Resource,
+    inputs: Mapping[str, Any],
+    old: Mapping[str, Any] | None,
+    request: Mapping[str, Any],
+    seen: Mapping[str, Any],
+) -> bool:
+    return update_request(resource, inputs, seen, old) != request
 
 
 async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error: InUseError) -> None:
@@ -99,14 +128,27 @@ async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error:
 
 
 async def _wait_begun(
-    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], before: Mapping[str, Any]
+    session: Session, subject: Subject, arn: str, before: Mapping[str, Any], shows: Callable[[Mapping[str, Any]], bool]
 ) -> None:
     """Wait until Describe tells of the update that was sent: its answers may lag behind."""
     for _ in range(_LOOKS):
         live = await session.describe(subject.resource, arn)
-        if live is None or _latest(subject, live) != before or not update_request(subject.resource, inputs, live):
+        if live is None or _latest(subject, live) != before or shows(live):
             return
         await session.pause(_PAUSE)
+
+
+def _with_a_way(
+    subject: Subject, inputs: Mapping[str, Any], live: Mapping[str, Any], error: InvalidInputError
+) -> InvalidInputError:
+    """The service's refusal, with the way to a replacement where the change is one that it may not make in place."""
+    doubtful = subject.resource.doubtful
+    path = doubtful(inputs, live) if doubtful is not None else None
+    if path is None:
+        return error
+    words = error.words.strip().rstrip(".") or "no reason given"
+    way = f"to make a new {subject.noun} instead, add {path} to `replace_on_changes` in the resource's options"
+    return InvalidInputError(error.operation, error.code, f"{words}; {way}")
 
 
 async def _raise_if_failed(

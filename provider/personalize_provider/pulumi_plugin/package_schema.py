@@ -112,13 +112,14 @@ def _resource(resource: Resource) -> dict[str, Any]:
 
 def _filters(resource: Resource, given: ObjectOf) -> dict[str, Any]:
     return {
-        name: {"type": "string", "description": f"Only what belongs to this ARN: {_first(given.fields[name])}"}
+        name: {"type": "string", "description": f"Only what belongs to this ARN: {_first(given.fields.get(name))}"}
         for name in list_filters(resource)
     }
 
 
-def _first(spec: FieldSpec) -> str:
-    return spec.description.partition(". ")[0].rstrip(".") + "."
+def _first(spec: FieldSpec | None) -> str:
+    """The first sentence about an input; what no input is called is the solution of a version that one is."""
+    return "ARN of the solution." if spec is None else spec.description.partition(". ")[0].rstrip(".") + "."
 
 
 def _input(resource: Resource, spec: FieldSpec) -> dict[str, Any]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from ..resource import Resource
+from .batch_inference_job import BATCH_INFERENCE_JOB
+from .batch_segment_job import BATCH_SEGMENT_JOB
+from .campaign import CAMPAIGN
+from .data_deletion_job import DATA_DELETION_JOB
 from .dataset import DATASET
+from .dataset_export_job import DATASET_EXPORT_JOB
 from .dataset_group import DATASET_GROUP
 from .dataset_import_job import DATASET_IMPORT_JOB
+from .event_tracker import EVENT_TRACKER
+from .filter import FILTER
+from .metric_attribution import METRIC_ATTRIBUTION
 from .recommender import RECOMMENDER
 from .schema import SCHEMA
 from .solution import SOLUTION
@@ -16,9 +24,17 @@ RESOURCES: tuple[Resource, ...] = (
     DATASET_GROUP,
     DATASET,
     DATASET_IMPORT_JOB,
+    DATASET_EXPORT_JOB,
+    DATA_DELETION_JOB,
+    EVENT_TRACKER,
+    FILTER,
+    METRIC_ATTRIBUTION,
     RECOMMENDER,
     SOLUTION,
     SOLUTION_VERSION,
+    CAMPAIGN,
+    BATCH_INFERENCE_JOB,
+    BATCH_SEGMENT_JOB,
 )
 
 BY_NAME: dict[str, Resource] = {resource.name: resource for resource in RESOURCES}

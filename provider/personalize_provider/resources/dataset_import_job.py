@@ -6,22 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..model import Default, Shape
+from ..model import Default
 from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
 from ..service import Noun
-from .shapes import Tagged, TaggedOutputs, TimedOutputs, Triggered
-
-
-class DataSource(Shape):
-    """Where the data to import lies."""
-
-    dataLocation: str | None = Field(
-        None,
-        description=(
-            "A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which the first level "
-            "is read; at most 256 characters. A change imports anew."
-        ),
-    )
+from .shapes import DataSource, Tagged, TaggedOutputs, TimedOutputs, Triggered
 
 
 class DatasetImportJobInputs(Tagged, Triggered):
@@ -39,7 +27,11 @@ class DatasetImportJobInputs(Tagged, Triggered):
         ),
     )
     datasetArn: str = Field(description="ARN of the dataset. A change imports anew.")
-    dataSource: DataSource = Field(description="Where the data lies. A change imports anew.")
+    dataSource: DataSource = Field(
+        description=(
+            "Where the data lies: a CSV file, or a folder of which the first level is read. A change imports anew."
+        )
+    )
     roleArn: str | None = Field(
         None,
         description=(

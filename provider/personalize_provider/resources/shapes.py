@@ -29,6 +29,29 @@ class TrainingDataConfig(Shape):
     )
 
 
+class DataSource(Shape):
+    """Where the data that a job reads lies."""
+
+    dataLocation: str | None = Field(
+        None,
+        description=(
+            "A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most 256 characters. A "
+            "change runs a new job."
+        ),
+    )
+
+
+class S3DataConfig(Shape):
+    """A place in Amazon S3."""
+
+    path: str = Field(
+        description="A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters."
+    )
+    kmsKeyArn: str | None = Field(
+        None, description="ARN of the KMS key (at most 2048 characters) that encrypts what lies there."
+    )
+
+
 class Tagged(Shape):
     """What every taggable resource takes."""
 

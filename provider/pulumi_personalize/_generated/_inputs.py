@@ -13,17 +13,17 @@ from .. import _register
 
 
 class DataSourceArgsDict(TypedDict):
-    """Where the data to import lies."""
+    """Where the data that a job reads lies."""
 
     data_location: NotRequired[pulumi.Input[str | None]]
-    """A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which the first level is
-    read; at most 256 characters. A change imports anew.
+    """A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most 256 characters. A change
+    runs a new job.
     """
 
 
 @pulumi.input_type
 class DataSourceArgs:
-    """Where the data to import lies."""
+    """Where the data that a job reads lies."""
 
     data_location: pulumi.Input[str | None] = pulumi.property("dataLocation", default=None)
 
@@ -34,10 +34,137 @@ class DataSourceArgs:
     ) -> None:
         """Values of a DataSource.
 
-        :param data_location: A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which
-            the first level is read; at most 256 characters. A change imports anew.
+        :param data_location: A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most
+            256 characters. A change runs a new job.
         """
         _register.fill(self, data_location=data_location)
+
+
+class S3DataConfigArgsDict(TypedDict):
+    """A place in Amazon S3."""
+
+    path: pulumi.Input[str]
+    """A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters."""
+    kms_key_arn: NotRequired[pulumi.Input[str | None]]
+    """ARN of the KMS key (at most 2048 characters) that encrypts what lies there."""
+
+
+@pulumi.input_type
+class S3DataConfigArgs:
+    """A place in Amazon S3."""
+
+    path: pulumi.Input[str] = pulumi.property("path")
+    kms_key_arn: pulumi.Input[str | None] = pulumi.property("kmsKeyArn", default=None)
+
+    def __init__(
+        self,
+        *,
+        path: pulumi.Input[str],
+        kms_key_arn: pulumi.Input[str | None] = None,
+    ) -> None:
+        """Values of a S3DataConfig.
+
+        :param path: A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters.
+        :param kms_key_arn: ARN of the KMS key (at most 2048 characters) that encrypts what lies there.
+        """
+        _register.fill(self, path=path, kms_key_arn=kms_key_arn)
+
+
+class DatasetExportJobOutputArgsDict(TypedDict):
+    """Where an export goes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict]
+    """A folder, `s3://bucket/folder/`."""
+
+
+@pulumi.input_type
+class DatasetExportJobOutputArgs:
+    """Where an export goes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs] = pulumi.property("s3DataDestination")
+
+    def __init__(
+        self,
+        *,
+        s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict],
+    ) -> None:
+        """Values of a DatasetExportJobOutput.
+
+        :param s3_data_destination: A folder, `s3://bucket/folder/`.
+        """
+        _register.fill(self, s3_data_destination=s3_data_destination)
+
+
+class MetricAttributeArgsDict(TypedDict):
+    """One metric of a metric attribution."""
+
+    event_type: pulumi.Input[str]
+    """The event type that the metric is of, at most 256 characters."""
+    expression: pulumi.Input[str]
+    """`SUM(Items.COLUMN)`, `SUM(Interactions.COLUMN)` or `SAMPLECOUNT()`, at most 256 characters. The column is a
+    numeric one.
+    """
+    metric_name: pulumi.Input[str]
+    """The name of the metric in Amazon CloudWatch and Amazon S3, at most 256 characters; metrics are told apart by
+    it.
+    """
+
+
+@pulumi.input_type
+class MetricAttributeArgs:
+    """One metric of a metric attribution."""
+
+    event_type: pulumi.Input[str] = pulumi.property("eventType")
+    expression: pulumi.Input[str] = pulumi.property("expression")
+    metric_name: pulumi.Input[str] = pulumi.property("metricName")
+
+    def __init__(
+        self,
+        *,
+        event_type: pulumi.Input[str],
+        expression: pulumi.Input[str],
+        metric_name: pulumi.Input[str],
+    ) -> None:
+        """Values of a MetricAttribute.
+
+        :param event_type: The event type that the metric is of, at most 256 characters.
+        :param expression: `SUM(Items.COLUMN)`, `SUM(Interactions.COLUMN)` or `SAMPLECOUNT()`, at most 256 characters.
+            The column is a numeric one.
+        :param metric_name: The name of the metric in Amazon CloudWatch and Amazon S3, at most 256 characters; metrics
+            are told apart by it.
+        """
+        _register.fill(self, event_type=event_type, expression=expression, metric_name=metric_name)
+
+
+class MetricAttributionOutputArgsDict(TypedDict):
+    """Where the reports go. Changed in place; the whole object is sent."""
+
+    role_arn: pulumi.Input[str]
+    """ARN of the IAM role with which the service writes to the bucket and to Amazon CloudWatch."""
+    s3_data_destination: NotRequired[pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict | None]]
+    """A folder in Amazon S3 for the reports on imported data; without it CloudWatch alone has them."""
+
+
+@pulumi.input_type
+class MetricAttributionOutputArgs:
+    """Where the reports go. Changed in place; the whole object is sent."""
+
+    role_arn: pulumi.Input[str] = pulumi.property("roleArn")
+    s3_data_destination: pulumi.Input[S3DataConfigArgs | None] = pulumi.property("s3DataDestination", default=None)
+
+    def __init__(
+        self,
+        *,
+        role_arn: pulumi.Input[str],
+        s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict | None] = None,
+    ) -> None:
+        """Values of a MetricAttributionOutput.
+
+        :param role_arn: ARN of the IAM role with which the service writes to the bucket and to Amazon CloudWatch.
+        :param s3_data_destination: A folder in Amazon S3 for the reports on imported data; without it CloudWatch
+            alone has them.
+        """
+        _register.fill(self, role_arn=role_arn, s3_data_destination=s3_data_destination)
 
 
 class TrainingDataConfigArgsDict(TypedDict):
@@ -677,3 +804,267 @@ class SolutionConfigArgs:
             optimization_objective=optimization_objective,
             training_data_config=training_data_config,
         )
+
+
+class CampaignConfigArgsDict(TypedDict):
+    """How a campaign serves. Every field is changed in place."""
+
+    enable_metadata_with_recommendations: NotRequired[pulumi.Input[bool | None]]
+    """Whether recommendations carry item metadata; default false. The v2 recipes and `aws-semantic-similarity` do so
+    by themselves; with any other recipe it **costs** extra.
+    """
+    item_exploration_config: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None]]
+    """Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default
+    0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted; the service keeps
+    text.
+    """
+    ranking_influence: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[float]] | None]]
+    """How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-
+    semantic-similarity` only.
+    """
+    sync_with_latest_solution_version: NotRequired[pulumi.Input[bool | None]]
+    """Whether the service moves the campaign to every new version of the solution; default false. Needs a
+    `solution_version_arn` that ends in `/$LATEST`.
+    """
+
+
+@pulumi.input_type
+class CampaignConfigArgs:
+    """How a campaign serves. Every field is changed in place."""
+
+    enable_metadata_with_recommendations: pulumi.Input[bool | None] = pulumi.property(
+        "enableMetadataWithRecommendations", default=None
+    )
+    item_exploration_config: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property(
+        "itemExplorationConfig", default=None
+    )
+    ranking_influence: pulumi.Input[Mapping[str, pulumi.Input[float]] | None] = pulumi.property(
+        "rankingInfluence", default=None
+    )
+    sync_with_latest_solution_version: pulumi.Input[bool | None] = pulumi.property(
+        "syncWithLatestSolutionVersion", default=None
+    )
+
+    def __init__(
+        self,
+        *,
+        enable_metadata_with_recommendations: pulumi.Input[bool | None] = None,
+        item_exploration_config: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        ranking_influence: pulumi.Input[Mapping[str, pulumi.Input[float]] | None] = None,
+        sync_with_latest_solution_version: pulumi.Input[bool | None] = None,
+    ) -> None:
+        """Values of a CampaignConfig.
+
+        :param enable_metadata_with_recommendations: Whether recommendations carry item metadata; default false. The
+            v2 recipes and `aws-semantic-similarity` do so by themselves; with any other recipe it **costs** extra.
+        :param item_exploration_config: Exploration of new items, for the recipe `aws-user-personalization` only:
+            `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and
+            text are both accepted; the service keeps text.
+        :param ranking_influence: How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0;
+            for the recipe `aws-semantic-similarity` only.
+        :param sync_with_latest_solution_version: Whether the service moves the campaign to every new version of the
+            solution; default false. Needs a `solution_version_arn` that ends in `/$LATEST`.
+        """
+        _register.fill(
+            self,
+            enable_metadata_with_recommendations=enable_metadata_with_recommendations,
+            item_exploration_config=item_exploration_config,
+            ranking_influence=ranking_influence,
+            sync_with_latest_solution_version=sync_with_latest_solution_version,
+        )
+
+
+class BatchInferenceJobInputArgsDict(TypedDict):
+    """What a batch inference job reads."""
+
+    s3_data_source: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict]
+    """A JSON Lines file, or a folder of such, with a user or an item on each line."""
+
+
+@pulumi.input_type
+class BatchInferenceJobInputArgs:
+    """What a batch inference job reads."""
+
+    s3_data_source: pulumi.Input[S3DataConfigArgs] = pulumi.property("s3DataSource")
+
+    def __init__(
+        self,
+        *,
+        s3_data_source: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict],
+    ) -> None:
+        """Values of a BatchInferenceJobInput.
+
+        :param s3_data_source: A JSON Lines file, or a folder of such, with a user or an item on each line.
+        """
+        _register.fill(self, s3_data_source=s3_data_source)
+
+
+class BatchInferenceJobOutputArgsDict(TypedDict):
+    """Where a batch inference job writes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict]
+    """A folder other than the input's; its path ends in `/`."""
+
+
+@pulumi.input_type
+class BatchInferenceJobOutputArgs:
+    """Where a batch inference job writes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs] = pulumi.property("s3DataDestination")
+
+    def __init__(
+        self,
+        *,
+        s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict],
+    ) -> None:
+        """Values of a BatchInferenceJobOutput.
+
+        :param s3_data_destination: A folder other than the input's; its path ends in `/`.
+        """
+        _register.fill(self, s3_data_destination=s3_data_destination)
+
+
+class BatchInferenceJobConfigArgsDict(TypedDict):
+    """How recommendations are made."""
+
+    item_exploration_config: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None]]
+    """Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default
+    0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted.
+    """
+    ranking_influence: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[float]] | None]]
+    """How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-
+    semantic-similarity` only.
+    """
+
+
+@pulumi.input_type
+class BatchInferenceJobConfigArgs:
+    """How recommendations are made."""
+
+    item_exploration_config: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property(
+        "itemExplorationConfig", default=None
+    )
+    ranking_influence: pulumi.Input[Mapping[str, pulumi.Input[float]] | None] = pulumi.property(
+        "rankingInfluence", default=None
+    )
+
+    def __init__(
+        self,
+        *,
+        item_exploration_config: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        ranking_influence: pulumi.Input[Mapping[str, pulumi.Input[float]] | None] = None,
+    ) -> None:
+        """Values of a BatchInferenceJobConfig.
+
+        :param item_exploration_config: Exploration of new items, for the recipe `aws-user-personalization` only:
+            `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and
+            text are both accepted.
+        :param ranking_influence: How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0;
+            for the recipe `aws-semantic-similarity` only.
+        """
+        _register.fill(self, item_exploration_config=item_exploration_config, ranking_influence=ranking_influence)
+
+
+class FieldsForThemeGenerationArgsDict(TypedDict):
+    """Columns from which themes are made."""
+
+    item_name: pulumi.Input[str]
+    """The column of the items dataset that holds their names, at most 150 characters."""
+
+
+@pulumi.input_type
+class FieldsForThemeGenerationArgs:
+    """Columns from which themes are made."""
+
+    item_name: pulumi.Input[str] = pulumi.property("itemName")
+
+    def __init__(
+        self,
+        *,
+        item_name: pulumi.Input[str],
+    ) -> None:
+        """Values of a FieldsForThemeGeneration.
+
+        :param item_name: The column of the items dataset that holds their names, at most 150 characters.
+        """
+        _register.fill(self, item_name=item_name)
+
+
+class ThemeGenerationConfigArgsDict(TypedDict):
+    """How themes are made."""
+
+    fields_for_theme_generation: pulumi.Input[FieldsForThemeGenerationArgs | FieldsForThemeGenerationArgsDict]
+    """Columns from which themes are made."""
+
+
+@pulumi.input_type
+class ThemeGenerationConfigArgs:
+    """How themes are made."""
+
+    fields_for_theme_generation: pulumi.Input[FieldsForThemeGenerationArgs] = pulumi.property(
+        "fieldsForThemeGeneration"
+    )
+
+    def __init__(
+        self,
+        *,
+        fields_for_theme_generation: pulumi.Input[FieldsForThemeGenerationArgs | FieldsForThemeGenerationArgsDict],
+    ) -> None:
+        """Values of a ThemeGenerationConfig.
+
+        :param fields_for_theme_generation: Columns from which themes are made.
+        """
+        _register.fill(self, fields_for_theme_generation=fields_for_theme_generation)
+
+
+class BatchSegmentJobInputArgsDict(TypedDict):
+    """What a batch segment job reads."""
+
+    s3_data_source: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict]
+    """A JSON Lines file, or a folder of such, with an item on each line (at most 500) or a query of item attributes
+    (at most 10), as the recipe wants.
+    """
+
+
+@pulumi.input_type
+class BatchSegmentJobInputArgs:
+    """What a batch segment job reads."""
+
+    s3_data_source: pulumi.Input[S3DataConfigArgs] = pulumi.property("s3DataSource")
+
+    def __init__(
+        self,
+        *,
+        s3_data_source: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict],
+    ) -> None:
+        """Values of a BatchSegmentJobInput.
+
+        :param s3_data_source: A JSON Lines file, or a folder of such, with an item on each line (at most 500) or a
+            query of item attributes (at most 10), as the recipe wants.
+        """
+        _register.fill(self, s3_data_source=s3_data_source)
+
+
+class BatchSegmentJobOutputArgsDict(TypedDict):
+    """Where a batch segment job writes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict]
+    """A folder other than the input's; its path ends in `/`."""
+
+
+@pulumi.input_type
+class BatchSegmentJobOutputArgs:
+    """Where a batch segment job writes."""
+
+    s3_data_destination: pulumi.Input[S3DataConfigArgs] = pulumi.property("s3DataDestination")
+
+    def __init__(
+        self,
+        *,
+        s3_data_destination: pulumi.Input[S3DataConfigArgs | S3DataConfigArgsDict],
+    ) -> None:
+        """Values of a BatchSegmentJobOutput.
+
+        :param s3_data_destination: A folder other than the input's; its path ends in `/`.
+        """
+        _register.fill(self, s3_data_destination=s3_data_destination)

@@ -46,7 +46,8 @@ class DatasetImportJobArgs:
     ) -> None:
         """Values of a DatasetImportJob.
 
-        :param data_source: Where the data lies. A change imports anew.
+        :param data_source: Where the data lies: a CSV file, or a folder of which the first level is read. A change
+            imports anew.
         :param dataset_arn: ARN of the dataset. A change imports anew.
         :param import_mode: `FULL`, the default, overwrites what was imported in bulk before; `INCREMENTAL` adds to
             it, and merges by id. The first import must be full. A change imports anew.
@@ -107,7 +108,8 @@ class DatasetImportJob(pulumi.CustomResource):
 
         :param resource_name: The name of the resource in the program.
         :param opts: The resource's options.
-        :param data_source: Where the data lies. A change imports anew.
+        :param data_source: Where the data lies: a CSV file, or a folder of which the first level is read. A change
+            imports anew.
         :param dataset_arn: ARN of the dataset. A change imports anew.
         :param import_mode: `FULL`, the default, overwrites what was imported in bulk before; `INCREMENTAL` adds to
             it, and merges by id. The first import must be full. A change imports anew.
@@ -149,7 +151,7 @@ class DatasetImportJob(pulumi.CustomResource):
     @property
     @pulumi.getter(name="dataSource")
     def data_source(self) -> pulumi.Output[outputs.DataSource]:
-        """Where the data lies. A change imports anew."""
+        """Where the data lies: a CSV file, or a folder of which the first level is read. A change imports anew."""
         return _register.output(self, "data_source")
 
     @property

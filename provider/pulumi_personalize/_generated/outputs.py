@@ -27,12 +27,56 @@ class DatasetUpdateSummary(dict[str, Any]):
 
 @pulumi.output_type
 class DataSource(dict[str, Any]):
-    """Where the data to import lies."""
+    """Where the data that a job reads lies."""
 
     data_location: str | None = pulumi.property("dataLocation", default=None)
-    """A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which the first level is
-    read; at most 256 characters. A change imports anew.
+    """A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most 256 characters. A change
+    runs a new job.
     """
+
+
+@pulumi.output_type
+class S3DataConfig(dict[str, Any]):
+    """A place in Amazon S3."""
+
+    path: str = pulumi.property("path")
+    """A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters."""
+    kms_key_arn: str | None = pulumi.property("kmsKeyArn", default=None)
+    """ARN of the KMS key (at most 2048 characters) that encrypts what lies there."""
+
+
+@pulumi.output_type
+class DatasetExportJobOutput(dict[str, Any]):
+    """Where an export goes."""
+
+    s3_data_destination: S3DataConfig = pulumi.property("s3DataDestination")
+    """A folder, `s3://bucket/folder/`."""
+
+
+@pulumi.output_type
+class MetricAttribute(dict[str, Any]):
+    """One metric of a metric attribution."""
+
+    event_type: str = pulumi.property("eventType")
+    """The event type that the metric is of, at most 256 characters."""
+    expression: str = pulumi.property("expression")
+    """`SUM(Items.COLUMN)`, `SUM(Interactions.COLUMN)` or `SAMPLECOUNT()`, at most 256 characters. The column is a
+    numeric one.
+    """
+    metric_name: str = pulumi.property("metricName")
+    """The name of the metric in Amazon CloudWatch and Amazon S3, at most 256 characters; metrics are told apart by
+    it.
+    """
+
+
+@pulumi.output_type
+class MetricAttributionOutput(dict[str, Any]):
+    """Where the reports go. Changed in place; the whole object is sent."""
+
+    role_arn: str = pulumi.property("roleArn")
+    """ARN of the IAM role with which the service writes to the bucket and to Amazon CloudWatch."""
+    s3_data_destination: S3DataConfig | None = pulumi.property("s3DataDestination", default=None)
+    """A folder in Amazon S3 for the reports on imported data; without it CloudWatch alone has them."""
 
 
 @pulumi.output_type
@@ -327,3 +371,112 @@ class TunedHPOParams(dict[str, Any]):
 
     algorithm_hyper_parameters: Mapping[str, str] | None = pulumi.property("algorithmHyperParameters", default=None)
     """The hyper-parameters of the best model, by name."""
+
+
+@pulumi.output_type
+class CampaignConfig(dict[str, Any]):
+    """How a campaign serves. Every field is changed in place."""
+
+    enable_metadata_with_recommendations: bool | None = pulumi.property(
+        "enableMetadataWithRecommendations", default=None
+    )
+    """Whether recommendations carry item metadata; default false. The v2 recipes and `aws-semantic-similarity` do so
+    by themselves; with any other recipe it **costs** extra.
+    """
+    item_exploration_config: Mapping[str, str] | None = pulumi.property("itemExplorationConfig", default=None)
+    """Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default
+    0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted; the service keeps
+    text.
+    """
+    ranking_influence: Mapping[str, float] | None = pulumi.property("rankingInfluence", default=None)
+    """How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-
+    semantic-similarity` only.
+    """
+    sync_with_latest_solution_version: bool | None = pulumi.property("syncWithLatestSolutionVersion", default=None)
+    """Whether the service moves the campaign to every new version of the solution; default false. Needs a
+    `solution_version_arn` that ends in `/$LATEST`.
+    """
+
+
+@pulumi.output_type
+class CampaignUpdateSummary(dict[str, Any]):
+    """The latest update of a campaign; the previous version and configuration serve until it is ACTIVE."""
+
+    campaign_config: CampaignConfig | None = pulumi.property("campaignConfig", default=None)
+    """The configuration that was asked for."""
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When the update was asked for (RFC 3339, UTC)."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the update failed."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When the update last changed state (RFC 3339, UTC)."""
+    min_provisioned_tps: int | None = pulumi.property("minProvisionedTPS", default=None)
+    """The minimum of transactions that was asked for."""
+    solution_version_arn: str | None = pulumi.property("solutionVersionArn", default=None)
+    """ARN of the solution version that was asked for."""
+    status: str | None = pulumi.property("status", default=None)
+    """`CREATE PENDING`, `CREATE IN_PROGRESS`, `ACTIVE` or `CREATE FAILED`."""
+
+
+@pulumi.output_type
+class BatchInferenceJobInput(dict[str, Any]):
+    """What a batch inference job reads."""
+
+    s3_data_source: S3DataConfig = pulumi.property("s3DataSource")
+    """A JSON Lines file, or a folder of such, with a user or an item on each line."""
+
+
+@pulumi.output_type
+class BatchInferenceJobOutput(dict[str, Any]):
+    """Where a batch inference job writes."""
+
+    s3_data_destination: S3DataConfig = pulumi.property("s3DataDestination")
+    """A folder other than the input's; its path ends in `/`."""
+
+
+@pulumi.output_type
+class BatchInferenceJobConfig(dict[str, Any]):
+    """How recommendations are made."""
+
+    item_exploration_config: Mapping[str, str] | None = pulumi.property("itemExplorationConfig", default=None)
+    """Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default
+    0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted.
+    """
+    ranking_influence: Mapping[str, float] | None = pulumi.property("rankingInfluence", default=None)
+    """How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-
+    semantic-similarity` only.
+    """
+
+
+@pulumi.output_type
+class FieldsForThemeGeneration(dict[str, Any]):
+    """Columns from which themes are made."""
+
+    item_name: str = pulumi.property("itemName")
+    """The column of the items dataset that holds their names, at most 150 characters."""
+
+
+@pulumi.output_type
+class ThemeGenerationConfig(dict[str, Any]):
+    """How themes are made."""
+
+    fields_for_theme_generation: FieldsForThemeGeneration = pulumi.property("fieldsForThemeGeneration")
+    """Columns from which themes are made."""
+
+
+@pulumi.output_type
+class BatchSegmentJobInput(dict[str, Any]):
+    """What a batch segment job reads."""
+
+    s3_data_source: S3DataConfig = pulumi.property("s3DataSource")
+    """A JSON Lines file, or a folder of such, with an item on each line (at most 500) or a query of item attributes
+    (at most 10), as the recipe wants.
+    """
+
+
+@pulumi.output_type
+class BatchSegmentJobOutput(dict[str, Any]):
+    """Where a batch segment job writes."""
+
+    s3_data_destination: S3DataConfig = pulumi.property("s3DataDestination")
+    """A folder other than the input's; its path ends in `/`."""

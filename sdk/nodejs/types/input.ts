@@ -31,6 +31,82 @@ export interface AutoTrainingConfigArgs {
 }
 
 /**
+ * How recommendations are made.
+ */
+export interface BatchInferenceJobConfigArgs {
+    /**
+     * Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted.
+     */
+    itemExplorationConfig?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-semantic-similarity` only.
+     */
+    rankingInfluence?: pulumi.Input<{[key: string]: pulumi.Input<number>} | undefined>;
+}
+
+/**
+ * What a batch inference job reads.
+ */
+export interface BatchInferenceJobInputArgs {
+    /**
+     * A JSON Lines file, or a folder of such, with a user or an item on each line.
+     */
+    s3DataSource: pulumi.Input<inputs.S3DataConfigArgs>;
+}
+
+/**
+ * Where a batch inference job writes.
+ */
+export interface BatchInferenceJobOutputArgs {
+    /**
+     * A folder other than the input's; its path ends in `/`.
+     */
+    s3DataDestination: pulumi.Input<inputs.S3DataConfigArgs>;
+}
+
+/**
+ * What a batch segment job reads.
+ */
+export interface BatchSegmentJobInputArgs {
+    /**
+     * A JSON Lines file, or a folder of such, with an item on each line (at most 500) or a query of item attributes (at most 10), as the recipe wants.
+     */
+    s3DataSource: pulumi.Input<inputs.S3DataConfigArgs>;
+}
+
+/**
+ * Where a batch segment job writes.
+ */
+export interface BatchSegmentJobOutputArgs {
+    /**
+     * A folder other than the input's; its path ends in `/`.
+     */
+    s3DataDestination: pulumi.Input<inputs.S3DataConfigArgs>;
+}
+
+/**
+ * How a campaign serves. Every field is changed in place.
+ */
+export interface CampaignConfigArgs {
+    /**
+     * Whether recommendations carry item metadata; default false. The v2 recipes and `aws-semantic-similarity` do so by themselves; with any other recipe it **costs** extra.
+     */
+    enableMetadataWithRecommendations?: pulumi.Input<boolean | undefined>;
+    /**
+     * Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted; the service keeps text.
+     */
+    itemExplorationConfig?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-semantic-similarity` only.
+     */
+    rankingInfluence?: pulumi.Input<{[key: string]: pulumi.Input<number>} | undefined>;
+    /**
+     * Whether the service moves the campaign to every new version of the solution; default false. Needs a `solutionVersionArn` that ends in `/$LATEST`.
+     */
+    syncWithLatestSolutionVersion?: pulumi.Input<boolean | undefined>;
+}
+
+/**
  * The values that a categorical hyper-parameter may take.
  */
 export interface CategoricalHyperParameterRangeArgs {
@@ -63,13 +139,23 @@ export interface ContinuousHyperParameterRangeArgs {
 }
 
 /**
- * Where the data to import lies.
+ * Where the data that a job reads lies.
  */
 export interface DataSourceArgs {
     /**
-     * A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which the first level is read; at most 256 characters. A change imports anew.
+     * A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most 256 characters. A change runs a new job.
      */
     dataLocation?: pulumi.Input<string | undefined>;
+}
+
+/**
+ * Where an export goes.
+ */
+export interface DatasetExportJobOutputArgs {
+    /**
+     * A folder, `s3://bucket/folder/`.
+     */
+    s3DataDestination: pulumi.Input<inputs.S3DataConfigArgs>;
 }
 
 /**
@@ -98,6 +184,16 @@ export interface EventsConfigArgs {
      * The event types to train on, at most 10. An update replaces the whole list.
      */
     eventParametersList?: pulumi.Input<pulumi.Input<inputs.EventParametersArgs>[] | undefined>;
+}
+
+/**
+ * Columns from which themes are made.
+ */
+export interface FieldsForThemeGenerationArgs {
+    /**
+     * The column of the items dataset that holds their names, at most 150 characters.
+     */
+    itemName: pulumi.Input<string>;
 }
 
 /**
@@ -187,6 +283,38 @@ export interface IntegerHyperParameterRangeArgs {
 }
 
 /**
+ * One metric of a metric attribution.
+ */
+export interface MetricAttributeArgs {
+    /**
+     * The event type that the metric is of, at most 256 characters.
+     */
+    eventType: pulumi.Input<string>;
+    /**
+     * `SUM(Items.COLUMN)`, `SUM(Interactions.COLUMN)` or `SAMPLECOUNT()`, at most 256 characters. The column is a numeric one.
+     */
+    expression: pulumi.Input<string>;
+    /**
+     * The name of the metric in Amazon CloudWatch and Amazon S3, at most 256 characters; metrics are told apart by it.
+     */
+    metricName: pulumi.Input<string>;
+}
+
+/**
+ * Where the reports go. Changed in place; the whole object is sent.
+ */
+export interface MetricAttributionOutputArgs {
+    /**
+     * ARN of the IAM role with which the service writes to the bucket and to Amazon CloudWatch.
+     */
+    roleArn: pulumi.Input<string>;
+    /**
+     * A folder in Amazon S3 for the reports on imported data; without it CloudWatch alone has them.
+     */
+    s3DataDestination?: pulumi.Input<inputs.S3DataConfigArgs | undefined>;
+}
+
+/**
  * An objective beside relevance; for `aws-user-personalization` and `aws-personalized-ranking` (not v2).
  */
 export interface OptimizationObjectiveArgs {
@@ -220,6 +348,20 @@ export interface RecommenderConfigArgs {
      * Columns used in training. **A change starts a full retraining**; the old model serves meanwhile.
      */
     trainingDataConfig?: pulumi.Input<inputs.TrainingDataConfigArgs | undefined>;
+}
+
+/**
+ * A place in Amazon S3.
+ */
+export interface S3DataConfigArgs {
+    /**
+     * ARN of the KMS key (at most 2048 characters) that encrypts what lies there.
+     */
+    kmsKeyArn?: pulumi.Input<string | undefined>;
+    /**
+     * A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters.
+     */
+    path: pulumi.Input<string>;
 }
 
 /**
@@ -262,6 +404,16 @@ export interface SolutionConfigArgs {
      * Columns used in training. **A change replaces** (on a recommender it would retrain).
      */
     trainingDataConfig?: pulumi.Input<inputs.TrainingDataConfigArgs | undefined>;
+}
+
+/**
+ * How themes are made.
+ */
+export interface ThemeGenerationConfigArgs {
+    /**
+     * Columns from which themes are made.
+     */
+    fieldsForThemeGeneration: pulumi.Input<inputs.FieldsForThemeGenerationArgs>;
 }
 
 /**

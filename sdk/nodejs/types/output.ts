@@ -41,6 +41,116 @@ export interface AutoTrainingConfig {
 }
 
 /**
+ * How recommendations are made.
+ */
+export interface BatchInferenceJobConfig {
+    /**
+     * Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted.
+     */
+    itemExplorationConfig?: {[key: string]: string};
+    /**
+     * How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-semantic-similarity` only.
+     */
+    rankingInfluence?: {[key: string]: number};
+}
+
+/**
+ * What a batch inference job reads.
+ */
+export interface BatchInferenceJobInput {
+    /**
+     * A JSON Lines file, or a folder of such, with a user or an item on each line.
+     */
+    s3DataSource: outputs.S3DataConfig;
+}
+
+/**
+ * Where a batch inference job writes.
+ */
+export interface BatchInferenceJobOutput {
+    /**
+     * A folder other than the input's; its path ends in `/`.
+     */
+    s3DataDestination: outputs.S3DataConfig;
+}
+
+/**
+ * What a batch segment job reads.
+ */
+export interface BatchSegmentJobInput {
+    /**
+     * A JSON Lines file, or a folder of such, with an item on each line (at most 500) or a query of item attributes (at most 10), as the recipe wants.
+     */
+    s3DataSource: outputs.S3DataConfig;
+}
+
+/**
+ * Where a batch segment job writes.
+ */
+export interface BatchSegmentJobOutput {
+    /**
+     * A folder other than the input's; its path ends in `/`.
+     */
+    s3DataDestination: outputs.S3DataConfig;
+}
+
+/**
+ * How a campaign serves. Every field is changed in place.
+ */
+export interface CampaignConfig {
+    /**
+     * Whether recommendations carry item metadata; default false. The v2 recipes and `aws-semantic-similarity` do so by themselves; with any other recipe it **costs** extra.
+     */
+    enableMetadataWithRecommendations?: boolean;
+    /**
+     * Exploration of new items, for the recipe `aws-user-personalization` only: `explorationWeight` (0 to 1, default 0.3) and `explorationItemAgeCutOff` (days, default 30). Numbers and text are both accepted; the service keeps text.
+     */
+    itemExplorationConfig?: {[key: string]: string};
+    /**
+     * How much `POPULARITY` and `FRESHNESS` count in the ranking, each 0 to 1, default 0; for the recipe `aws-semantic-similarity` only.
+     */
+    rankingInfluence?: {[key: string]: number};
+    /**
+     * Whether the service moves the campaign to every new version of the solution; default false. Needs a `solutionVersionArn` that ends in `/$LATEST`.
+     */
+    syncWithLatestSolutionVersion?: boolean;
+}
+
+/**
+ * The latest update of a campaign; the previous version and configuration serve until it is ACTIVE.
+ */
+export interface CampaignUpdateSummary {
+    /**
+     * The configuration that was asked for.
+     */
+    campaignConfig?: outputs.CampaignConfig;
+    /**
+     * When the update was asked for (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * Why the update failed.
+     */
+    failureReason?: string;
+    /**
+     * When the update last changed state (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The minimum of transactions that was asked for.
+     */
+    minProvisionedTPS?: number;
+    /**
+     * ARN of the solution version that was asked for.
+     */
+    solutionVersionArn?: string;
+    /**
+     * `CREATE PENDING`, `CREATE IN_PROGRESS`, `ACTIVE` or `CREATE FAILED`.
+     */
+    status?: string;
+}
+
+/**
  * The values that a categorical hyper-parameter may take.
  */
 export interface CategoricalHyperParameterRange {
@@ -73,13 +183,23 @@ export interface ContinuousHyperParameterRange {
 }
 
 /**
- * Where the data to import lies.
+ * Where the data that a job reads lies.
  */
 export interface DataSource {
     /**
-     * A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`, of which the first level is read; at most 256 characters. A change imports anew.
+     * A CSV file, `s3://bucket/folder/file.csv`, or a folder, `s3://bucket/folder/`; at most 256 characters. A change runs a new job.
      */
     dataLocation?: string;
+}
+
+/**
+ * Where an export goes.
+ */
+export interface DatasetExportJobOutput {
+    /**
+     * A folder, `s3://bucket/folder/`.
+     */
+    s3DataDestination: outputs.S3DataConfig;
 }
 
 /**
@@ -134,6 +254,16 @@ export interface EventsConfig {
      * The event types to train on, at most 10. An update replaces the whole list.
      */
     eventParametersList?: outputs.EventParameters[];
+}
+
+/**
+ * Columns from which themes are made.
+ */
+export interface FieldsForThemeGeneration {
+    /**
+     * The column of the items dataset that holds their names, at most 150 characters.
+     */
+    itemName: string;
 }
 
 /**
@@ -223,6 +353,38 @@ export interface IntegerHyperParameterRange {
 }
 
 /**
+ * One metric of a metric attribution.
+ */
+export interface MetricAttribute {
+    /**
+     * The event type that the metric is of, at most 256 characters.
+     */
+    eventType: string;
+    /**
+     * `SUM(Items.COLUMN)`, `SUM(Interactions.COLUMN)` or `SAMPLECOUNT()`, at most 256 characters. The column is a numeric one.
+     */
+    expression: string;
+    /**
+     * The name of the metric in Amazon CloudWatch and Amazon S3, at most 256 characters; metrics are told apart by it.
+     */
+    metricName: string;
+}
+
+/**
+ * Where the reports go. Changed in place; the whole object is sent.
+ */
+export interface MetricAttributionOutput {
+    /**
+     * ARN of the IAM role with which the service writes to the bucket and to Amazon CloudWatch.
+     */
+    roleArn: string;
+    /**
+     * A folder in Amazon S3 for the reports on imported data; without it CloudWatch alone has them.
+     */
+    s3DataDestination?: outputs.S3DataConfig;
+}
+
+/**
  * An objective beside relevance; for `aws-user-personalization` and `aws-personalized-ranking` (not v2).
  */
 export interface OptimizationObjective {
@@ -282,6 +444,20 @@ export interface RecommenderUpdateSummary {
      * `CREATE PENDING`, `CREATE IN_PROGRESS`, `ACTIVE` or `CREATE FAILED`.
      */
     status?: string;
+}
+
+/**
+ * A place in Amazon S3.
+ */
+export interface S3DataConfig {
+    /**
+     * ARN of the KMS key (at most 2048 characters) that encrypts what lies there.
+     */
+    kmsKeyArn?: string;
+    /**
+     * A file, `s3://bucket/folder/file`, or a folder, `s3://bucket/folder/`; at most 256 characters.
+     */
+    path: string;
 }
 
 /**
@@ -406,6 +582,16 @@ export interface SolutionVersionSummary {
      * `MANUAL`, or `AUTOMATIC` for the solution's own trainings.
      */
     trainingType?: string;
+}
+
+/**
+ * How themes are made.
+ */
+export interface ThemeGenerationConfig {
+    /**
+     * Columns from which themes are made.
+     */
+    fieldsForThemeGeneration: outputs.FieldsForThemeGeneration;
 }
 
 /**

@@ -2,6 +2,16 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 
+export const BatchInferenceJobMode = {
+    BATCH_INFERENCE: "BATCH_INFERENCE",
+    THEME_GENERATION: "THEME_GENERATION",
+} as const;
+
+/**
+ * Known values of `batchInferenceJobMode`.
+ */
+export type BatchInferenceJobMode = (typeof BatchInferenceJobMode)[keyof typeof BatchInferenceJobMode];
+
 export const DatasetType = {
     ACTIONS: "ACTIONS",
     ACTION_INTERACTIONS: "ACTION_INTERACTIONS",
@@ -44,6 +54,17 @@ export const ImportMode = {
  * Known values of `importMode`.
  */
 export type ImportMode = (typeof ImportMode)[keyof typeof ImportMode];
+
+export const IngestionMode = {
+    ALL: "ALL",
+    BULK: "BULK",
+    PUT: "PUT",
+} as const;
+
+/**
+ * Known values of `ingestionMode`.
+ */
+export type IngestionMode = (typeof IngestionMode)[keyof typeof IngestionMode];
 
 export const ObjectiveSensitivity = {
     HIGH: "HIGH",

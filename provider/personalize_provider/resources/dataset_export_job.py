@@ -1,0 +1,65 @@
+"""DatasetExportJob: one export of a dataset to Amazon S3."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from ..model import Default, Shape
+from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
+from ..service import Noun
+from .shapes import S3DataConfig, Tagged, TaggedOutputs, TimedOutputs, Triggered
+
+
+class DatasetExportJobOutput(Shape):
+    """Where an export goes."""
+
+    s3DataDestination: S3DataConfig = Field(description="A folder, `s3://bucket/folder/`.")
+
+
+class DatasetExportJobInputs(Tagged, Triggered):
+    """An export of a dataset's data to Amazon S3.
+
+    The service keeps jobs for ever: nothing but tags can be changed, a change exports anew, and to delete one only
+    forgets it; the exported files stay.
+    """
+
+    jobName: str | None = Field(
+        None,
+        description=(
+            "The name, 1 to 63 characters, unique in account and region for ever; computed when absent, which is "
+            "advised. A change exports anew."
+        ),
+    )
+    datasetArn: str = Field(description="ARN of the dataset. A change exports anew.")
+    ingestionMode: Annotated[str | None, Default("PUT")] = Field(
+        None,
+        description=(
+            "Which data: `PUT`, the default, what was recorded one by one; `BULK`, what import jobs brought; `ALL`, "
+            "both. A change exports anew."
+        ),
+    )
+    roleArn: str = Field(
+        description="ARN of the IAM role with which the service writes to the bucket. A change exports anew."
+    )
+    jobOutput: DatasetExportJobOutput = Field(description="Where the export goes. A change exports anew.")
+
+
+class DatasetExportJobOutputs(TaggedOutputs, TimedOutputs):
+    arn: str = Field(description="ARN of the job.")
+    name: str = Field(description="The name of the job, the same as `jobName`.")
+    status: str = Field(description="The service's status, for example `ACTIVE` (done) or `CREATE FAILED`.")
+    failureReason: str | None = Field(None, description="Why the export failed.")
+
+
+DATASET_EXPORT_JOB = Resource(
+    noun=Noun("DatasetExportJob"),
+    inputs=DatasetExportJobInputs,
+    outputs=DatasetExportJobOutputs,
+    timeouts=Timeouts(create=24 * HOUR),
+    usual=Usual(create=10 * MINUTE),
+    arn_tail=None,
+    parent="datasetArn",
+    ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
+)

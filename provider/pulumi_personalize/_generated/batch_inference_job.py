@@ -1,0 +1,306 @@
+# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+"""BatchInferenceJob, as programs write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import pulumi
+
+from .. import _register
+from . import outputs
+from ._inputs import (
+    BatchInferenceJobConfigArgs,
+    BatchInferenceJobConfigArgsDict,
+    BatchInferenceJobInputArgs,
+    BatchInferenceJobInputArgsDict,
+    BatchInferenceJobOutputArgs,
+    BatchInferenceJobOutputArgsDict,
+    ThemeGenerationConfigArgs,
+    ThemeGenerationConfigArgsDict,
+)
+
+
+@pulumi.input_type
+class BatchInferenceJobArgs:
+    """A batch inference job: recommendations for all users or items of a file, 13 to 26 minutes for samples.
+
+    The service keeps jobs for ever: nothing but tags can be changed, a change runs a new job, which is **billed by
+    its volume**, and to delete one only forgets it. A region runs 5 at a time (adjustable). Not for the recipes `aws-
+    trending-now`, `aws-next-best-action` and those for user segments.
+    """
+
+    job_input: pulumi.Input[BatchInferenceJobInputArgs] = pulumi.property("jobInput")
+    job_output: pulumi.Input[BatchInferenceJobOutputArgs] = pulumi.property("jobOutput")
+    role_arn: pulumi.Input[str] = pulumi.property("roleArn")
+    solution_version_arn: pulumi.Input[str] = pulumi.property("solutionVersionArn")
+    batch_inference_job_config: pulumi.Input[BatchInferenceJobConfigArgs | None] = pulumi.property(
+        "batchInferenceJobConfig", default=None
+    )
+    batch_inference_job_mode: pulumi.Input[str | None] = pulumi.property("batchInferenceJobMode", default=None)
+    filter_arn: pulumi.Input[str | None] = pulumi.property("filterArn", default=None)
+    job_name: pulumi.Input[str | None] = pulumi.property("jobName", default=None)
+    num_results: pulumi.Input[int | None] = pulumi.property("numResults", default=None)
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
+    theme_generation_config: pulumi.Input[ThemeGenerationConfigArgs | None] = pulumi.property(
+        "themeGenerationConfig", default=None
+    )
+    triggers: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("triggers", default=None)
+
+    def __init__(
+        self,
+        *,
+        job_input: pulumi.Input[BatchInferenceJobInputArgs | BatchInferenceJobInputArgsDict],
+        job_output: pulumi.Input[BatchInferenceJobOutputArgs | BatchInferenceJobOutputArgsDict],
+        role_arn: pulumi.Input[str],
+        solution_version_arn: pulumi.Input[str],
+        batch_inference_job_config: pulumi.Input[
+            BatchInferenceJobConfigArgs | BatchInferenceJobConfigArgsDict | None
+        ] = None,
+        batch_inference_job_mode: pulumi.Input[Literal["BATCH_INFERENCE", "THEME_GENERATION"] | str | None] = None,
+        filter_arn: pulumi.Input[str | None] = None,
+        job_name: pulumi.Input[str | None] = None,
+        num_results: pulumi.Input[int | None] = None,
+        tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        theme_generation_config: pulumi.Input[ThemeGenerationConfigArgs | ThemeGenerationConfigArgsDict | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+    ) -> None:
+        """Values of a BatchInferenceJob.
+
+        :param job_input: What the job reads. A change runs a new job.
+        :param job_output: Where the job writes. A change runs a new job.
+        :param role_arn: ARN of the IAM role with which the service reads the input and writes the output. A change
+            runs a new job.
+        :param solution_version_arn: ARN of an active solution version. A change runs a new job.
+        :param batch_inference_job_config: How recommendations are made. A change runs a new job.
+        :param batch_inference_job_mode: `BATCH_INFERENCE`, the default, or `THEME_GENERATION` for the recipe `aws-
+            similar-items`, which groups the items under themes, at extra **cost**, and needs
+            `theme_generation_config`. A change runs a new job.
+        :param filter_arn: ARN of a filter to apply. A change runs a new job.
+        :param job_name: The name, 1 to 63 characters, unique in account and region for ever; computed when absent,
+            which is advised. A change runs a new job.
+        :param num_results: How many results to give for each line of the input; the service's choice when absent. A
+            change runs a new job.
+        :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
+            49, one of the service's 50 being used by the provider to know its own. Changed in place.
+        :param theme_generation_config: How themes are made, with `THEME_GENERATION`. A change runs a new job.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
+        """
+        _register.fill(
+            self,
+            job_input=job_input,
+            job_output=job_output,
+            role_arn=role_arn,
+            solution_version_arn=solution_version_arn,
+            batch_inference_job_config=batch_inference_job_config,
+            batch_inference_job_mode=batch_inference_job_mode,
+            filter_arn=filter_arn,
+            job_name=job_name,
+            num_results=num_results,
+            tags=tags,
+            theme_generation_config=theme_generation_config,
+            triggers=triggers,
+        )
+
+
+_KIND = _register.Kind(
+    noun="BatchInferenceJob",
+    args=BatchInferenceJobArgs,
+    outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "name", "status", "failure_reason"),
+    name_argument="job_name",
+)
+
+
+class BatchInferenceJob(pulumi.CustomResource):
+    """A batch inference job: recommendations for all users or items of a file, 13 to 26 minutes for samples.
+
+    The service keeps jobs for ever: nothing but tags can be changed, a change runs a new job, which is **billed by
+    its volume**, and to delete one only forgets it. A region runs 5 at a time (adjustable). Not for the recipes `aws-
+    trending-now`, `aws-next-best-action` and those for user segments.
+    """
+
+    def __init__(
+        self,
+        resource_name: str,
+        opts: pulumi.ResourceOptions | None = None,
+        *,
+        job_input: pulumi.Input[BatchInferenceJobInputArgs | BatchInferenceJobInputArgsDict],
+        job_output: pulumi.Input[BatchInferenceJobOutputArgs | BatchInferenceJobOutputArgsDict],
+        role_arn: pulumi.Input[str],
+        solution_version_arn: pulumi.Input[str],
+        batch_inference_job_config: pulumi.Input[
+            BatchInferenceJobConfigArgs | BatchInferenceJobConfigArgsDict | None
+        ] = None,
+        batch_inference_job_mode: pulumi.Input[Literal["BATCH_INFERENCE", "THEME_GENERATION"] | str | None] = None,
+        filter_arn: pulumi.Input[str | None] = None,
+        job_name: pulumi.Input[str | None] = None,
+        num_results: pulumi.Input[int | None] = None,
+        tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        theme_generation_config: pulumi.Input[ThemeGenerationConfigArgs | ThemeGenerationConfigArgsDict | None] = None,
+        triggers: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+    ) -> None:
+        """Declare a BatchInferenceJob.
+
+        :param resource_name: The name of the resource in the program.
+        :param opts: The resource's options.
+        :param job_input: What the job reads. A change runs a new job.
+        :param job_output: Where the job writes. A change runs a new job.
+        :param role_arn: ARN of the IAM role with which the service reads the input and writes the output. A change
+            runs a new job.
+        :param solution_version_arn: ARN of an active solution version. A change runs a new job.
+        :param batch_inference_job_config: How recommendations are made. A change runs a new job.
+        :param batch_inference_job_mode: `BATCH_INFERENCE`, the default, or `THEME_GENERATION` for the recipe `aws-
+            similar-items`, which groups the items under themes, at extra **cost**, and needs
+            `theme_generation_config`. A change runs a new job.
+        :param filter_arn: ARN of a filter to apply. A change runs a new job.
+        :param job_name: The name, 1 to 63 characters, unique in account and region for ever; computed when absent,
+            which is advised. A change runs a new job.
+        :param num_results: How many results to give for each line of the input; the service's choice when absent. A
+            change runs a new job.
+        :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
+            49, one of the service's 50 being used by the provider to know its own. Changed in place.
+        :param theme_generation_config: How themes are made, with `THEME_GENERATION`. A change runs a new job.
+        :param triggers: Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept
+            in the state and never sent; a refresh leaves them as they are.
+        """
+        inputs: dict[str, Any] = {
+            "job_input": job_input,
+            "job_output": job_output,
+            "role_arn": role_arn,
+            "solution_version_arn": solution_version_arn,
+            "batch_inference_job_config": batch_inference_job_config,
+            "batch_inference_job_mode": batch_inference_job_mode,
+            "filter_arn": filter_arn,
+            "job_name": job_name,
+            "num_results": num_results,
+            "tags": tags,
+            "theme_generation_config": theme_generation_config,
+            "triggers": triggers,
+        }
+        _register.register(self, _KIND, resource_name, opts, inputs)
+
+    @property
+    @pulumi.getter(name="arn")
+    def arn(self) -> pulumi.Output[str]:
+        """ARN of the job."""
+        return _register.output(self, "arn")
+
+    @property
+    @pulumi.getter(name="batchInferenceJobConfig")
+    def batch_inference_job_config(self) -> pulumi.Output[outputs.BatchInferenceJobConfig | None]:
+        """How recommendations are made. A change runs a new job."""
+        return _register.output(self, "batch_inference_job_config")
+
+    @property
+    @pulumi.getter(name="batchInferenceJobMode")
+    def batch_inference_job_mode(self) -> pulumi.Output[str | None]:
+        """`BATCH_INFERENCE`, the default, or `THEME_GENERATION` for the recipe `aws-similar-items`, which groups the
+        items under themes, at extra **cost**, and needs `theme_generation_config`. A change runs a new job.
+        """
+        return _register.output(self, "batch_inference_job_mode")
+
+    @property
+    @pulumi.getter(name="creationDateTime")
+    def creation_date_time(self) -> pulumi.Output[str]:
+        """When the resource was created (RFC 3339, UTC)."""
+        return _register.output(self, "creation_date_time")
+
+    @property
+    @pulumi.getter(name="failureReason")
+    def failure_reason(self) -> pulumi.Output[str | None]:
+        """Why the job failed."""
+        return _register.output(self, "failure_reason")
+
+    @property
+    @pulumi.getter(name="filterArn")
+    def filter_arn(self) -> pulumi.Output[str | None]:
+        """ARN of a filter to apply. A change runs a new job."""
+        return _register.output(self, "filter_arn")
+
+    @property
+    @pulumi.getter(name="jobInput")
+    def job_input(self) -> pulumi.Output[outputs.BatchInferenceJobInput]:
+        """What the job reads. A change runs a new job."""
+        return _register.output(self, "job_input")
+
+    @property
+    @pulumi.getter(name="jobName")
+    def job_name(self) -> pulumi.Output[str]:
+        """The name, 1 to 63 characters, unique in account and region for ever; computed when absent, which is
+        advised. A change runs a new job.
+        """
+        return _register.output(self, "job_name")
+
+    @property
+    @pulumi.getter(name="jobOutput")
+    def job_output(self) -> pulumi.Output[outputs.BatchInferenceJobOutput]:
+        """Where the job writes. A change runs a new job."""
+        return _register.output(self, "job_output")
+
+    @property
+    @pulumi.getter(name="lastUpdatedDateTime")
+    def last_updated_date_time(self) -> pulumi.Output[str]:
+        """When the resource last changed (RFC 3339, UTC)."""
+        return _register.output(self, "last_updated_date_time")
+
+    @property
+    @pulumi.getter(name="name")
+    def name(self) -> pulumi.Output[str]:
+        """The name of the job, the same as `job_name`."""
+        return _register.output(self, "name")
+
+    @property
+    @pulumi.getter(name="numResults")
+    def num_results(self) -> pulumi.Output[int | None]:
+        """How many results to give for each line of the input; the service's choice when absent. A change runs a new
+        job.
+        """
+        return _register.output(self, "num_results")
+
+    @property
+    @pulumi.getter(name="roleArn")
+    def role_arn(self) -> pulumi.Output[str]:
+        """ARN of the IAM role with which the service reads the input and writes the output. A change runs a new job."""
+        return _register.output(self, "role_arn")
+
+    @property
+    @pulumi.getter(name="solutionVersionArn")
+    def solution_version_arn(self) -> pulumi.Output[str]:
+        """ARN of an active solution version. A change runs a new job."""
+        return _register.output(self, "solution_version_arn")
+
+    @property
+    @pulumi.getter(name="status")
+    def status(self) -> pulumi.Output[str]:
+        """The service's status, for example `ACTIVE` (done) or `CREATE FAILED`."""
+        return _register.output(self, "status")
+
+    @property
+    @pulumi.getter(name="tags")
+    def tags(self) -> pulumi.Output[Mapping[str, str] | None]:
+        """Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one
+        of the service's 50 being used by the provider to know its own. Changed in place.
+        """
+        return _register.output(self, "tags")
+
+    @property
+    @pulumi.getter(name="tagsAll")
+    def tags_all(self) -> pulumi.Output[Mapping[str, str]]:
+        """All tags of the resource, the provider's own left out."""
+        return _register.output(self, "tags_all")
+
+    @property
+    @pulumi.getter(name="themeGenerationConfig")
+    def theme_generation_config(self) -> pulumi.Output[outputs.ThemeGenerationConfig | None]:
+        """How themes are made, with `THEME_GENERATION`. A change runs a new job."""
+        return _register.output(self, "theme_generation_config")
+
+    @property
+    @pulumi.getter(name="triggers")
+    def triggers(self) -> pulumi.Output[Mapping[str, str] | None]:
+        """Values of your own, such as a hash of the data: a change of any of them makes a new run. Kept in the state
+        and never sent; a refresh leaves them as they are.
+        """
+        return _register.output(self, "triggers")

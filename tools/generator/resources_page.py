@@ -1,0 +1,88 @@
+"""docs/resources.md: what can be changed in place and what replaces, as it is derived from botocore's model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from personalize_provider.diff import effect_of
+from personalize_provider.resource import Resource
+from personalize_provider.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Type, input_object
+
+PATH = "docs/resources.md"
+
+_HEAD = """\
+# What a change does, field by field
+
+Generated from the declarations and from botocore's model; do not edit.
+
+**In place**: the Update operation, or for tags TagResource and UntagResource, changes the live resource. **Replace**:
+a new resource is made and the old one goes. A new one comes first, under a new computed name, unless the program gives
+the name itself, or the parent holds only one of its kind. Names are those of the service; Python programs write them
+in snake case.
+"""
+
+_EFFECTS = {"update": "in place", "tags": "in place (tags)", "replace": "replace"}
+
+
+def page(resources: Iterable[Resource]) -> str:
+    """The page's text."""
+    return "\n".join([_HEAD, *(line for resource in resources for line in _section(resource))])
+
+
+def _section(resource: Resource) -> Iterator[str]:
+    noun = resource.noun
+    own = [noun.create, noun.describe, noun.list, noun.update, noun.delete]
+    operations = [one for one in own if one] + [one.listing for one in resource.entries.values()]
+    yield f"## {resource.name}"
+    yield ""
+    yield f"Operations: {', '.join(f'`{one}`' for one in operations)}. {_end(resource)}"
+    yield ""
+    yield "| Field | Type | A change |"
+    yield "|---|---|---|"
+    for path, spec in _leaves(input_object(resource), ""):
+        required = " (required)" if spec.required else ""
+        yield f"| `{path}`{required} | {_kind(spec.type)} | {_change(resource, path)} |"
+    yield ""
+
+
+def _end(resource: Resource) -> str:
+    found = []
+    if resource.noun.delete is None:
+        found.append("There is no Delete: to destroy one forgets it.")
+    if resource.one_per_parent:
+        found.append(f"One for each `{resource.parent}`: a replacement deletes the old one first.")
+    ready = " or ".join(f"`{one}`" for one in sorted(resource.ready))
+    found.append(f"Ready when {ready}." if resource.noun.has_status else "Ready at once.")
+    return " ".join(found)
+
+
+def _leaves(root: ObjectOf, prefix: str) -> Iterator[tuple[str, FieldSpec]]:
+    for name, spec in root.fields.items():
+        if isinstance(spec.type, ObjectOf):
+            yield from _leaves(spec.type, f"{prefix}{name}.")
+        else:
+            yield prefix + name, spec
+
+
+def _kind(found: Type) -> str:
+    if isinstance(found, ListOf):
+        return f"list of {_kind(found.element)}"
+    if isinstance(found, MapOf):
+        return f"map of {_kind(found.element)}"
+    if isinstance(found, ObjectOf):
+        return f"{found.name} ({', '.join(f'`{name}`' for name in found.fields)})"
+    return "JSON text" if isinstance(found, Json) else found.kind
+
+
+def _change(resource: Resource, path: str) -> str:
+    """The effect of a change; for one that depends on an input with known values, the effect for each value."""
+    usual = _EFFECTS[effect_of(resource, path, {})]
+    if resource.effect is None:
+        return usual
+    for name, spec in input_object(resource).fields.items():
+        found: dict[str, list[str]] = {}
+        for value in spec.choices:
+            found.setdefault(_EFFECTS[effect_of(resource, path, {name: value})], []).append(f"`{value}`")
+        if len(found) > 1:
+            return f"by `{name}`: " + "; ".join(f"{effect} for {', '.join(values)}" for effect, values in found.items())
+    return usual
