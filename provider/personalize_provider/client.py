@@ -166,15 +166,16 @@ def _make(service: str, config: ProviderConfig) -> Any:
             )
             _attach_emulator(client, config)
             return client
+        anyone = "local" if config.anonymous else None
         session = boto3.session.Session(
             profile_name=config.profile,
-            region_name=config.region,
+            region_name=config.assumed_region if config.served_here else config.region,
             botocore_session=core,
-            aws_access_key_id=config.access_key,
-            aws_secret_access_key=config.secret_key,
+            aws_access_key_id=anyone or config.access_key,
+            aws_secret_access_key=anyone or config.secret_key,
             aws_session_token=config.token,
         )
-        endpoint = config.endpoint if service == "personalize" else None
+        endpoint = config.endpoint if service == "personalize" or config.served_here else None
         return session.client(service, endpoint_url=endpoint, config=Config(user_agent_extra=_AGENT, **settings))  # type: ignore[call-overload]
     except ProfileNotFound:
         raise ConfigurationError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,7 @@ LOCAL_ACCOUNT = "000000000000"
 #: Where the emulator keeps its store when the endpoint is plain ``local`` and PERSONALIZE_HOME is not set.
 LOCAL_HOME = ".personalize"
 _LOCAL_REGION = "us-east-1"
+_HERE = re.compile(r"http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(/.*)?")
 
 
 class ProviderConfig(BaseModel):
@@ -32,7 +34,8 @@ class ProviderConfig(BaseModel):
         default=None,
         description=(
             "Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs "
-            "no AWS account; or a URL."
+            "no AWS account; or a URL. A URL of plain HTTP on this machine (`http://127.0.0.1:4599`) is taken for an "
+            "emulator's: it is asked for the account too, and needs no credentials."
         ),
     )
     max_retries: int = Field(
@@ -45,7 +48,10 @@ class ProviderConfig(BaseModel):
         default=600.0,
         gt=0,
         allow_inf_nan=False,
-        description="How many times faster than the service the emulator's clock runs: more than 0, default 600.",
+        description=(
+            "How many times faster than the service the emulator's clock runs: more than 0, default 600. With an "
+            "emulator's URL as endpoint: the `--speed` it was started with; when absent, calls keep the service's pace."
+        ),
     )
     cost_warnings: Literal["off", "warn", "error"] = Field(
         default="warn",
@@ -70,9 +76,27 @@ class ProviderConfig(BaseModel):
         return Path(given or os.environ.get("PERSONALIZE_HOME") or LOCAL_HOME).expanduser().resolve()
 
     @property
+    def served_here(self) -> bool:
+        """Whether the endpoint is an emulator's door: a URL of plain HTTP on this machine.
+
+        Such an endpoint is asked for the account too, and needs neither credentials nor a region.
+        """
+        return _HERE.fullmatch(self.endpoint or "") is not None
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether made-up credentials do: an emulator is asked, and neither stack nor environment names any."""
+        named = (self.access_key, self.profile, os.environ.get("AWS_ACCESS_KEY_ID"), os.environ.get("AWS_PROFILE"))
+        return self.served_here and not any(named)
+
+    @property
     def speed(self) -> float:
-        """By how much waits between calls shrink: the emulator's speed, 1 for the real service."""
-        return self.local_speed if self.local else 1.0
+        """By how much waits between calls shrink: the emulator's speed, 1 for the real service.
+
+        How fast an emulator behind a URL runs is known only if ``personalize:localSpeed`` says so.
+        """
+        told = self.served_here and "local_speed" in self.model_fields_set
+        return self.local_speed if self.local or told else 1.0
 
     @property
     def assumed_region(self) -> str | None:
@@ -80,7 +104,7 @@ class ProviderConfig(BaseModel):
         if self.region:
             return self.region
         found = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
-        return found or (_LOCAL_REGION if self.local else None)
+        return found or (_LOCAL_REGION if self.local or self.served_here else None)
 
 
 #: The keys of the stack configuration, below `personalize:`, and the settings they give.

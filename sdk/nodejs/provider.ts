@@ -55,11 +55,11 @@ export interface ProviderArgs {
      */
     costWarnings?: pulumi.Input<string | undefined>;
     /**
-     * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL.
+     * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL. A URL of plain HTTP on this machine (`http://127.0.0.1:4599`) is taken for an emulator's: it is asked for the account too, and needs no credentials.
      */
     endpoint?: pulumi.Input<string | undefined>;
     /**
-     * How many times faster than the service the emulator's clock runs: more than 0, default 600.
+     * How many times faster than the service the emulator's clock runs: more than 0, default 600. With an emulator's URL as endpoint: the `--speed` it was started with; when absent, calls keep the service's pace.
      */
     localSpeed?: pulumi.Input<number | undefined>;
     /**

@@ -144,3 +144,27 @@ def test_the_region_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_REGION", "ca-central-1")
     assert read().assumed_region == "ca-central-1"
     assert read(aws__region="eu-west-1").assumed_region == "eu-west-1"
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:4599", "http://localhost:4599/", "http://[::1]:1", "http://127.1.2.3"]
+)
+def test_plain_http_on_this_machine_is_an_emulator(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("AWS_ACCESS_KEY_ID", raising=False)
+    found = read(personalize__endpoint=url)
+    assert (found.served_here, found.local, found.anonymous, found.speed) == (True, False, True, 1.0)
+    assert found.assumed_region == "us-east-1"
+    assert read(personalize__endpoint=url, personalize__localSpeed="60").speed == 60.0
+    for named in ({"aws__accessKey": "a"}, {"personalize__profile": "p"}):
+        assert not read(personalize__endpoint=url, **named).anonymous
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "a")
+    assert not read(personalize__endpoint=url).anonymous
+
+
+@pytest.mark.parametrize(
+    "url", ["https://localhost", "https://vpce.example", "http://emulator:4599", "http://127.0.0.1.example", "local"]
+)
+def test_other_urls_are_not(url: str) -> None:
+    found = read(personalize__endpoint=url, personalize__localSpeed="60")
+    assert (found.served_here, found.anonymous) == (False, False)
+    assert found.speed == (60.0 if url == "local" else 1.0)

@@ -19,7 +19,7 @@ Object.defineProperty(exports, "costWarnings", {
 });
 
 /**
- * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL.
+ * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL. A URL of plain HTTP on this machine (`http://127.0.0.1:4599`) is taken for an emulator's: it is asked for the account too, and needs no credentials.
  */
 export declare const endpoint: string | undefined;
 Object.defineProperty(exports, "endpoint", {
@@ -30,7 +30,7 @@ Object.defineProperty(exports, "endpoint", {
 });
 
 /**
- * How many times faster than the service the emulator's clock runs: more than 0, default 600.
+ * How many times faster than the service the emulator's clock runs: more than 0, default 600. With an emulator's URL as endpoint: the `--speed` it was started with; when absent, calls keep the service's pace.
  */
 export declare const localSpeed: number | undefined;
 Object.defineProperty(exports, "localSpeed", {
