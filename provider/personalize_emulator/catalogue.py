@@ -31,7 +31,8 @@ class Parameter:
 @dataclass(frozen=True)
 class Recipe:
     """``event`` is the event type a domain use case trains on ("" means all); ``datasets`` must exist; ``explores``:
-    takes an ``itemExplorationConfig``; ``influences``: takes a ``rankingInfluence``."""
+    takes an ``itemExplorationConfig``; ``influences``: takes a ``rankingInfluence``; ``batch``: serves
+    batch jobs; ``themes``: describes what it recommends in them."""
 
     name: str
     type: str
@@ -53,6 +54,13 @@ class Recipe:
     incremental: bool = False
     selects_columns: bool = True
     needs_attributes: bool = False
+    batch: bool = True
+    themes: bool = False
+
+    @property
+    def segments(self) -> bool:
+        """Whether it makes segments of users, in batch segment jobs only."""
+        return self.type == "USER_SEGMENTATION"
 
     @property
     def counts_interactions(self) -> bool:
@@ -134,6 +142,7 @@ _CUSTOM = (
         "aws-similar-items",
         "RELATED_ITEMS",
         "Predicts items similar to a given item, from interactions and item metadata.",
+        themes=True,
         parameters=_SIMILAR,
         tunes=True,
     ),
@@ -159,6 +168,7 @@ _CUSTOM = (
         "POPULAR_ITEMS",
         "Finds items whose popularity grows fastest.",
         algorithm="aws-trending-now-custom",
+        batch=False,
         transformations=(_TREND,),
     ),
     Recipe(
@@ -173,6 +183,7 @@ _CUSTOM = (
         "Predicts the actions a user is most likely to take.",
         datasets=("INTERACTIONS", "ACTIONS"),
         explores=True,
+        batch=False,
         transformations=(Parameter("action_optimization_period", "integer", "14", 7, 28),),
         selects_columns=False,
     ),

@@ -92,6 +92,14 @@ class Context:
         record.wakes = None
         self.store.save(record)
 
+    def take_along(self, parent: Record, *kinds: str) -> list[Record]:
+        """Let a resource's children of some kinds be gone when it is; returns them."""
+        children = [child for kind in kinds for child in self.store.children(parent.arn, kind)]
+        for child in children:
+            child.timeline.append((parent.settles, states.GONE))
+            self.store.save(child)
+        return children
+
     def scripted_training_failure(self, arn: str) -> str | None:
         """The reason of a ``fail_training`` rule that fits, which is used up by this."""
         return self._scripted("fail_training", arn)

@@ -39,6 +39,10 @@ SECONDS: dict[str, float] = {
     "event_tracker.delete": MINUTE,
     "metric_attribution.create": MINUTE,
     "metric_attribution.delete": MINUTE,
+    "batch_inference_job.create": 20 * MINUTE,
+    "batch_segment_job.create": 8 * MINUTE,
+    "dataset_export_job.create": 10 * MINUTE,
+    "data_deletion_job.create": HOUR,
 }
 """``recommender.update_columns`` is an update that changes training columns (a full retraining);
 ``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");

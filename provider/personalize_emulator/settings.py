@@ -69,7 +69,8 @@ class Values:
     stands for (U10). ``campaign_changes_solution``: a campaign takes another solution's version (U11).
     ``only_one_code``: what a second event tracker or metric attribution of a group is refused with (U16).
     ``group_needs_empty``: recommenders, filters and metric attributions keep their dataset group from being deleted
-    (U30).
+    (U30). ``plain_batch_states``: batch jobs are PENDING and IN PROGRESS, as documented, and not CREATE PENDING and
+    CREATE IN_PROGRESS, as seen.
     """
 
     rate_limits: bool = True
@@ -89,6 +90,7 @@ class Values:
     campaign_changes_solution: bool = True
     only_one_code: str = "ResourceAlreadyExistsException"
     group_needs_empty: bool = True
+    plain_batch_states: bool = False
 
     def encode(self) -> str:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
@@ -183,6 +185,7 @@ class Settings:
     campaign_changes_solution = Setting[bool, bool](bool)
     only_one_code = Setting[str, str](_one_of("ResourceAlreadyExistsException", "LimitExceededException"))
     group_needs_empty = Setting[bool, bool](bool)
+    plain_batch_states = Setting[bool, bool](bool)
 
     def __init__(self, store: Store) -> None:
         self._store = store

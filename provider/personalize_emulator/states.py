@@ -10,6 +10,9 @@ An update of a recommender, a campaign, a solution or a dataset does not move th
 timeline beside it, walked through the same create states, and the new configuration counts from the moment that one is
 ACTIVE.
 
+A job has no verbs but its creation. A data deletion job has states of its own (``erase``); batch jobs are documented
+with one set of states (``batch``) and were seen with the other.
+
 Whether a verb may start is one look into ``ALLOWED``; any other status answers ResourceInUseException.
 """
 
@@ -28,6 +31,8 @@ CREATE_IN_PROGRESS = "CREATE IN_PROGRESS"
 CREATE_FAILED = "CREATE FAILED"
 CREATE_STOPPING = "CREATE STOPPING"
 CREATE_STOPPED = "CREATE STOPPED"
+PENDING = "PENDING"
+COMPLETED = "COMPLETED"
 GONE = "GONE"
 
 PENDING_SHARE = 0.1
@@ -51,6 +56,8 @@ PATHS: dict[str, Path] = {
     "start": Path("START PENDING", "START IN_PROGRESS", ACTIVE, INACTIVE),
     "halt": Path(CREATE_STOPPING, CREATE_STOPPING, CREATE_STOPPED, CREATE_STOPPED),
     "delete": Path("DELETE PENDING", "DELETE IN_PROGRESS", GONE, CREATE_FAILED),
+    "erase": Path(PENDING, "IN_PROGRESS", COMPLETED, "FAILED"),
+    "batch": Path(PENDING, "IN PROGRESS", ACTIVE, CREATE_FAILED),
 }
 
 ALLOWED: dict[tuple[str, str], frozenset[str]] = {
@@ -70,6 +77,7 @@ ALLOWED: dict[tuple[str, str], frozenset[str]] = {
     ("solution_version", "use"): frozenset({ACTIVE}),
     ("campaign", "update"): frozenset({ACTIVE, CREATE_FAILED}),
     ("campaign", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
+    ("filter", "use"): frozenset({ACTIVE}),
     ("filter", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
     ("event_tracker", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
     ("metric_attribution", "update"): frozenset({ACTIVE}),
@@ -113,7 +121,7 @@ def upto(timeline: Timeline, now: float) -> Timeline:
 
 
 def in_transition(status: str) -> bool:
-    return status.endswith(("PENDING", "IN_PROGRESS")) or status == CREATE_STOPPING
+    return status.endswith(("PENDING", "IN_PROGRESS", "IN PROGRESS")) or status == CREATE_STOPPING
 
 
 def require(kind: str, verb: str, status: str, arn: str) -> None:

@@ -5,8 +5,9 @@ INTERACTIONS and ITEMS datasets and data; the domain groups ``bare`` with ITEMS 
 custom groups ``empty``, ``town`` with odd users and items, and ``plain``, whose interactions have no EVENT_TYPE; the
 recommender ``for-you`` and the stopped ``idle``; the solution ``mine`` with the active version VERSION, and ``fresh``
 and ``second`` without any; the group ``making`` that is still being created. In ``lab`` there are also the campaign
-``shelf`` of VERSION, the solution ``segments`` with an active version, an event tracker, the filter ``cheap`` and the
-metric attribution ``effect``.
+``shelf`` of VERSION, the solution ``segments`` with the active version SEGMENTS_VERSION and ``trending`` with
+TRENDING_VERSION, an event tracker, the filter ``cheap``, the metric attribution ``effect``, and a job of each kind
+called ``night``; in ``town`` the filter ``adults``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ SHOP, LAB, EMPTY, MAKING, TOWN = (
 )
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
 RECIPE = "arn:aws:personalize:::recipe/"
-VERSION = "VERSION"
+VERSION, SEGMENTS_VERSION, TRENDING_VERSION = "VERSION", "SEGMENTS VERSION", "TRENDING VERSION"
 KEY = "arn:aws:kms:us-east-1:000000000000:key/k"
 
 
@@ -404,6 +405,10 @@ LISTS = [
             "EventTrackers",
             "MetricAttributions",
             "MetricAttributionMetrics",
+            "BatchInferenceJobs",
+            "BatchSegmentJobs",
+            "DatasetExportJobs",
+            "DataDeletionJobs",
             "Recipes",
         )
     ),
@@ -527,9 +532,81 @@ SINGLES = [
     ),
 ]
 
-CASES = [*MODEL, *RECOMMENDERS, *SOLUTIONS, *SCHEMAS, *DATA, *TAGS, *LISTS, *CAMPAIGNS, *FILTERS, *SINGLES]
+
+def inference(rule: str, code: str, message: str = "", **request: Any) -> Case:
+    base = {"jobName": "new", "solutionVersionArn": VERSION, **FILES, **request}
+    return Case(rule, "CreateBatchInferenceJob", base, code, message)
+
+
+def segment(rule: str, code: str, message: str = "", **request: Any) -> Case:
+    base = {"jobName": "new", "solutionVersionArn": SEGMENTS_VERSION, **FILES, **request}
+    return Case(rule, "CreateBatchSegmentJob", base, code, message)
+
+
+def export(rule: str, code: str, message: str = "", **request: Any) -> Case:
+    base = {"jobName": "new", "datasetArn": PREFIX + "dataset/lab/ITEMS", "roleArn": ROLE, **output("out/"), **request}
+    return Case(rule, "CreateDatasetExportJob", base, code, message)
+
+
+def deletion(rule: str, code: str, message: str = "", **request: Any) -> Case:
+    base = {
+        "jobName": "new",
+        "datasetGroupArn": LAB,
+        "dataSource": {"dataLocation": "s3://bucket/users.csv"},
+        "roleArn": ROLE,
+        **request,
+    }
+    return Case(rule, "CreateDataDeletionJob", base, code, message)
+
+
+def source(path: str) -> dict[str, Any]:
+    return {"jobInput": {"s3DataSource": {"path": f"s3://bucket/{path}"}}}
+
+
+def output(path: str) -> dict[str, Any]:
+    return {"jobOutput": {"s3DataDestination": {"path": f"s3://bucket/{path}"}}}
+
+
+TRENDING = RECIPE + "aws-trending-now"
+FILES = {**source("in.json"), **output("out/"), "roleArn": ROLE}
+CHEAP = PREFIX + "filter/cheap"
+
+JOBS = [
+    inference("version", NF, solutionVersionArn=PREFIX + "solution/mine/00000000"),
+    inference("a solution is no version", NF, solutionVersionArn=PREFIX + "solution/mine"),
+    inference("segments", II, "does not take batch inference", solutionVersionArn=SEGMENTS_VERSION),
+    inference("trending", II, "does not take batch inference", solutionVersionArn=TRENDING_VERSION),
+    inference("input", II, "Invalid S3 input path", jobInput={"s3DataSource": {"path": "https://bucket/in.json"}}),
+    inference("output", II, "Invalid S3 output path", **output("out.json")),
+    inference("same", II, "Invalid S3 output path", **source("out/")),
+    inference("results", II, numResults=0),
+    inference("filter", NF, filterArn=PREFIX + "filter/none"),
+    inference("filter of another group", II, "another dataset group", filterArn=PREFIX + "filter/adults"),
+    inference("C6", II, batchInferenceJobConfig={"itemExplorationConfig": {"explorationWeight": "2"}}),
+    inference("C9", II, batchInferenceJobConfig={"rankingInfluence": {"FRESHNESS": 0.5}}),
+    inference("themes", II, "does not take the mode", batchInferenceJobMode="THEME_GENERATION"),
+    inference("name", AE, jobName="night"),
+    segment("version", NF, solutionVersionArn=PREFIX + "solution/mine/00000000"),
+    segment("recipe", II, "does not take batch segment jobs", solutionVersionArn=VERSION),
+    segment("output", II, "Invalid S3 output path", **output("out")),
+    segment("items", II, "does not filter USERS", filterArn=CHEAP),
+    segment("name", AE, jobName="night"),
+    export("dataset", NF, datasetArn=PREFIX + "dataset/lab/USERS"),
+    export("output", II, "Invalid S3 output path", **output("out")),
+    export("name", AE, jobName="night"),
+    deletion("group", NF, datasetGroupArn=PREFIX + "dataset-group/none"),
+    deletion("O9", II, "Invalid Data location.", dataSource={}),
+    deletion("group being created", IU, datasetGroupArn=MAKING),
+    deletion("name", AE, jobName="night"),
+    *(
+        Case("none", f"Describe{noun}Job", {f"{noun[0].lower()}{noun[1:]}JobArn": PREFIX + "job/none"}, NF)
+        for noun in ("BatchInference", "BatchSegment", "DatasetExport", "DataDeletion")
+    ),
+]
+
+CASES = [*MODEL, *RECOMMENDERS, *SOLUTIONS, *SCHEMAS, *DATA, *TAGS, *LISTS, *CAMPAIGNS, *FILTERS, *SINGLES, *JOBS]
 NO_EVENT_TYPE = avro("Interactions", USER, ITEM, TIME)
 FEWER = avro("Items", *ITEMS["fields"][:-1])
 STRICT = avro("Items", *ITEMS["fields"], field("BRAND"))
-MEMBERS = avro("Users", USER, field("MEMBER", "boolean"))
+MEMBERS = avro("Users", USER, field("MEMBER", "boolean"), field("AGE", "int"))
 STORIES = avro("Items", ITEM, field("STORY", textual=True))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +13,44 @@ from personalize_emulator.context import Context
 from personalize_emulator.operations import OPERATIONS
 from personalize_emulator.records import Fields
 
-from .cases import AFFINITY, CASES, FEWER, MEMBERS, NO_EVENT_TYPE, STORIES, STRICT, VERSION, Case
+from .cases import (
+    AFFINITY,
+    CASES,
+    FEWER,
+    MEMBERS,
+    NO_EVENT_TYPE,
+    SEGMENTS_VERSION,
+    STORIES,
+    STRICT,
+    TRENDING,
+    TRENDING_VERSION,
+    VERSION,
+    Case,
+    deletion,
+    export,
+    inference,
+    segment,
+)
 from .checker import MODEL
 from .world import INTERACTIONS, ITEMS, ROLE, V2, World
 
 
+@dataclass(frozen=True)
+class Furnished:
+    """The store that ``cases`` describes, and the ARNs that were not known before."""
+
+    world: World
+    arns: dict[str, str]
+
+    def request(self, case: Case) -> dict[str, Any]:
+        return {
+            name: self.arns.get(value, value) if isinstance(value, str) else value
+            for name, value in case.request.items()
+        }
+
+
 @pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, str]]:
-    """The store that ``cases`` describes, and the ARN of VERSION."""
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     world = World(Path(tmp_path_factory.mktemp("rules")))
     world.local.settings.count_quotas = False
     shop, lab = world.stocked("shop"), world.stocked("lab", None)
@@ -37,33 +69,49 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World,
     mine = world.solution(lab)
     world.solution(lab, "fresh")
     world.solution(lab, "second", V2)
-    version: str = world.client.create_solution_version(solutionArn=mine, name="one")["solutionVersionArn"]
-    segments = world.solution(lab, "segments", AFFINITY)
-    world.client.create_solution_version(solutionArn=segments)
+    segments, trending = world.solution(lab, "segments", AFFINITY), world.solution(lab, "trending", TRENDING)
+
+    def train(solution: str, **extra: str) -> str:
+        return str(world.client.create_solution_version(solutionArn=solution, **extra)["solutionVersionArn"])
+
+    arns = {VERSION: train(mine, name="one"), SEGMENTS_VERSION: train(segments), TRENDING_VERSION: train(trending)}
     world.pass_time(5)
-    world.client.create_campaign(name="shelf", solutionVersionArn=version)
-    world.client.create_event_tracker(name="clicks", datasetGroupArn=lab)
+    furnish_group(world, lab, arns)
     world.client.create_filter(
-        name="cheap", datasetGroupArn=lab, filterExpression="INCLUDE ItemID WHERE Items.PRICE < 1"
+        name="adults", datasetGroupArn=town, filterExpression="INCLUDE UserID WHERE Users.AGE > 17"
     )
-    world.client.create_metric_attribution(
-        name="effect",
-        datasetGroupArn=lab,
-        metrics=[{"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}],
-        metricsOutputConfig={"roleArn": ROLE},
-    )
-    world.pass_time(5)
+    world.pass_time(10)
     world.client.create_dataset_group(name="making")
-    yield world, version
+    yield Furnished(world, arns)
     world.local.close()
 
 
+def furnish_group(world: World, group: str, arns: dict[str, str]) -> None:
+    world.client.create_campaign(name="shelf", solutionVersionArn=arns[VERSION])
+    world.client.create_event_tracker(name="clicks", datasetGroupArn=group)
+    world.client.create_filter(
+        name="cheap", datasetGroupArn=group, filterExpression="INCLUDE ItemID WHERE Items.PRICE < 1"
+    )
+    world.client.create_metric_attribution(
+        name="effect",
+        datasetGroupArn=group,
+        metrics=[{"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}],
+        metricsOutputConfig={"roleArn": ROLE},
+    )
+    for case, operation in (
+        (inference("", ""), world.client.create_batch_inference_job),
+        (segment("", ""), world.client.create_batch_segment_job),
+        (export("", ""), world.client.create_dataset_export_job),
+        (deletion("", ""), world.client.create_data_deletion_job),
+    ):
+        operation(**{**Furnished(world, arns).request(case), "jobName": "night"})
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.operation} {case.rule}")
-def test_rule(furnished: tuple[World, str], case: Case) -> None:
-    world, version = furnished
+def test_rule(furnished: Furnished, case: Case) -> None:
+    world = furnished.world
     before = world.local.resources()
-    request = {name: version if value == VERSION else value for name, value in case.request.items()}
-    code, body = world.raw(case.operation, **request)
+    code, body = world.raw(case.operation, **furnished.request(case))
     assert code == case.code, body
     assert case.message in body["message"]
     assert world.local.resources() == before
@@ -71,15 +119,15 @@ def test_rule(furnished: tuple[World, str], case: Case) -> None:
     assert case.code in declared or case.message or case.rule.startswith(("model", "token", "none")), declared
 
 
-def test_messages_never_repeat_a_value(furnished: tuple[World, str]) -> None:
-    world, _ = furnished
+def test_messages_never_repeat_a_value(furnished: Furnished) -> None:
+    world = furnished.world
     _, body = world.raw("CreateDatasetGroup", name="new", tags=[{"tagKey": "hunter2!", "tagValue": "secret!"}])
     assert "hunter2" not in body["message"]
     assert "secret" not in body["message"]
 
 
-def test_several_problems_come_at_once(furnished: tuple[World, str]) -> None:
-    world, _ = furnished
+def test_several_problems_come_at_once(furnished: Furnished) -> None:
+    world = furnished.world
     _, body = world.raw("CreateRecommender", name="-", recipe="x")
     for path in ("name:", "recipe:", "datasetGroupArn:", "recipeArn:"):
         assert path in body["message"]
@@ -87,10 +135,10 @@ def test_several_problems_come_at_once(furnished: tuple[World, str]) -> None:
 
 def test_operations_outside_are_one_sentence(world: World) -> None:
     assert world.local.handle("AmazonPersonalize.CreateNothing", b"{}").status == 400
-    code, body = world.raw("CreateBatchInferenceJob", jobName="j")
+    code, body = world.raw("DescribeAlgorithm", algorithmArn="a")
     assert (code, body["message"]) == (
         "InvalidAction",
-        "This emulator does not serve the operation CreateBatchInferenceJob.",
+        "This emulator does not serve the operation DescribeAlgorithm.",
     )
 
 

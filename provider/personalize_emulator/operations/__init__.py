@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 from personalize_emulator.context import Context
 from personalize_emulator.operations import (
+    batch_inference_job,
+    batch_segment_job,
     campaign,
+    data_deletion_job,
     dataset,
+    dataset_export_job,
     dataset_group,
     dataset_import_job,
     event_tracker,
@@ -36,6 +40,10 @@ OPERATIONS: dict[str, Operation] = {
     **filter.OPERATIONS,
     **event_tracker.OPERATIONS,
     **metric_attribution.OPERATIONS,
+    **batch_inference_job.OPERATIONS,
+    **batch_segment_job.OPERATIONS,
+    **dataset_export_job.OPERATIONS,
+    **data_deletion_job.OPERATIONS,
     **tags.OPERATIONS,
     **recipe.OPERATIONS,
 }

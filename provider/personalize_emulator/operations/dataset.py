@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from personalize_emulator import paging, states
+from personalize_emulator import jobs, paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import dataset as rules
@@ -75,13 +75,11 @@ def update(context: Context, request: Fields) -> Fields:
 
 
 def delete(context: Context, request: Fields) -> None:
-    """Takes its data and its finished import jobs with it."""
+    """Takes its data and its jobs with it."""
     record = context.find(KIND, request["datasetArn"])
     rules.check_delete(context, record)
     context.delete(record)
-    for job in context.store.children(record.arn, "dataset_import_job"):
-        job.timeline.append((record.settles, states.GONE))
-        context.store.save(job)
+    context.take_along(record, "dataset_import_job", jobs.EXPORT)
 
 
 def _summary(context: Context, record: Record) -> Fields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, states
+from personalize_emulator import jobs, paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_group as rules
@@ -42,6 +42,7 @@ def delete(context: Context, request: Fields) -> None:
     record = context.find(KIND, request["datasetGroupArn"])
     rules.check_delete(context, record)
     context.delete(record)
+    context.take_along(record, jobs.DELETION)
 
 
 def _summary(context: Context, record: Record) -> Fields:

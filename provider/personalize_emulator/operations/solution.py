@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, schedules, states, versions
+from personalize_emulator import jobs, paging, schedules, states, versions
 from personalize_emulator.catalogue import AUTO_ML_CHOICE
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record, Update
@@ -98,13 +98,12 @@ def _begin(context: Context, record: Record, request: Fields, wanted: Fields) ->
 
 
 def delete(context: Context, request: Fields) -> None:
-    """Takes its versions with it."""
+    """Takes its versions and their batch jobs with it."""
     record = context.find(KIND, request["solutionArn"])
     rules.check_delete(context, record)
     context.delete(record)
-    for version in context.store.children(record.arn, versions.KIND):
-        version.timeline.append((record.settles, states.GONE))
-        context.store.save(version)
+    for version in context.take_along(record, versions.KIND):
+        context.take_along(version, jobs.BATCH_INFERENCE, jobs.BATCH_SEGMENT)
 
 
 def _trained(context: Context, record: Record) -> bool:

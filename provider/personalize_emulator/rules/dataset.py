@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from personalize_emulator import errors, schemas, states
+from personalize_emulator import errors, jobs, schemas, states
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import campaign, metric_attribution
@@ -73,6 +73,9 @@ def check_delete(context: Context, dataset: Record) -> None:
     store = context.store
     for blocker in _referring(context, dataset):
         raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while {blocker.arn} exists.")
+    job = jobs.under_way(context, dataset.parent, jobs.BATCH_INFERENCE, jobs.BATCH_SEGMENT)
+    if job is not None:
+        raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while the job {job.arn} runs.")
     busy = [*store.unsettled("dataset_import_job", dataset.arn), *store.unsettled("recommender", dataset.parent)]
     busy += [item for item in store.unsettled("solution_version") if item.fields["datasetGroupArn"] == dataset.parent]
     for blocker in busy:
