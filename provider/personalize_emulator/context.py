@@ -85,6 +85,11 @@ class Context:
         self.store.add(record)
         self.store.set_tags(record.arn, {tag["tagKey"]: tag["tagValue"] for tag in request.get("tags") or []})
 
+    def keep_model(self, arn: str, model: str) -> None:
+        """A stored resource uses a model, which is kept for as long. A training that failed has none."""
+        if model:
+            self.store.use(arn, model)
+
     def delete(self, record: Record) -> None:
         """Start the asynchronous deletion of a resource in a state that allows it."""
         states.require(record.kind, "delete", record.status(self.now), record.arn)

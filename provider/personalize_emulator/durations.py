@@ -28,6 +28,7 @@ SECONDS: dict[str, float] = {
     "solution.delete": 2 * MINUTE,
     "solution.first_training": HOUR,
     "solution.schedule_day": DAY,
+    "model.update": 2 * HOUR,
     "solution_version.create": 40 * MINUTE,
     "solution_version.stop": MINUTE,
     "campaign.create": 10 * MINUTE,

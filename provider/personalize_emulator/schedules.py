@@ -2,13 +2,14 @@
 
 The first training starts an hour after the solution is ACTIVE, after an update turned automatic training on, or after
 one changed the schedule; it is skipped if a version was created by hand within that hour. From then on one starts every
-so many days, if data was imported since the last one. Without any data the first one is left out as well.
+so many days, if data came in since the last one. Without any data the first one is left out as well.
 """
 
 from __future__ import annotations
 
 from personalize_emulator import automatic, campaigns, states, versions
 from personalize_emulator.context import Context
+from personalize_emulator.data import snapshot
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes
 from personalize_emulator.rules import solution as rules
@@ -38,11 +39,12 @@ def wake(context: Context, solution: Record, due: float) -> None:
     if not is_on(serving) or solution.status(due) != states.ACTIVE:
         return
     schedule = solution.notes["schedule"]
-    data = list(context.trainer.data(context.store, solution.parent, _source(context, serving), due))
+    data = snapshot(context.store, solution.parent, _source(context, serving), due).marks
     if _is_due(context, solution, schedule, data):
         version = versions.start(context, solution, {"trainingMode": "AUTOTRAIN"}, versions.AUTOMATIC, due)
         context.store.add(version)
         campaigns.trained(context, solution.arn, due)
+        context.keep_model(version.arn, version.notes["model"])
         schedule["data"] = data
     schedule["first"] = False
     solution.wakes = due + _days(serving) * context.seconds("solution.schedule_day")
@@ -59,7 +61,7 @@ def _is_due(context: Context, solution: Record, schedule: Fields, data: list[int
 
 
 def _source(context: Context, serving: Fields) -> str:
-    """The dataset whose new imports are worth a training: the first that the recipe needs."""
+    """The dataset whose new data is worth a training: the first that the recipe needs."""
     if "recipeArn" not in serving:
         return "INTERACTIONS"
     return recipes.find(context, serving["recipeArn"]).datasets[0]

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from personalize_emulator import data_tables
 from personalize_emulator.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
@@ -56,16 +57,6 @@ CREATE TABLE IF NOT EXISTS uses (
     PRIMARY KEY (used, user)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS uses_user ON uses (user);
-CREATE TABLE IF NOT EXISTS imports (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    job TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
-    dataset TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    active REAL NOT NULL,
-    content BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS imports_job ON imports (job);
-CREATE INDEX IF NOT EXISTS imports_dataset ON imports (dataset, active);
 CREATE TABLE IF NOT EXISTS calls (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at REAL NOT NULL,
@@ -100,7 +91,7 @@ class Store:
         # A commit survives the death of the process; only a power cut may take the last ones with it.
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.executescript("BEGIN IMMEDIATE;" + TABLES + "COMMIT;")
+        self._connection.executescript("BEGIN IMMEDIATE;" + TABLES + data_tables.TABLES + "COMMIT;")
 
     def _enter_wal(self) -> None:
         # Changing the journal mode does not wait for another process that is doing the same.

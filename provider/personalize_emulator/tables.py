@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import zlib
 from dataclasses import dataclass
 
 KEYS = {"ITEMS": "ITEM_ID", "USERS": "USER_ID", "ACTIONS": "ACTION_ID"}
 """Dataset types whose rows replace each other, by the column that identifies a row. Interactions only add up."""
+USER_TYPES = frozenset({"INTERACTIONS", "USERS", "ACTION_INTERACTIONS"})
+"""Dataset types whose rows are about a user."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,35 @@ class Table:
             return [""] * len(self.rows)
         index = self.columns.index(name)
         return [row[index] for row in self.rows]
+
+    @functools.cached_property
+    def _positions(self) -> dict[str, dict[str, list[int]]]:
+        return {}
+
+    def where(self, name: str, value: str) -> list[dict[str, str]]:
+        """The rows that have a value in a column, by column, without what they have no value for."""
+        positions = self._positions.get(name)
+        if positions is None:
+            positions = self._positions[name] = {}
+            for index, found in enumerate(self.column(name)):
+                positions.setdefault(found, []).append(index)
+        return [
+            {column: cell for column, cell in zip(self.columns, self.rows[index], strict=True) if cell}
+            for index in positions.get(value, ())
+        ]
+
+    @functools.cached_property
+    def _keyed(self) -> dict[str, dict[str, dict[str, str]]]:
+        return {}
+
+    def by(self, key: str) -> dict[str, dict[str, str]]:
+        """The rows by their value in a column that tells them apart, without what they have no value for."""
+        if key not in self._keyed:
+            self._keyed[key] = {
+                value: {column: cell for column, cell in zip(self.columns, row, strict=True) if cell}
+                for value, row in zip(self.column(key), self.rows, strict=True)
+            }
+        return self._keyed[key]
 
     def encode(self) -> bytes:
         return zlib.compress(json.dumps([self.columns, self.rows], separators=(",", ":")).encode(), 1)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from personalize_emulator.data_tables import DataTables
 from personalize_emulator.records import Record, Update
 from personalize_emulator.settings import Values
 
@@ -29,7 +30,7 @@ def _values(text: str) -> Values:
     return known[1]
 
 
-class Transaction:
+class Transaction(DataTables):
     """One turn; ``now`` is its time, ``values`` its reading of the settings, ``home`` where it is."""
 
     def __init__(self, connection: sqlite3.Connection, now: float, home: str) -> None:
@@ -58,8 +59,9 @@ class Transaction:
     # Resources
 
     def purge(self) -> None:
-        """Forget what is gone by now, with its tags, uses and data."""
-        self._execute("DELETE FROM resources WHERE gone <= ?", (self.now,))
+        """Forget what is gone by now, with its tags, uses, data and models."""
+        if self._execute("DELETE FROM resources WHERE gone <= ?", (self.now,)).rowcount:
+            self.purge_models()
 
     def get(self, arn: str) -> Record | None:
         row = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE arn = ?", (arn,)).fetchone()
@@ -160,25 +162,6 @@ class Transaction:
         for key in keys:
             self._execute("DELETE FROM tags WHERE arn = ? AND key = ?", (arn, key))
 
-    # Imported data
-
-    def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:
-        self._execute(
-            "INSERT INTO imports (job, dataset, mode, active, content) VALUES (?, ?, ?, ?, ?)",
-            (job, dataset, mode, active, content),
-        )
-
-    def imports(self, dataset: str, at: float) -> list[tuple[int, str]]:
-        """The ``(id, mode)`` of the imports that were complete at a time, in the order in which they completed."""
-        rows = self._execute(
-            "SELECT id, mode FROM imports WHERE dataset = ? AND active <= ? ORDER BY active, id", (dataset, at)
-        )
-        return [(row[0], row[1]) for row in rows]
-
-    def import_content(self, identifier: int) -> bytes:
-        row = self._execute("SELECT content FROM imports WHERE id = ?", (identifier,)).fetchone()
-        return bytes(row[0])
-
     # Calls
 
     def log(self, operation: str, request: str, status: int, error: str | None) -> None:
@@ -213,7 +196,7 @@ class Transaction:
 
     def clear(self) -> None:
         """Forget every resource, call and bucket; settings stay."""
-        for table in ("resources", "calls", "buckets"):
+        for table in ("resources", "models", "calls", "buckets"):
             self._execute(f"DELETE FROM {table}")
 
 

@@ -7,9 +7,10 @@ import secrets
 from personalize_emulator import states
 from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
 from personalize_emulator.context import Context, sent
+from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import hyperparameters, recipes, training_data
-from personalize_emulator.training import EventRule, Outcome, Training
+from personalize_emulator.training import Outcome, Training
 
 KIND = "solution_version"
 MANUAL = "MANUAL"
@@ -37,6 +38,7 @@ def start(context: Context, solution: Record, request: Fields, training_type: st
     }
     notes: Fields = {
         "metrics": outcome.metrics,
+        "model": outcome.model,
         "hours": round(HOURS + outcome.interactions * HOURS_PER_INTERACTION, 3),
         "tuned": hyperparameters.tuned(config) if serving.get("performHPO") else {},
     }

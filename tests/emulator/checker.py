@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from typing import Any
 
 import botocore.loaders
 import botocore.model
 
-MODEL = botocore.model.ServiceModel(botocore.loaders.Loader().load_service_model("personalize", "service-2"), "p")
+
+@functools.cache
+def model(service: str) -> botocore.model.ServiceModel:
+    return botocore.model.ServiceModel(botocore.loaders.Loader().load_service_model(service, "service-2"), service)
 
 
-def check_reply(operation: str, status: int, body: bytes) -> None:
+def check_reply(service: str, operation: str, status: int, body: bytes) -> None:
     """Assert that a reply is one that the service could give."""
     if status != 200:
         error = json.loads(body)
-        assert set(error) == {"__type", "message"}, error
+        assert set(error) == ({"__type", "message"} if service == "personalize" else {"message"}), error
         assert all(isinstance(text, str) and text for text in error.values()), error
         return
-    shape = MODEL.operation_model(operation).output_shape
+    shape = model(service).operation_model(operation).output_shape
     if shape is None:
         assert body == b""
         return

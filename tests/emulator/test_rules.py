@@ -31,7 +31,7 @@ from .cases import (
     inference,
     segment,
 )
-from .checker import MODEL
+from .checker import model
 from .world import INTERACTIONS, ITEMS, ROLE, V2, World
 
 
@@ -115,7 +115,7 @@ def test_rule(furnished: Furnished, case: Case) -> None:
     assert code == case.code, body
     assert case.message in body["message"]
     assert world.local.resources() == before
-    declared = {shape.name for shape in MODEL.operation_model(case.operation).error_shapes}
+    declared = {shape.name for shape in model("personalize").operation_model(case.operation).error_shapes}
     assert case.code in declared or case.message or case.rule.startswith(("model", "token", "none")), declared
 
 

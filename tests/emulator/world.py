@@ -7,7 +7,8 @@ import io
 import json
 import os
 import random
-from collections.abc import Iterator
+import urllib.parse
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from botocore.exceptions import ClientError
 
 from personalize_emulator import LocalPersonalize
 
-from .checker import check_reply
+from .checker import check_reply, model
 
 START = 1_800_000_000.0
 ROLE = "arn:aws:iam::000000000000:role/personalize"
@@ -26,6 +27,10 @@ FOR_YOU = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
 MOST_VIEWED = "arn:aws:personalize:::recipe/aws-ecomm-popular-items-by-views"
 V1 = "arn:aws:personalize:::recipe/aws-user-personalization"
 V2 = "arn:aws:personalize:::recipe/aws-user-personalization-v2"
+
+
+SERVICES = {"AmazonPersonalize": "personalize"}
+"""Services by the prefix of their targets."""
 
 
 class _Raw(io.BytesIO):
@@ -40,22 +45,36 @@ class Door:
     local: LocalPersonalize
 
     def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
-        target = request.headers["X-Amz-Target"]
-        target = target.decode() if isinstance(target, bytes) else target
+        sent = {
+            name: str(value, "ascii") if isinstance(value, bytes) else value for name, value in request.headers.items()
+        }
         body = request.body if isinstance(request.body, bytes) else str(request.body or "").encode()
-        reply = self.local.handle(target, body)
-        check_reply(target.partition(".")[2], reply.status, reply.body)
+        path = urllib.parse.urlsplit(request.url).path
+        reply = self.local.http(request.method, path, sent, body)
+        check_reply(*operation(request.method, path, sent), reply.status, reply.body)
         headers: Any = dict(reply.headers)
         return AWSResponse(request.url, reply.status, headers, _Raw(reply.body))
 
 
+def operation(method: str, path: str, headers: Mapping[str, str]) -> tuple[str, str]:
+    """The service and the operation that a request names."""
+    target = next((value for name, value in headers.items() if name.lower() == "x-amz-target"), "")
+    if target:
+        return SERVICES[target.partition(".")[0]], target.partition(".")[2]
+    for service in ("personalize-runtime", "personalize-events"):
+        for name in model(service).operation_names:
+            if model(service).operation_model(name).http["requestUri"] == path:
+                return service, name
+    raise AssertionError(f"{method} {path} is no operation")
+
+
 @functools.cache
-def connection() -> tuple[Any, Door]:
-    """The one client of the test run: making one takes longer than most tests."""
-    session = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
-    client: Any = session.client("personalize", config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
+def connection(service: str = "personalize") -> tuple[Any, Door]:
+    """The one client of a service in the test run: making one takes longer than most tests."""
+    session: Any = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
+    client = session.client(service, config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
     door = Door()
-    client.meta.events.register("before-send.personalize", door)
+    client.meta.events.register(f"before-send.{client.meta.service_model.service_id.hyphenize()}", door)
     return client, door
 
 
@@ -66,8 +85,21 @@ class World:
         self.directory = directory
         self.time = START
         self.local = LocalPersonalize(directory, speed=speed, clock=lambda: self.time)
-        self.client, door = connection()
+        self.client = self.service("personalize")
+
+    def service(self, name: str) -> Any:
+        """A client of one of the services: ``personalize-events`` and ``personalize-runtime`` beside the first."""
+        client, door = connection(name)
         door.local = self.local
+        return client
+
+    @property
+    def events(self) -> Any:
+        return self.service("personalize-events")
+
+    @property
+    def runtime(self) -> Any:
+        return self.service("personalize-runtime")
 
     def pass_time(self, seconds: float = 30.0) -> None:
         """Real seconds; thirty are five hours of the service."""
@@ -76,9 +108,15 @@ class World:
     def raw(self, operation: str, **request: Any) -> tuple[str | None, dict[str, Any]]:
         """A call past boto3's own checks: the error code and the body."""
         reply = self.local.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
-        check_reply(operation, reply.status, reply.body)
+        check_reply("personalize", operation, reply.status, reply.body)
         body = json.loads(reply.body or b"{}")
         return body.get("__type"), body
+
+    def post(self, path: str, request: dict[str, Any]) -> tuple[str | None, str]:
+        """A call of a REST service past boto3's own checks: the error code and the message."""
+        reply = self.local.http("POST", path, {}, json.dumps(request).encode())
+        check_reply(*operation("POST", path, {}), reply.status, reply.body)
+        return reply.headers.get("x-amzn-ErrorType"), json.loads(reply.body or b"{}").get("message", "")
 
     def arn(self, path: str) -> str:
         return f"arn:aws:personalize:us-east-1:000000000000:{path}"
@@ -176,6 +214,11 @@ ITEMS = avro(
     field("PRICE", "float"),
     field("CATEGORY_L1", categorical=True),
     field("COLOUR", ["null", "string"], categorical=True),
+)
+USERS = avro("Users", field("USER_ID"), field("AGE", "int"), field("CLUB", ["null", "string"], categorical=True))
+ACTIONS = avro("Actions", field("ACTION_ID"), field("KIND", categorical=True))
+ACTION_INTERACTIONS = avro(
+    "ActionInteractions", field("USER_ID"), field("ACTION_ID"), field("EVENT_TYPE"), field("TIMESTAMP", "long")
 )
 CATEGORIES = ("books", "games", "music")
 

@@ -17,7 +17,9 @@ from personalize_emulator.operations import (
     event_tracker,
     filter,
     metric_attribution,
+    put,
     recipe,
+    recommend,
     recommender,
     schema,
     solution,
@@ -49,10 +51,10 @@ OPERATIONS: dict[str, Operation] = {
 }
 """By name. A result of None is the empty body of operations that have no output."""
 
-EVENTS: dict[str, Operation] = {}
+EVENTS: dict[str, Operation] = {**put.OPERATIONS}
 """The operations of personalize-events."""
 
-RUNTIME: dict[str, Operation] = {}
+RUNTIME: dict[str, Operation] = {**recommend.OPERATIONS}
 """The operations of personalize-runtime."""
 
 TAGGING: dict[str, Operation] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from personalize_emulator import paging, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context, sent
+from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
-from personalize_emulator.training import EventRule, Outcome, Training
+from personalize_emulator.training import Outcome, Training
 
 KIND = "recommender"
 
@@ -28,11 +29,12 @@ def create(context: Context, request: Fields) -> Fields:
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=states.plan("create", context.now, context.seconds("recommender.create"), fails=reason is not None),
-        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], "modelMetrics": outcome.metrics},
+        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], **_learned(outcome)},
         notes={"columns_at": context.now},
         reason=reason,
     )
     context.create(record, request)
+    context.keep_model(arn, outcome.model)
     return {"recommenderArn": arn}
 
 
@@ -80,7 +82,8 @@ def update(context: Context, request: Fields) -> Fields:
     if retrains:
         outcome = _train(context, record.parent, recipe, wanted)
         reason = reason or context.scripted_training_failure(record.arn) or outcome.reason
-        fields["modelMetrics"] = outcome.metrics
+        fields.update(_learned(outcome))
+        context.keep_model(record.arn, outcome.model)
         if reason is None:
             record.notes["columns_at"] = context.now
     seconds = context.seconds("recommender.update_columns" if retrains else "recommender.update")
@@ -122,6 +125,11 @@ def _train(context: Context, group: str, recipe: Recipe, config: Fields) -> Outc
         included=training_data.columns(columns, training_data.INCLUDED) or None,
     )
     return context.trainer.train(context.store, group, training, context.now)
+
+
+def _learned(outcome: Outcome) -> Fields:
+    """What an update brings along with its configuration; ``model`` is not on the wire."""
+    return {"modelMetrics": outcome.metrics, "model": outcome.model}
 
 
 def _columns(config: Fields) -> tuple[training_data.Columns, training_data.Columns]:

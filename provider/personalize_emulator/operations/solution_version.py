@@ -22,6 +22,7 @@ def create(context: Context, request: Fields) -> Fields:
     version = versions.start(context, solution, request, versions.MANUAL, context.now)
     context.create(version, request)
     campaigns.trained(context, solution.arn, context.now)
+    context.keep_model(version.arn, version.notes["model"])
     return {"solutionVersionArn": version.arn}
 
 

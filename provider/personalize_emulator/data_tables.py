@@ -1,0 +1,138 @@
+"""The part of a turn on the store that holds data: what was imported and streamed, who was deleted, and models."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    dataset TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    active REAL NOT NULL,
+    content BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS imports_job ON imports (job);
+CREATE INDEX IF NOT EXISTS imports_dataset ON imports (dataset, active);
+CREATE TABLE IF NOT EXISTS streamed (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dataset TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    at REAL NOT NULL,
+    who TEXT NOT NULL,
+    session TEXT,
+    event TEXT,
+    content TEXT NOT NULL,
+    UNIQUE (dataset, event)
+);
+CREATE INDEX IF NOT EXISTS streamed_dataset ON streamed (dataset, at);
+CREATE INDEX IF NOT EXISTS streamed_who ON streamed (dataset, who, id);
+CREATE INDEX IF NOT EXISTS streamed_session ON streamed (dataset, session) WHERE session IS NOT NULL;
+CREATE TABLE IF NOT EXISTS deleted_users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dataset_group TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    who TEXT NOT NULL,
+    at REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS deleted_users_group ON deleted_users (dataset_group, who, at);
+CREATE TABLE IF NOT EXISTS models (id TEXT PRIMARY KEY, content BLOB NOT NULL);
+"""
+
+Row = dict[str, str]
+"""One record: text by column; a column without a value is left out."""
+
+
+class DataTables:
+    """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
+
+    _execute: Callable[..., sqlite3.Cursor]
+
+    # Imports
+
+    def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:
+        self._execute(
+            "INSERT INTO imports (job, dataset, mode, active, content) VALUES (?, ?, ?, ?, ?)",
+            (job, dataset, mode, active, content),
+        )
+
+    def imports(self, dataset: str, at: float) -> list[tuple[int, str, float]]:
+        """``(id, mode, time)`` of the imports that were complete at a time, in the order in which they completed."""
+        rows = self._execute(
+            "SELECT id, mode, active FROM imports WHERE dataset = ? AND active <= ? ORDER BY active, id", (dataset, at)
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
+    def import_content(self, identifier: int) -> bytes:
+        row = self._execute("SELECT content FROM imports WHERE id = ?", (identifier,)).fetchone()
+        return bytes(row[0])
+
+    # Streamed records
+
+    def add_streamed(
+        self, dataset: str, at: float, who: str, row: Row, session: str | None = None, event: str | None = None
+    ) -> None:
+        """``who`` is the user, item or action that the record is about. A second record of an ``event`` is ignored."""
+        self._execute(
+            "INSERT OR IGNORE INTO streamed (dataset, at, who, session, event, content) VALUES (?, ?, ?, ?, ?, ?)",
+            (dataset, at, who, session, event, json.dumps(row)),
+        )
+
+    def last_streamed(self, dataset: str, at: float) -> int:
+        """The id of the last record that had arrived at a time, 0 if there is none."""
+        row = self._execute("SELECT MAX(id) FROM streamed WHERE dataset = ? AND at <= ?", (dataset, at)).fetchone()
+        return row[0] or 0
+
+    def streamed(self, dataset: str, last: int) -> list[tuple[float, Row]]:
+        """``(time of arrival, record)`` up to the id ``last``."""
+        rows = self._execute(
+            "SELECT at, content FROM streamed WHERE dataset = ? AND id <= ? ORDER BY id", (dataset, last)
+        )
+        return [(row[0], json.loads(row[1])) for row in rows]
+
+    def streamed_by(self, dataset: str, who: str, after: int = 0) -> list[tuple[float, Row]]:
+        """The records about one, with those of their sessions from before they had a name, after the id ``after``."""
+        rows = self._execute(
+            "SELECT at, content FROM streamed WHERE dataset = ?1 AND id > ?3 AND (who = ?2 OR session IS NOT NULL"
+            " AND who = session AND session IN (SELECT session FROM streamed WHERE dataset = ?1 AND who = ?2))"
+            " ORDER BY id",
+            (dataset, who, after),
+        )
+        return [(row[0], json.loads(row[1])) for row in rows]
+
+    # Deleted users
+
+    def delete_users(self, group: str, users: list[str], at: float) -> None:
+        """What a dataset group had about these users before a time is gone from that time on."""
+        for user in users:
+            self._execute("INSERT INTO deleted_users (dataset_group, who, at) VALUES (?, ?, ?)", (group, user, at))
+
+    def deleted_users(self, group: str, at: float) -> dict[str, float]:
+        """The users whose data was deleted by a time, and when that was last."""
+        rows = self._execute(
+            "SELECT who, MAX(at) FROM deleted_users WHERE dataset_group = ? AND at <= ? GROUP BY who", (group, at)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def last_deletion(self, group: str, at: float) -> float:
+        row = self._execute(
+            "SELECT MAX(at) FROM deleted_users WHERE dataset_group = ? AND at <= ?", (group, at)
+        ).fetchone()
+        return row[0] or 0.0
+
+    # Models
+
+    def keep_model(self, identifier: str, content: bytes) -> None:
+        """Kept for as long as a resource uses it."""
+        self._execute("INSERT OR IGNORE INTO models (id, content) VALUES (?, ?)", (identifier, content))
+
+    def has_model(self, identifier: str) -> bool:
+        return self._execute("SELECT 1 FROM models WHERE id = ?", (identifier,)).fetchone() is not None
+
+    def model(self, identifier: str) -> bytes:
+        row = self._execute("SELECT content FROM models WHERE id = ?", (identifier,)).fetchone()
+        return bytes(row[0])
+
+    def purge_models(self) -> None:
+        self._execute("DELETE FROM models WHERE id NOT IN (SELECT used FROM uses)")

@@ -1,0 +1,49 @@
+"""What a user did: as a model knows it, and as it is now.
+
+An event without a user belongs to its session. Once a user appears in that session, the session's earlier events are
+the user's too.
+"""
+
+from __future__ import annotations
+
+from personalize_emulator.context import Context
+from personalize_emulator.data import BULK, dataset_arn, snapshot
+from personalize_emulator.data_tables import Row
+from personalize_emulator.lessons import counts
+from personalize_emulator.method import Model
+
+FILTERED = 100
+"""How many of a user's latest interactions of one event type a filter looks at."""
+
+
+def of_model(context: Context, group: str, model: Model, user: str) -> list[str]:
+    """The items of a user, latest first: those that the model was trained on, and what was streamed since then."""
+    lesson = model.lesson
+    deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
+    trained = model.items_of(user) if deleted <= lesson.at else []
+    rows = context.store.streamed_by(dataset_arn(group, "INTERACTIONS"), user, lesson.streamed)
+    live = [row["ITEM_ID"] for at, row in rows if at > deleted and row.get("ITEM_ID") and counts(lesson.rules, row)]
+    return [*reversed(live), *trained]
+
+
+def interactions(context: Context, group: str, user: str, dataset_type: str = "INTERACTIONS") -> list[Row]:
+    """All that a user does and did, latest first."""
+    deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
+    bulk = context.trainer.data.table(
+        context.store, group, snapshot(context.store, group, dataset_type, context.now, BULK)
+    )
+    streamed = context.store.streamed_by(dataset_arn(group, dataset_type), user)
+    rows = bulk.where("USER_ID", user) + [row for at, row in streamed if at > deleted]
+    return sorted(rows, key=lambda row: float(row.get("TIMESTAMP", 0)), reverse=True)
+
+
+def latest(rows: list[Row], most: int = FILTERED) -> list[Row]:
+    """The rows that filters look at: the latest of each event type."""
+    seen: dict[str, int] = {}
+    kept = []
+    for row in rows:
+        kind = row.get("EVENT_TYPE", "").lower()
+        seen[kind] = seen.get(kind, 0) + 1
+        if seen[kind] <= most:
+            kept.append(row)
+    return kept

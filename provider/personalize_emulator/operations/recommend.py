@@ -1,0 +1,111 @@
+"""GetRecommendations, GetPersonalizedRanking, GetActionRecommendations: what ``personalize-runtime`` answers."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+from personalize_emulator import histories, promotions, serving
+from personalize_emulator.context import Context
+from personalize_emulator.data_tables import Row
+from personalize_emulator.method import ranking
+from personalize_emulator.records import Fields
+from personalize_emulator.rules import filter_use
+from personalize_emulator.rules import recommend as rules
+from personalize_emulator.serving import Endpoint
+from personalize_emulator.subjects import Subject
+
+RESULTS, ACTIONS = 25, 5
+"""``numResults`` where it is not given."""
+_DROPPED = {
+    "aws-ecomm-recommended-for-you": "Purchase",
+    "aws-ecomm-customers-who-viewed-x-also-viewed": "Purchase",
+    "aws-vod-because-you-watched-x": "Watch",
+    "aws-vod-more-like-x": "Watch",
+    "aws-vod-top-picks": "Watch",
+}
+"""Use cases that leave out what the user had to do with, by the type of the event."""
+_SCORED = frozenset({"USER_PERSONALIZATION", "PERSONALIZED_RANKING"})
+"""Types of recipes whose answers have scores. All scores of a model add up to 1."""
+_EXPLAINED = "aws-user-personalization-v2"
+
+
+def recommendations(context: Context, request: Fields) -> Fields:
+    endpoint = rules.endpoint(context, request, "GetRecommendations")
+    rules.check_subject(endpoint.recipe, request)
+    columns = rules.metadata_columns(context, endpoint, request)
+    count = request.get("numResults", RESULTS)
+    rules.check_count(count, rules.MOST_WITH_METADATA if columns else rules.MOST)
+    user, item = request.get("userId"), request.get("itemId")
+    catalogue = serving.items(context, endpoint.group)
+    scores = _scores(context, endpoint, user, item, catalogue)
+    subject = Subject(context, endpoint.group, catalogue, user, item)
+    allowed = filter_use.candidates(subject, request)
+    chosen = ranking({item: score for item, score in scores.items() if allowed(item)}, count)
+    promoted = promotions.promoted(subject, request, scores, count)
+    total = sum(scores.values()) or 1.0
+    found = []
+    for item, promotion in promotions.mixed(chosen, promoted, count):
+        entry: Fields = {"itemId": item, **({"promotionName": promotion} if promotion else {})}
+        if endpoint.recipe.type in _SCORED:
+            entry["score"] = scores[item] / total
+        reason = "Promoted item" if promotion is not None else "Exploration" if endpoint.model.is_cold(item) else None
+        if reason and endpoint.recipe.name == _EXPLAINED:
+            entry["reason"] = [reason]
+        found.append({**entry, **_metadata(catalogue, item, columns)})
+    return {"itemList": found, "recommendationId": _identifier()}
+
+
+def personalized_ranking(context: Context, request: Fields) -> Fields:
+    """Items that the model does not know come last, in the order given and without a score."""
+    endpoint = rules.endpoint(context, request, "GetPersonalizedRanking")
+    columns = rules.metadata_columns(context, endpoint, request)
+    rules.check_count(len(request["inputList"]), rules.MOST_WITH_METADATA if columns else rules.MOST, "inputList")
+    user = request["userId"]
+    catalogue = serving.items(context, endpoint.group)
+    allowed = filter_use.candidates(Subject(context, endpoint.group, catalogue, user), request)
+    given = [item for item in dict.fromkeys(request["inputList"]) if allowed(item)]
+    all_scores = _scores(context, endpoint, user, None, catalogue)
+    scores = {item: all_scores.get(item, 0.0) for item in given if endpoint.model.knows(item)}
+    total = sum(scores.values()) or 1.0
+    ordered = [*ranking(scores), *(item for item in given if item not in scores)]
+    return {
+        "personalizedRanking": [
+            {
+                "itemId": item,
+                **({"score": scores[item] / total} if item in scores else {}),
+                **_metadata(catalogue, item, columns),
+            }
+            for item in ordered
+        ],
+        "recommendationId": _identifier(),
+    }
+
+
+def _scores(
+    context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
+) -> dict[str, float]:
+    """The scores, without what the use case leaves out for this user."""
+    scores = serving.scores(context, endpoint, user, item, catalogue)
+    event = _DROPPED.get(endpoint.recipe.name)
+    if event is not None and user is not None:
+        rows = histories.latest(histories.interactions(context, endpoint.group, user))
+        for seen in {row.get("ITEM_ID", "") for row in rows if row.get("EVENT_TYPE", "").lower() == event.lower()}:
+            scores.pop(seen, None)
+    return scores
+
+
+def _metadata(catalogue: Mapping[str, Row], item: str, columns: Sequence[str]) -> Fields:
+    row = catalogue.get(item, {})
+    found = {column: row[column] for column in columns if column in row}
+    return {"metadata": found} if found else {}
+
+
+def _identifier() -> str:
+    return f"RID-{uuid.uuid4()}"
+
+
+OPERATIONS = {
+    "GetRecommendations": recommendations,
+    "GetPersonalizedRanking": personalized_ranking,
+}

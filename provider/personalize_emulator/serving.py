@@ -1,0 +1,138 @@
+"""What answers requests for recommendations: a recommender, or a campaign's solution version, and its model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from personalize_emulator import errors, histories, states
+from personalize_emulator.catalogue import Recipe
+from personalize_emulator.context import Context
+from personalize_emulator.data import snapshot
+from personalize_emulator.data_tables import Row
+from personalize_emulator.features import Features
+from personalize_emulator.method import ITEM, USER, Model
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import recipes
+
+DAY = 86_400.0
+EXPLORATION_WEIGHT = 0.3
+EXPLORATION_DAYS = 30.0
+"""Defaults of ``explorationWeight`` and ``explorationItemAgeCutOff``."""
+UPDATED = frozenset(
+    {
+        "aws-user-personalization",
+        "aws-user-personalization-v2",
+        "aws-ecomm-recommended-for-you",
+        "aws-vod-top-picks",
+    }
+)
+"""Recipes whose models learn of new items every two hours, and try them out."""
+WITH_METADATA = frozenset({"aws-user-personalization-v2", "aws-personalized-ranking-v2", "aws-semantic-similarity"})
+"""Recipes that return metadata without being told to (C7)."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """``config`` is the recommender's or the campaign's; ``updates``: its model learns of new items."""
+
+    arn: str
+    group: str
+    recipe: Recipe
+    model: Model
+    config: Fields
+    updates: bool
+
+    @property
+    def gives_metadata(self) -> bool:
+        return self.recipe.name in WITH_METADATA or bool(self.config.get("enableMetadataWithRecommendations"))
+
+
+def recommender(context: Context, arn: str) -> Endpoint:
+    record = _serving(context, "recommender", arn)
+    fields = record.serving(context.now)
+    recipe = recipes.find(context, fields["recipeArn"])
+    return _endpoint(context, record, record.parent, recipe, fields["model"], fields["recommenderConfig"])
+
+
+def campaign(context: Context, arn: str) -> Endpoint:
+    record = _serving(context, "campaign", arn)
+    fields = record.serving(context.now)
+    version = context.find("solution_version", fields["solutionVersionArn"])
+    recipe = recipes.find(context, version.fields["recipeArn"])
+    config = fields.get("campaignConfig") or {}
+    endpoint = _endpoint(context, record, version.fields["datasetGroupArn"], recipe, version.notes["model"], config)
+    # V4: a version trained with UPDATE gets no more of the automatic updates.
+    return endpoint if version.fields["trainingMode"] != "UPDATE" else Endpoint(**{**vars(endpoint), "updates": False})
+
+
+def _serving(context: Context, kind: str, arn: str) -> Record:
+    """R16, R18: there are no recommendations before ACTIVE, and none while INACTIVE."""
+    record = context.find(kind, arn)
+    status = record.status(context.now)
+    if status != states.ACTIVE:
+        raise errors.invalid(f"The {kind} {arn} is in the {status} state: it gives recommendations while ACTIVE only.")
+    return record
+
+
+def _endpoint(context: Context, record: Record, group: str, recipe: Recipe, model: str, config: Fields) -> Endpoint:
+    made = context.trainer.model(context.store, model, recipe)
+    return Endpoint(record.arn, group, recipe, made, config, recipe.name in UPDATED)
+
+
+def scores(
+    context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
+) -> dict[str, float]:
+    """What the endpoint's model makes of a user or an item; ``catalogue`` are the items as they are now, by id."""
+    model = endpoint.model
+    history: list[str] = []
+    if model.approach.history == USER and user is not None:
+        history = histories.of_model(context, endpoint.group, model, user)
+    elif model.approach.history == ITEM and item is not None:
+        history = [item]
+    found = model.scores(history, _fresh(context, endpoint))
+    if model.approach.history == ITEM and item is not None:
+        found.pop(item, None)
+    return _explored(endpoint, found, catalogue)
+
+
+def items(context: Context, group: str, at: float | None = None) -> dict[str, Row]:
+    """The rows of the Items dataset by id, as they are now or were at a time."""
+    taken = snapshot(context.store, group, "ITEMS", context.now if at is None else at)
+    return context.trainer.data.table(context.store, group, taken).by("ITEM_ID")
+
+
+def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
+    """The items that have come since the training, as of the last automatic update."""
+    if not endpoint.updates:
+        return {}
+    start, period = endpoint.model.lesson.at, context.seconds("model.update")
+    at = start + math.floor((context.now - start) / period) * period if period else context.now
+    return {
+        item: endpoint.model.reader.read(row)
+        for item, row in items(context, endpoint.group, at).items()
+        if not endpoint.model.knows(item)
+    }
+
+
+def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
+    """Cold items count by ``explorationWeight`` where the recipe explores, unless they are too old for it."""
+    model = endpoint.model
+    if not endpoint.updates:
+        return found
+    config = endpoint.config.get("itemExplorationConfig") or {}
+    weight = float(config.get("explorationWeight", EXPLORATION_WEIGHT))
+    oldest = _latest(model) - float(config.get("explorationItemAgeCutOff", EXPLORATION_DAYS)) * DAY
+    explored = {}
+    for item, score in found.items():
+        if not model.is_cold(item):
+            explored[item] = score
+        elif weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
+            explored[item] = score * weight
+    return explored
+
+
+def _latest(model: Model) -> float:
+    """The age of an item is counted from the last interaction of all."""
+    return max((time for _, _, time in model.lesson.interactions), default=0.0)
