@@ -101,6 +101,14 @@ _TREND = Parameter(
     choices=("30 minutes", "1 hour", "2 hours", "3 hours", "1 day"),
 )
 _AFFINITY = (Parameter("hidden_dimension", "integer", "149", 32, 256),)
+_LEGACY = (Parameter("hidden_dimension", "integer", "43", 32, 256, tunable=True),)
+# The documents give the defaults of the retired recipes and no bounds; the bounds here are wide.
+_COLD_START = (
+    Parameter("hidden_dimension", "integer", "149", 32, 256, tunable=True),
+    Parameter("cold_start_max_interactions", "integer", "15", 1, 1_000_000),
+    Parameter("cold_start_max_duration", "float", "5.0", 0.0, 1_000_000.0),
+    Parameter("cold_start_relative_from", "string", "latestItem", choices=("latestItem", "currentTime")),
+)
 
 _CUSTOM = (
     Recipe(
@@ -201,12 +209,25 @@ _CUSTOM = (
         parameters=_AFFINITY,
         needs_attributes=True,
     ),
-    Recipe("aws-hrnn", "USER_PERSONALIZATION", "Legacy hierarchical recurrent network.", retired=True),
-    Recipe("aws-hrnn-metadata", "USER_PERSONALIZATION", "Legacy hierarchical network with metadata.", retired=True),
+    Recipe(
+        "aws-hrnn",
+        "USER_PERSONALIZATION",
+        "Legacy hierarchical recurrent network.",
+        parameters=_LEGACY,
+        retired=True,
+    ),
+    Recipe(
+        "aws-hrnn-metadata",
+        "USER_PERSONALIZATION",
+        "Legacy hierarchical network with metadata.",
+        parameters=_LEGACY,
+        retired=True,
+    ),
     Recipe(
         "aws-hrnn-coldstart",
         "USER_PERSONALIZATION",
         "Legacy hierarchical network for cold items.",
+        parameters=_COLD_START,
         retired=True,
         updates=True,
     ),

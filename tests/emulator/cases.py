@@ -413,6 +413,14 @@ LISTS = [
         )
     ),
     Case("none", "DescribeRecipe", {"recipeArn": RECIPE + "aws-none"}, NF),
+    Case("none", "DescribeAlgorithm", {"algorithmArn": "arn:aws:personalize:::algorithm/aws-none"}, NF),
+    Case("a recipe is no algorithm", "DescribeAlgorithm", {"algorithmArn": RECIPE + "aws-sims"}, NF),
+    Case(
+        "none",
+        "DescribeFeatureTransformation",
+        {"featureTransformationArn": "arn:aws:personalize:::feature-transformation/aws-none"},
+        NF,
+    ),
 ]
 
 

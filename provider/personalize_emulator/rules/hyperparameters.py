@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from personalize_emulator import errors
+from personalize_emulator import algorithms, errors
 from personalize_emulator.catalogue import Parameter, Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.errors import ServiceError
@@ -52,7 +52,7 @@ def check(context: Context, recipe: Recipe, config: Fields, *, search: bool) -> 
 
 def _not_used(context: Context, recipe: Recipe) -> ServiceError:
     """S9, in the service's words."""
-    arn = context.catalogue_arn("algorithm", recipe.algorithm or recipe.name)
+    arn = context.catalogue_arn("algorithm", algorithms.algorithm_name(recipe))
     return errors.invalid(f"Provide a hyperparameter that is used in the algorithm: {arn}")
 
 
