@@ -9,11 +9,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help setup quickstart env test check generate sdks dist format bench destroy clean
+.PHONY: help setup quickstart env test check generate sdks dist format bench verify-aws destroy clean
 
 help: ## list the targets
 	echo "Usage: make TARGET"
-	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/.installed ## make .venv with everything in it, and find or build a Pulumi engine
 	$(BIN)/python tools/engine.py > /dev/null
@@ -57,6 +57,9 @@ bench: setup ## run the benchmarks
 		[ -e "$$script" ] || { echo "There are no benchmarks yet."; exit 0; }; \
 		echo "$$script"; PYTHONPATH=tools $(BIN)/python "$$script" || exit 1; \
 	done
+
+verify-aws: $(VENV)/.installed ## ask a real account what the documentation leaves open; ARGS="--help" lists the options
+	PYTHONPATH=tools $(BIN)/python -m verify_aws $(ARGS)
 
 destroy: setup ## destroy what `make quickstart` created
 	$(BIN)/python tools/quickstart.py destroy
