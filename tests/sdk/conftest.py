@@ -26,6 +26,8 @@ SDK = ROOT / "sdk" / "nodejs"
 SDK_NAME = "@pulumi-personalize/personalize"
 PATIENCE = 150.0
 _PULUMI = "3.250.0"
+#: The AWS SDK for JavaScript, as a client of the emulator.
+_AWS_CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime")}
 
 
 def run(command: list[str | Path], folder: Path, env: Mapping[str, str] | None = None, *, fails: bool = False) -> str:
@@ -56,7 +58,7 @@ def node_modules() -> Path:
     """What the SDK and its programs need of npm, kept in the cache folder; nothing of it runs scripts."""
     needs("node", "npm")
     wanted = json.loads((SDK / "package.json").read_text(encoding="utf-8"))
-    packages = {**wanted["dependencies"], **wanted["devDependencies"], "@pulumi/pulumi": _PULUMI}
+    packages = {**wanted["dependencies"], **wanted["devDependencies"], "@pulumi/pulumi": _PULUMI, **_AWS_CLIENTS}
     text = json.dumps({"private": True, "dependencies": packages})
     folder = cache_folder() / f"node-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
