@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from .constraints import violations
-from .diff import Plan, plan
+from .diff import Plan, Ruling, plan
 from .graph import Graph, Node
 from .model import UNKNOWN
 from .naming import computed_name
@@ -51,6 +52,7 @@ def check(
     place: Place,
     graph: Graph | None = None,
     costs: Costs = "warn",
+    rulings: Mapping[str, Ruling] = MappingProxyType({}),
 ) -> Checked:
     """Check what the program gives.
 
@@ -58,11 +60,13 @@ def check(
     :param old: the checked inputs of the last run; None for a new resource.
     :param graph: what was checked before in this run, to which the resource is added; None for nothing.
     :param costs: what becomes of the findings about costs.
+    :param rulings: what is known of changes beyond their paths.
     """
     resource = subject.resource
     inputs = shaped(resource, given)
     own_name = inputs.get(resource.noun.name_member) is not None
-    changed = plan(resource, old or {}, _with_old_name(resource, inputs, old), subject.replace_on_changes)
+    named = _with_old_name(resource, inputs, old)
+    changed = plan(resource, old or {}, named, subject.replace_on_changes, rulings)
     if not own_name:
         if resource.auto_name or subject.proposed_name is not None:
             inputs[resource.noun.name_member] = _name(subject, inputs, old, changed)

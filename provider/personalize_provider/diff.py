@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from .resource import Effect, Resource
@@ -17,12 +18,26 @@ from .values import Change, changes
 
 
 @dataclass(frozen=True)
+class Ruling:
+    """What a change leads to where its path alone does not tell.
+
+    :ivar why: the end of a sentence.
+    :ivar first: whether a replacement must delete first.
+    """
+
+    effect: Effect
+    why: str
+    first: bool = False
+
+
+@dataclass(frozen=True)
 class FieldChange:
-    """One changed path, and what it leads to."""
+    """One changed path, what it leads to, and why where that is not plain."""
 
     path: str
     effect: Effect
     unknown: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,10 @@ class Plan:
     """What an update would do."""
 
     changes: tuple[FieldChange, ...] = ()
+    #: Whether a replacement deletes the old resource before it makes the new one.
+    delete_first: bool = False
+    #: What the user must know before it is done, each a sentence.
+    warnings: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
@@ -54,17 +73,23 @@ class Plan:
         return frozenset(one.path for one in self.changes)
 
     def explanation(self, noun: str, computed: str | None) -> str | None:
-        """Why something is replaced, or may be; None where nothing is.
+        """Why something is replaced, or may be, or is not; None where that is plain.
 
         :param noun: the kind in words.
         :param computed: the name's field where the name is computed, and so only follows from what changed.
         """
         if self.replaces:
             why = _listed([path for path in self.replaces if path != computed])
-            return f"The {noun} is replaced, because of a change of {why}."
+            return f"The {noun} is replaced, because of a change of {why}{self._reasons('replace')}."
         if self.may_replace:
             return f"The {noun} may be replaced: {_listed(list(self.may_replace))} is not known yet."
+        if self._reasons("update"):
+            return f"The {noun} is changed in place{self._reasons('update')}."
         return None
+
+    def _reasons(self, effect: Effect) -> str:
+        whys = [one.why for one in self.changes if one.effect == effect and one.why]
+        return f": {'; '.join(whys)}" if whys else ""
 
 
 def _listed(paths: list[str]) -> str:
@@ -72,18 +97,31 @@ def _listed(paths: list[str]) -> str:
 
 
 def plan(
-    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], replace_on_changes: Iterable[str] = ()
+    resource: Resource,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    replace_on_changes: Iterable[str] = (),
+    rulings: Mapping[str, Ruling] = MappingProxyType({}),
 ) -> Plan:
     """Compare the inputs of the last run with those of this one.
 
     :param replace_on_changes: property paths that the user wants to force a replacement, ``*`` for all.
+    :param rulings: what else is known, by path: one that replaces does so even where the value stays the same, and
+        none overrules what the path itself says.
     """
     forced = tuple(replace_on_changes)
     found: list[FieldChange] = []
     for name, spec in input_object(resource).fields.items():
         for change in changes(spec, old.get(name), new.get(name), name):
-            found.append(FieldChange(change.path, _effect(resource, change, new, forced), change.unknown))
-    return Plan(tuple(found))
+            effect, ruling = _effect(resource, change, new, forced), rulings.get(change.path)
+            if ruling is not None and effect == "update":
+                effect = ruling.effect
+            why = ruling.why if ruling is not None and ruling.effect == effect else ""
+            found.append(FieldChange(change.path, effect, change.unknown, why))
+    told = {one.path for one in found}
+    more = {path: one for path, one in rulings.items() if one.effect == "replace" and path not in told}
+    found += [FieldChange(path, "replace", why=one.why) for path, one in more.items()]
+    return Plan(tuple(found), delete_first=any(one.first for one in more.values()))
 
 
 def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effect:

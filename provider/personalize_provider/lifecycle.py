@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from .check import Checked, Place, check, predicted_arn
+from .check import Checked, Place, check, predicted_arn, shaped
 from .client import Client, Service
 from .clock import Clock, SystemClock
 from .config import ProviderConfig
 from .diff import Plan, plan
 from .errors import AccessError, CrossedError, UnavailableError
+from .operations.advice import advised, rulings
 from .operations.common import Session
 from .operations.create import create, discard
 from .operations.delete import delete
@@ -48,8 +49,9 @@ class Lifecycle:
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
-        place = await self._place()
-        return check(subject, given, old, place, self._session.graph, self._session.service.config.cost_warnings)
+        place, known = await self._place(), await rulings(self._session, subject, old, shaped(subject.resource, given))
+        costs = self._session.service.config.cost_warnings
+        return check(subject, given, old, place, self._session.graph, costs, known)
 
     async def _place(self) -> Place:
         service = self._session.service
@@ -76,7 +78,9 @@ class Lifecycle:
         self._session.known.add(arn)
         await self._session.place_check(arn)
         kept = kept_inputs(subject.resource, old, new, state)
-        return plan(subject.resource, kept, new, subject.replace_on_changes)
+        known = await rulings(self._session, subject, kept, new)
+        found = plan(subject.resource, kept, new, subject.replace_on_changes, known)
+        return await advised(self._session, subject, arn, found, new)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operations.create.create`."""

@@ -83,6 +83,10 @@ class Resource:
     effect: Callable[[str, Mapping[str, Any]], Effect | None] | None = None
     #: Names of inputs and outputs that botocore's model does not have.
     ours: frozenset[str] = frozenset()
+    #: What a deletion loses for ever, as the object of a sentence; empty for what can be made again.
+    lost: str = ""
+    #: How many of these a parent holds at most, where that quota cannot be raised; 0 for no such limit.
+    most_per_parent: int = 0
     #: What Describe says of inputs that are the provider's own; they are compared where the program gives them.
     observed: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     #: Whether a missing name is computed; otherwise the service draws one.
@@ -99,6 +103,11 @@ class Resource:
     def token(self) -> str:
         """The type as users see it in messages."""
         return f"personalize:index:{self.noun.name}"
+
+    @property
+    def parent_words(self) -> str:
+        """The kind of the parent in words for sentences: ``dataset group``."""
+        return Noun((self.parent or "").removesuffix("Arn")).words
 
     @property
     def description(self) -> str:

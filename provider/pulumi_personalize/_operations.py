@@ -91,9 +91,12 @@ class Operations:
         why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
         if why:
             subject.say("info", why)
+        for warning in plan.warnings:
+            subject.say("warning", warning)
         # A delete knows only what the state holds, so new time-outs must get there.
         timeouts_differ = old.get("__timeouts") != new.get("__timeouts")
-        return DiffResult(changes=plan.any or timeouts_differ, replaces=list(plan.replaces))
+        first = True if plan.delete_first else None
+        return DiffResult(plan.any or timeouts_differ, list(plan.replaces), delete_before_replace=first)
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         inputs = self._decode(props)

@@ -87,7 +87,7 @@ def test_what_replaces_decides_the_name_and_nothing_else_does(kind: Kind) -> Non
         forced = (path.partition(".")[0].partition("[")[0],)
         if path != "tags":  # tags have no part in what a resource is
             assert name_of(kind.name, one, forced) != name_of(kind.name, other, forced), path
-        whole = {**same, path.partition(".")[0]: UNKNOWN}
+        whole = {**same, path.partition(".")[0].partition("[")[0]: UNKNOWN}
         assert (name_of(kind.name, whole) is UNKNOWN) is (
             effect == "replace" or ("." in path and kind.name == "Solution")
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
 from .harness import Declared, Stack, ref
@@ -137,3 +139,25 @@ def test_a_forced_replacement_never_destroys_the_live_resource(stack: Stack) -> 
 
     stack.destroy()
     assert [one for one in stack.local.resources() if ":dataset-import-job/" not in one] == []
+
+
+def test_a_recommender_in_a_full_group_is_replaced_with_a_gap_that_is_told(either: Stack) -> None:
+    """Five of five: there is no room for the new one beside the old one, and no name that says so."""
+    stack = either
+    stack.resources = shop()
+    use_case = stack.resources["recommender"]
+    stack.resources |= {f"more{number}": copy.deepcopy(use_case) for number in range(4)}
+    stack.up()
+    before = stack.writes()
+
+    use_case.args["recipe_arn"] = RECIPES + "aws-ecomm-popular-items-by-views"
+    preview = stack.preview()
+    assert any("nothing serves in its place" in text for text in preview.said("warning", "recommender"))
+    assert stack.up().changed == {"recommender": DELETED_FIRST}
+    assert stack.writes()[len(before) :] == ["DeleteRecommender", "CreateRecommender"]
+    assert stack.up().changed == {}
+
+    del stack.resources["more3"]
+    stack.up()
+    use_case.args["recipe_arn"] = RECIPES + "aws-ecomm-recommended-for-you"
+    assert stack.up().changed == {"recommender": CREATED_FIRST}

@@ -48,6 +48,10 @@ class Session:
     poller: Poller
     #: What was checked so far: the program, parents first.
     graph: Graph = field(default_factory=Graph)
+    #: ARN -> text of schemas, which never change; None for one that does not exist.
+    schemas: dict[str, str | None] = field(default_factory=dict)
+    #: ARNs of which was told what a deletion loses.
+    told: set[str] = field(default_factory=set)
     #: ARNs that the state knows of: never named as left over.
     known: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.

@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import InUseError, NotFoundError
 from ..naming import OWNER_KEY, owner_of
 from ..subject import Subject
-from ..waiter import in_transition
+from ..waiter import in_transition, judge
 from .common import Session
 from .dependants import blocking
 
@@ -46,6 +46,8 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
     if resource.noun.delete is None:
         await _forget(session, subject, arn, live, stops=props.get("stopOnDelete") is not False)
         return
+    if resource.lost and arn not in session.told and judge(live.get("status"), resource.ready) == "ready":
+        subject.say("warning", f"deleting {arn} loses for ever {resource.lost}")
     parent = props.get(resource.parent) if resource.parent else None
     await remove(session, subject, arn, parent)
 

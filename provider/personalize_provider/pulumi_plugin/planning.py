@@ -60,7 +60,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
     for change in plan.changes:
         answer.detailedDiff[change.path].CopyFrom(_detail(change, old, new))
     answer.replaces.extend(plan.replaces)
-    answer.deleteBeforeReplace = bool(plan.replaces) and (resource.one_per_parent or explicit)
+    answer.deleteBeforeReplace = bool(plan.replaces) and (resource.one_per_parent or explicit or plan.delete_first)
     if failed(subject, state):
         _renew(subject, answer, str(state.get("status")))
     elif unfinished(state):
@@ -85,6 +85,8 @@ def _explain(subject: Subject, plan: Plan, new: Mapping[str, Any]) -> None:
     sentence = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
     if sentence:
         subject.say("info", sentence)
+    for warning in plan.warnings:
+        subject.say("warning", warning)
 
 
 def _detail(change: FieldChange, old: Mapping[str, Any], new: Mapping[str, Any]) -> provider_pb2.PropertyDiff:

@@ -94,5 +94,6 @@ DATASET = Resource(
     parent="datasetGroupArn",
     one_per_parent=True,
     effect=_effect,
+    lost="its data, with the records and events that were streamed into it and that no import brings back",
     ours=frozenset({"arn", "tagsAll"}),
 )

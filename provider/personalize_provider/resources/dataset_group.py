@@ -58,5 +58,8 @@ DATASET_GROUP = Resource(
     timeouts=Timeouts(create=30 * MINUTE, delete=30 * MINUTE),
     usual=Usual(create=MINUTE, delete=MINUTE),
     arn_tail=named_tail("dataset-group"),
+    lost=(
+        "the events that were streamed into its datasets, and every recommender, solution and training that is in it"
+    ),
     ours=frozenset({"arn", "tagsAll"}),
 )

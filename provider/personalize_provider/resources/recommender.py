@@ -118,5 +118,6 @@ RECOMMENDER = Resource(
     ready=frozenset({"ACTIVE", "INACTIVE"}),
     ours=frozenset({"arn", "tagsAll", "desiredStatus"}),
     effect=_effect,
+    most_per_parent=5,
     observed=_observed,
 )

@@ -1,0 +1,103 @@
+"""Plan time, where a change hangs on more than its path: what the program and the service say of it.
+
+Only reads, and only where something changes. What cannot be read is left to what the path alone says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from .. import columns
+from ..diff import Plan, Ruling
+from ..errors import PersonalizeError
+from ..resources import BY_NAME
+from ..subject import Subject
+from ..waiter import span
+from .common import Session
+
+
+async def rulings(
+    session: Session, subject: Subject, old: Mapping[str, Any] | None, new: Mapping[str, Any]
+) -> Mapping[str, Ruling]:
+    """What is known of the changes of single paths beyond the paths themselves.
+
+    :param old: the inputs of the last run; None for a new resource.
+    """
+    found: Ruling | None = None
+    path = ""
+    if old is not None and subject.resource.name == "Dataset":
+        path, found = "schemaArn", await _other_schema(session, old.get("schemaArn"), new.get("schemaArn"))
+    elif old is not None and subject.resource.name == "DatasetImportJob":
+        path, found = "datasetArn", _other_dataset(session, new.get("datasetArn"))
+    return {path: found} if found is not None else {}
+
+
+async def _other_schema(session: Session, old: Any, new: Any) -> Ruling | None:
+    """Whether a dataset can take on the new schema, which its own type may forbid all the same."""
+    if old == new:
+        return None
+    texts = [await _schema_text(session, arn) for arn in (old, new)]
+    why = columns.incompatible(*texts)
+    if why is None:
+        return None
+    return Ruling("replace", why) if why else Ruling("update", columns.kept(*texts))
+
+
+async def _schema_text(session: Session, arn: Any) -> Any:
+    """A schema's text, out of the program where it is the program's own; None where it cannot be known."""
+    if not isinstance(arn, str):
+        return None
+    inputs = session.graph.inputs_at(arn)
+    if inputs is not None:
+        return inputs.get("schema")
+    if arn not in session.schemas:
+        try:
+            session.schemas[arn] = ((await session.describe(BY_NAME["Schema"], arn)) or {}).get("schema")
+        except PersonalizeError:
+            return None
+    return session.schemas[arn]
+
+
+def _other_dataset(session: Session, arn: Any) -> Ruling | None:
+    """An import into a dataset that is made anew in this run: its ARN is the same, and it is empty."""
+    dataset = session.graph.at(arn)
+    if dataset is None or not dataset.creating:
+        return None
+    return Ruling("replace", "the dataset is made anew and is empty", first=True)
+
+
+async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new: Mapping[str, Any]) -> Plan:
+    """The plan with what a replacement costs: what is lost with the old one, and a gap where both find no room."""
+    resource = subject.resource
+    if not plan.replaces:
+        return plan
+    warnings: list[str] = []
+    if resource.lost:
+        session.told.add(arn)
+        warnings.append(f"The {subject.noun} is replaced, which loses for ever {resource.lost}.")
+    full = await _full(session, subject, new)
+    if full:
+        warnings.append(
+            f"The {resource.parent_words} holds {resource.most_per_parent} {subject.noun}s, the most that it can: the "
+            f"old one is deleted first, and nothing serves in its place until the new one is ready, usually about "
+            f"{span(resource.usual.create)} later."
+        )
+    return replace(plan, delete_first=plan.delete_first or full, warnings=tuple(warnings))
+
+
+async def _full(session: Session, subject: Subject, new: Mapping[str, Any]) -> bool:
+    """Whether the parent has no room for one more, those counted that this run makes beside it."""
+    resource = subject.resource
+    parent = new.get(resource.parent) if resource.parent else None
+    if not resource.most_per_parent or not isinstance(parent, str):
+        return False
+    try:
+        summaries, _ = await session.poller.list(resource, parent)
+    except PersonalizeError:
+        return False
+    live = {str(one[resource.noun.arn_member]) for one in summaries}
+    beside = session.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
+    made = {node.arn for node in beside if node.creating and node.arn is not None}
+    return len(live | made) >= resource.most_per_parent
