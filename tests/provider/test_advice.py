@@ -223,6 +223,21 @@ def test_what_a_replacement_and_a_deletion_lose_is_said(
     )
 
 
+def test_a_new_tracker_has_another_id(stage: Stage) -> None:
+    stage.prepare("stocked")
+    row = stage.row("EventTracker", datasetGroupArn=GROUP).create()
+    (warning,) = row.plan(datasetGroupArn=account_arn("dataset-group/mall")).warnings
+    assert warning == (
+        "The event tracker is replaced, which loses for ever its tracking ID, and the events that applications record "
+        "with it until they are given another."
+    )
+    stage.crash()
+    row.delete()
+    assert [text.startswith(f"warning: deleting {row.arn} loses for ever its tracking ID") for text in row.said] == [
+        True
+    ]
+
+
 def test_a_loss_is_said_once_in_a_run(stage: Stage) -> None:
     stage.prepare("group")
     row = like(stage, "Dataset").create()

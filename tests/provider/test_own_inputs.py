@@ -9,11 +9,10 @@ from tests.emulator.world import ROLE
 
 from personalize_emulator.settings import Fault
 from personalize_provider import errors
-from personalize_provider.resources import RESOURCES
 from personalize_provider.schema import own_inputs
 
 from .stage import Row, Stage
-from .table import BY_KIND
+from .table import BY_KIND, KINDS
 
 #: A recommender's configuration that differs from the default without a retraining.
 FASTER = {"minRecommendationRequestsPerSecond": 2}
@@ -154,7 +153,7 @@ def test_what_cannot_be_meant(stage: Stage, kind: str, given: dict[str, Any], se
 # Triggers
 
 
-@pytest.mark.parametrize("kind", [one.name for one in RESOURCES if "triggers" in own_inputs(one)])
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if "triggers" in own_inputs(kind.resource)])
 def test_a_changed_trigger_makes_a_new_run(stage: Stage, kind: str) -> None:
     row = begin(stage, kind, triggers={"data": "1", "code": 7})
     resource = row.subject.resource

@@ -48,5 +48,6 @@ EVENT_TRACKER = Resource(
     arn_tail=None,
     parent="datasetGroupArn",
     one_per_parent=True,
+    lost="its tracking ID, and the events that applications record with it until they are given another",
     ours=frozenset({"arn", "tagsAll"}),
 )
