@@ -1,6 +1,7 @@
 """Which use each recipe makes of the method.
 
-Recipes that the service trains on interactions alone do without item metadata here too, and the other way round.
+Recipes that the service trains on interactions alone do without item metadata here too, and the other way round. For
+actions, taking one is what an interaction is with an item.
 """
 
 from __future__ import annotations

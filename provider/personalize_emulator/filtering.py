@@ -121,8 +121,7 @@ def _holds(condition: Condition, candidate: str, facts: Facts) -> bool:
     if condition.field.dataset in EVENTS:
         events = facts.events(candidate)
         among = any(
-            bool(events) if isinstance(operand, Everything) else str(operand).lower() in events
-            for operand in condition.operands
+            bool(events) if _is_any(operand) else str(operand).lower() in events for operand in condition.operands
         )
         return among == (condition.operator in ("IN", "="))
     own = _parts(_value(condition.field, candidate, facts))
@@ -132,6 +131,11 @@ def _holds(condition: Condition, candidate: str, facts: Facts) -> bool:
     if condition.operator in ("NOT IN", "!="):
         return not any(_same(mine, other) for mine in own for other in others)
     return any(_compares(condition.operator, mine, other) for mine in own for other in others)
+
+
+def _is_any(operand: Operand) -> bool:
+    """``*``, which the guide also writes as a text."""
+    return isinstance(operand, Everything) or operand == "*"
 
 
 def _operand(operand: Operand, candidate: str, facts: Facts) -> list[str]:

@@ -16,13 +16,16 @@ FILTERED = 100
 """How many of a user's latest interactions of one event type a filter looks at."""
 
 
-def of_model(context: Context, group: str, model: Model, user: str) -> list[str]:
-    """The items of a user, latest first: those that the model was trained on, and what was streamed since then."""
+def of_model(
+    context: Context, group: str, model: Model, user: str, dataset_type: str = "INTERACTIONS", column: str = "ITEM_ID"
+) -> list[str]:
+    """The items, or actions, of a user, latest first: those that the model was trained on, and what was streamed since
+    then."""
     lesson = model.lesson
     deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
     trained = model.items_of(user) if deleted <= lesson.at else []
-    rows = context.store.streamed_by(dataset_arn(group, "INTERACTIONS"), user, lesson.streamed)
-    live = [row["ITEM_ID"] for at, row in rows if at > deleted and row.get("ITEM_ID") and counts(lesson.rules, row)]
+    rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)
+    live = [row[column] for at, row in rows if at > deleted and row.get(column) and counts(lesson.rules, row)]
     return [*reversed(live), *trained]
 
 

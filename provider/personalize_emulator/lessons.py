@@ -37,7 +37,8 @@ def counts(rules: tuple[EventRule, ...], row: Mapping[str, str]) -> bool:
 @dataclass(frozen=True)
 class Lesson:
     """``columns`` are the cells of the item columns in use, parallel to ``items``. ``at`` is when the training began,
-    ``streamed`` the last record that had been streamed by then."""
+    ``streamed`` the last record that had been streamed by then. ``evidence``, of actions only: how often each one was
+    taken, and how often it was not."""
 
     interactions: tuple[Interaction, ...] = ()
     items: tuple[str, ...] = ()
@@ -45,15 +46,16 @@ class Lesson:
     rules: tuple[EventRule, ...] = ()
     at: float = 0.0
     streamed: int = 0
+    evidence: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         rules = [[rule.type, rule.threshold] for rule in self.rules]
-        content = [self.interactions, self.items, self.columns, rules, self.at, self.streamed]
+        content = [self.interactions, self.items, self.columns, rules, self.at, self.streamed, self.evidence]
         return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 1)
 
     @staticmethod
     def decode(content: bytes) -> Lesson:
-        interactions, items, columns, rules, at, streamed = json.loads(zlib.decompress(content))
+        interactions, items, columns, rules, at, streamed, evidence = json.loads(zlib.decompress(content))
         return Lesson(
             tuple((user, item, time) for user, item, time in interactions),
             tuple(items),
@@ -61,4 +63,5 @@ class Lesson:
             tuple(EventRule(kind, threshold) for kind, threshold in rules),
             at,
             streamed,
+            {action: (taken, others) for action, (taken, others) in evidence.items()},
         )

@@ -94,7 +94,7 @@ def scores(
     found = model.scores(history, _fresh(context, endpoint))
     if model.approach.history == ITEM and item is not None:
         found.pop(item, None)
-    return _explored(endpoint, found, catalogue)
+    return _influenced(endpoint, _explored(endpoint, found, catalogue), catalogue)
 
 
 def items(context: Context, group: str, at: float | None = None) -> dict[str, Row]:
@@ -103,15 +103,19 @@ def items(context: Context, group: str, at: float | None = None) -> dict[str, Ro
     return context.trainer.data.table(context.store, group, taken).by("ITEM_ID")
 
 
+def updated(context: Context, model: Model) -> float:
+    """When a model was last updated by itself, if it is of the kind that is."""
+    start, period = model.lesson.at, context.seconds("model.update")
+    return start + math.floor((context.now - start) / period) * period if period else context.now
+
+
 def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
     """The items that have come since the training, as of the last automatic update."""
     if not endpoint.updates:
         return {}
-    start, period = endpoint.model.lesson.at, context.seconds("model.update")
-    at = start + math.floor((context.now - start) / period) * period if period else context.now
     return {
         item: endpoint.model.reader.read(row)
-        for item, row in items(context, endpoint.group, at).items()
+        for item, row in items(context, endpoint.group, updated(context, endpoint.model)).items()
         if not endpoint.model.knows(item)
     }
 
@@ -131,6 +135,22 @@ def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[st
         elif weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
             explored[item] = score * weight
     return explored
+
+
+def _influenced(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
+    """``rankingInfluence``: what an item has of popularity and freshness, each 0..1, is added by its weight."""
+    influence = endpoint.config.get("rankingInfluence") or {}
+    popularity, freshness = influence.get("POPULARITY", 0.0), influence.get("FRESHNESS", 0.0)
+    if not popularity and not freshness:
+        return found
+    created = {item: float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", 0)) for item in found}
+    order = {time: place for place, time in enumerate(sorted(set(created.values())), 1)}
+    return {
+        item: score
+        + popularity * endpoint.model.popularity.get(item, 0.0)
+        + freshness * order[created[item]] / len(order)
+        for item, score in found.items()
+    }
 
 
 def _latest(model: Model) -> float:

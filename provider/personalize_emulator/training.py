@@ -11,10 +11,11 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from personalize_emulator import approaches, metrics
+from personalize_emulator import approaches, learning, metrics
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.data import Data, Snapshot, snapshot
-from personalize_emulator.lessons import EventRule, Interaction, Lesson, counts
+from personalize_emulator.learning import Training
+from personalize_emulator.lessons import Interaction, Lesson
 from personalize_emulator.memory import Memory
 from personalize_emulator.method import Model
 from personalize_emulator.tables import Table
@@ -26,22 +27,6 @@ MINIMUM_USER_SHARE = 0.01
 NO_ATTRIBUTE = "Did not find any attribute to train on."
 REMEMBERED = 64
 REMEMBERED_MODELS = 8
-
-
-@dataclass(frozen=True)
-class Training:
-    """What is trained. ``events`` empty: all interactions count. Columns are ``(TYPE, COLUMN)``, ``included`` None: all
-    that are not excluded."""
-
-    recipe: Recipe
-    events: tuple[EventRule, ...] = ()
-    excluded: frozenset[tuple[str, str]] = frozenset()
-    included: frozenset[tuple[str, str]] | None = None
-
-    def uses(self, dataset_type: str, column: str) -> bool:
-        if self.included is not None and any(kind == dataset_type for kind, _ in self.included):
-            return (dataset_type, column) in self.included
-        return (dataset_type, column) not in self.excluded
 
 
 @dataclass(frozen=True)
@@ -66,16 +51,17 @@ class Trainer:
     def train(self, store: Transaction, group: str, training: Training, at: float) -> Outcome:
         """What a training of ``group``'s data comes to that starts ``at`` that time. Its model is in the store, for the
         caller to use."""
-        interactions = snapshot(store, group, "INTERACTIONS", at)
-        items = snapshot(store, group, "ITEMS", at)
-        identifier = _identifier(training, interactions, items)
+        taken = {kind: snapshot(store, group, kind, at) for kind in training.sources}
+        identifier = _identifier(training, taken)
+
+        def tables() -> dict[str, Table]:
+            return {kind: self.data.table(store, group, one) for kind, one in taken.items()}
 
         def learn() -> Lesson:
-            rows, catalogue = (self.data.table(store, group, taken) for taken in (interactions, items))
-            return _lesson(training, rows, catalogue, at, interactions.streamed)
+            return learning.lesson(training, tables(), at, max(one.streamed for one in taken.values()))
 
         # The turn that made the outcome may have been undone since, so that its model is looked for each time.
-        outcome = self._outcomes.get(identifier, lambda: _outcome(training, learn(), identifier))
+        outcome = self._outcomes.get(identifier, lambda: _outcome(training, tables(), learn(), identifier))
         if outcome.model and not store.has_model(identifier):
             store.keep_model(identifier, learn().encode())
         return outcome
@@ -86,7 +72,7 @@ class Trainer:
         return self._models.get((identifier, approach), lambda: Model(Lesson.decode(store.model(identifier)), approach))
 
 
-def _identifier(training: Training, *taken: Snapshot) -> str:
+def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
     """The same for the same data and configuration, in every process."""
     included = None if training.included is None else sorted(training.included)
     rules = [[rule.type, rule.threshold] for rule in training.events]
@@ -94,17 +80,8 @@ def _identifier(training: Training, *taken: Snapshot) -> str:
     return f"model:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _lesson(training: Training, interactions: Table, items: Table, at: float, streamed: int) -> Lesson:
-    columns: dict[str, tuple[str, ...]] = {}
-    if approaches.of(training.recipe).alike:
-        names = [name for name in items.columns if name != "ITEM_ID" and training.uses("ITEMS", name)]
-        columns = {name: tuple(items.column(name)) for name in names}
-    rows = tuple(_counted(training, interactions))
-    return Lesson(rows, tuple(items.column("ITEM_ID")), columns, training.events, at, streamed)
-
-
-def _outcome(training: Training, lesson: Lesson, identifier: str) -> Outcome:
-    rows = lesson.interactions
+def _outcome(training: Training, tables: dict[str, Table], lesson: Lesson, identifier: str) -> Outcome:
+    rows = learning.counted(training, tables["INTERACTIONS"])
     reason = _shortage(training, rows)
     if reason is None and training.recipe.needs_attributes and not lesson.columns:
         reason = NO_ATTRIBUTE
@@ -113,18 +90,7 @@ def _outcome(training: Training, lesson: Lesson, identifier: str) -> Outcome:
     return Outcome(None, len(rows), metrics.evaluate(lesson, approaches.of(training.recipe)), identifier)
 
 
-def _counted(training: Training, table: Table) -> list[Interaction]:
-    """The interactions that the training counts. A streamed event need not be about an item."""
-    users, items, times = (table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
-    types, values = table.column("EVENT_TYPE"), table.column("EVENT_VALUE")
-    return [
-        (users[index], items[index], float(times[index] or 0))
-        for index in range(len(table.rows))
-        if items[index] and counts(training.events, {"EVENT_TYPE": types[index], "EVENT_VALUE": values[index]})
-    ]
-
-
-def _shortage(training: Training, rows: tuple[Interaction, ...]) -> str | None:
+def _shortage(training: Training, rows: list[Interaction]) -> str | None:
     """The service's reason for refusing so little data."""
     if not training.recipe.counts_interactions:
         return None

@@ -7,10 +7,11 @@ import secrets
 from personalize_emulator import states
 from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
 from personalize_emulator.context import Context, sent
+from personalize_emulator.learning import Training
 from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import hyperparameters, recipes, training_data
-from personalize_emulator.training import Outcome, Training
+from personalize_emulator.training import Outcome
 
 KIND = "solution_version"
 MANUAL = "MANUAL"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import json
 import os
 import random
+import sqlite3
 import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +20,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from personalize_emulator import LocalPersonalize
+from personalize_emulator.store import FILE
 
 from .checker import check_reply, model
 
@@ -83,6 +86,7 @@ class World:
 
     def __init__(self, directory: Path, speed: float = 600.0) -> None:
         self.directory = directory
+        self.speed = speed
         self.time = START
         self.local = LocalPersonalize(directory, speed=speed, clock=lambda: self.time)
         self.client = self.service("personalize")
@@ -100,6 +104,18 @@ class World:
     @property
     def runtime(self) -> Any:
         return self.service("personalize-runtime")
+
+    def restart(self) -> None:
+        """Another process takes over the store."""
+        self.local.close()
+        self.local = LocalPersonalize(self.directory, speed=self.speed, clock=lambda: self.time)
+        self.client = self.service("personalize")
+
+    def models(self) -> int:
+        """How many models the store keeps."""
+        with contextlib.closing(sqlite3.connect(self.directory / FILE)) as connection:
+            count: int = connection.execute("SELECT COUNT(*) FROM models").fetchone()[0]
+        return count
 
     def pass_time(self, seconds: float = 30.0) -> None:
         """Real seconds; thirty are five hours of the service."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping, Sequence
 
-from personalize_emulator import histories, promotions, serving
+from personalize_emulator import actions, histories, promotions, serving
 from personalize_emulator.context import Context
 from personalize_emulator.data_tables import Row
 from personalize_emulator.method import ranking
@@ -82,6 +82,22 @@ def personalized_ranking(context: Context, request: Fields) -> Fields:
     }
 
 
+def action_recommendations(context: Context, request: Fields) -> Fields:
+    endpoint = rules.endpoint(context, request, "GetActionRecommendations")
+    user = rules.required(request, "userId")
+    count = request.get("numResults", ACTIONS)
+    rules.check_count(count, rules.MOST_ACTIONS)
+    known = actions.catalogue(context, endpoint.group, context.now)
+    subject = Subject(context, endpoint.group, known, user, events="ACTION_INTERACTIONS")
+    allowed = filter_use.candidates(subject, request, "ACTION")
+    scores = actions.scores(context, endpoint, user, known)
+    best = ranking({action: score for action, score in scores.items() if allowed(action)}, count)
+    return {
+        "actionList": [{"actionId": action, "score": scores[action]} for action in best],
+        "recommendationId": _identifier(),
+    }
+
+
 def _scores(
     context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
 ) -> dict[str, float]:
@@ -108,4 +124,5 @@ def _identifier() -> str:
 OPERATIONS = {
     "GetRecommendations": recommendations,
     "GetPersonalizedRanking": personalized_ranking,
+    "GetActionRecommendations": action_recommendations,
 }

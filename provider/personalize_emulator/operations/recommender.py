@@ -5,11 +5,12 @@ from __future__ import annotations
 from personalize_emulator import paging, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context, sent
+from personalize_emulator.learning import Training
 from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
-from personalize_emulator.training import Outcome, Training
+from personalize_emulator.training import Outcome
 
 KIND = "recommender"
 

@@ -53,6 +53,14 @@ def check_subject(recipe: Recipe, request: Fields) -> None:
             raise errors.invalid(f"{member} is required for the recipe {recipe.name}.")
 
 
+def required(request: Fields, member: str) -> str:
+    """A member that the model does not require and the service does."""
+    value: str | None = request.get(member)
+    if not value:
+        raise errors.invalid(f"{member} is required.")
+    return value
+
+
 def check_count(count: int, most: int, member: str = "numResults") -> None:
     if count > most:
         raise errors.invalid(f"{member} must be at most {most}.")
