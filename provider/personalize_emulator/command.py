@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="personalize-emulator",
         description="Serve Amazon Personalize, its runtime and its events on this machine.",
-        epilog="`personalize-emulator DIR calls|resources|settings|reset` looks into the store in DIR.",
+        epilog="`personalize-emulator DIR calls|resources|settings|fault|clock|reset` looks into the store in DIR.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default %(default)s)")
     parser.add_argument("--port", type=_port, default=PORT, help="0 takes a free one (default %(default)s)")
@@ -47,7 +47,14 @@ def _parser() -> argparse.ArgumentParser:
         help="how many times faster than the service's the clock runs (default %(default)g)",
     )
     parser.add_argument("--region", default="us-east-1", help="for requests that name none (default %(default)s)")
+    parser.add_argument("--seed", type=_seed, help="a number that makes what is random the same in every run")
     return parser
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"a seed is a whole number of 0 or more, not {text!r}")
+    return int(text)
 
 
 def _port(text: str) -> int:
@@ -87,6 +94,8 @@ def _serve(options: argparse.Namespace) -> str | None:
     except sqlite3.Error as error:
         return f"The store in {options.store} cannot be read, {error}: give another folder with --store."
     try:
+        if options.seed is not None:
+            local.settings.seed = options.seed
         asyncio.run(serve(local, options.host, options.port))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:

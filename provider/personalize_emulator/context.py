@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -41,13 +42,14 @@ class Place:
 
 @dataclass
 class Context:
-    """One call on its way. ``request_text`` is its body, for the rules that match on it."""
+    """One call on its way. ``request_text`` is its body, for the rules that match on it; ``operation`` its name."""
 
     store: Transaction
     place: Place
     trainer: Trainer
     files: Files
     request_text: str = ""
+    operation: str = ""
     now: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,9 +73,21 @@ class Context:
     def find(self, kind: str, arn: str) -> Record:
         """The resource, or ResourceNotFoundException; an ARN of another kind, region or account does not exist here."""
         record = self.store.get(arn)
-        if record is None or record.kind != kind or not arn.startswith(self.place.home):
+        if record is None or record.kind != kind or not arn.startswith(self.place.home) or self._too_new(record):
             raise errors.not_found(arn)
         return record
+
+    def hexadecimal(self, digits: int) -> str:
+        """A random id of the kind that solution versions and event trackers have."""
+        return f"{self.store.random('id').getrandbits(4 * digits):0{digits}x}"
+
+    def unique(self) -> str:
+        """A random UUID."""
+        return str(uuid.UUID(int=self.store.random("uuid").getrandbits(128), version=4))
+
+    def _too_new(self, record: Record) -> bool:
+        delay = self.values.describe_delay
+        return delay > 0 and self.operation.startswith("Describe") and record.created > self.now - delay
 
     def refuse_duplicate(self, arn: str) -> None:
         """Names are taken until the resource is gone, whatever its state."""

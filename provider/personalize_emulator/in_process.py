@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from personalize_emulator import wire
+from personalize_emulator.clock import HandClock
 from personalize_emulator.context import ACCOUNT, Place
 from personalize_emulator.files import Files, Folder
 from personalize_emulator.service import Service
 from personalize_emulator.settings import Settings
 from personalize_emulator.store import Store
 from personalize_emulator.wire import Reply
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What becomes of a request: a reply after ``delay`` real seconds, None for a connection that breaks then."""
+
+    reply: Reply | None
+    delay: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,7 @@ class LocalPersonalize:
         self._place = Place(region=region, speed=speed)
         self._service = Service(self._store, files or Folder(Path(directory) / "s3"), self._place)
         self.settings = Settings(self._store)
+        self.clock = HandClock(self._store)
 
     def handle(self, target: str, body: bytes) -> Reply:
         """Answer one JSON 1.1 request: ``target`` is its ``X-Amz-Target`` header.
@@ -68,19 +78,35 @@ class LocalPersonalize:
 
         Raises ConnectionResetError where a fault asks for it, and nothing else.
         """
+        exchange = self.exchange(method, path, headers, body)
+        if exchange.delay:
+            time.sleep(exchange.delay)
+        if exchange.reply is None:
+            raise ConnectionResetError("the connection was reset by an injected fault")
+        return exchange.reply
+
+    def exchange(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Exchange:
+        """The same for a door that waits and breaks connections in its own way."""
         lower = {name.lower(): value for name, value in headers.items()}
         request = wire.read(method, path, lower, body, self._place)
         if request is None:
-            return wire.identity(method, lower, body, self._place) or wire.unknown(method, path)
+            return Exchange(wire.identity(method, lower, body, self._place) or wire.unknown(method, path))
         answer = self._service.answer(request)
-        if answer.status == 0:
-            raise ConnectionResetError("the connection was reset by an injected fault")
-        return wire.answered(request.api, answer.status, answer.body)
+        reply = wire.answered(request.api, answer.status, answer.body) if answer.status else None
+        return Exchange(reply, answer.delay)
 
-    def calls(self, operation: str | None = None) -> list[Call]:
-        """The call log, oldest first, optionally of one operation."""
+    @property
+    def region(self) -> str:
+        return self._place.region
+
+    @property
+    def speed(self) -> float:
+        return self._place.speed
+
+    def calls(self, operation: str | None = None, limit: int = -1) -> list[Call]:
+        """The latest ``limit`` (-1: all) calls of the log, oldest first, optionally of one operation."""
         with self._store.transaction() as transaction:
-            rows = transaction.calls(operation)
+            rows = transaction.calls(operation, limit)
         return [Call(at, name, _request(text), status, error) for at, name, text, status, error in rows]
 
     def resources(self) -> list[str]:
@@ -88,7 +114,7 @@ class LocalPersonalize:
         return self._service.resources()
 
     def reset(self) -> None:
-        """Forget every resource and call; settings stay."""
+        """Forget every resource and call, and put the clock right; settings stay."""
         with self._store.transaction() as transaction:
             transaction.clear()
 

@@ -15,6 +15,9 @@ from typing import Any
 import botocore.loaders
 import botocore.model
 
+SERVICES = ("personalize", "personalize-runtime", "personalize-events", "resourcegroupstaggingapi")
+"""botocore's names of the services that are emulated, wholly or in part."""
+
 Checker = Callable[[object, str], Iterator[str]]
 
 _SPACES = "\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from personalize_emulator import automatic, errors, settings
+from personalize_emulator import automatic, errors, faults
 from personalize_emulator.context import Context, Place
 from personalize_emulator.errors import ServiceError
+from personalize_emulator.faults import CONNECTION_RESET, Fault
 from personalize_emulator.files import Files
 from personalize_emulator.records import Fields
-from personalize_emulator.settings import CONNECTION_RESET, Fault
 from personalize_emulator.store import Store
 from personalize_emulator.training import Trainer
 from personalize_emulator.transaction import Transaction
@@ -21,11 +21,12 @@ from personalize_emulator.wire import Request
 
 @dataclass(frozen=True)
 class Answer:
-    """``status`` 0 means that the connection breaks without an answer."""
+    """``status`` 0 means that the connection breaks without an answer; ``delay`` is how many real seconds it takes."""
 
     status: int
     body: Fields | None = None
     code: str | None = None
+    delay: float = 0.0
 
     @staticmethod
     def refusal(error: ServiceError) -> Answer:
@@ -60,11 +61,13 @@ class Service:
 
     def _answer(self, transaction: Transaction, request: Request) -> Answer:
         fault = self._take_fault(transaction, request.operation, request.text)
-        if fault is not None and fault.when == "before":
+        if fault is not None and fault.code and fault.when == "before":
             return _faulty(fault)
         context = self._admit(transaction, request)
         answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, request)))
-        return answer if fault is None else _faulty(fault)
+        if fault is None:
+            return answer
+        return _faulty(fault) if fault.code else replace(answer, delay=fault.delay)
 
     def _guarded(self, transaction: Transaction, work: Callable[[], Answer]) -> Answer:
         """A refusal or a bug becomes an answer, and leaves nothing of its work behind."""
@@ -87,7 +90,7 @@ class Service:
         if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
             raise errors.throttled()
         self._catch_up(transaction)
-        return Context(transaction, request.place, self._trainer, self._files, request.text)
+        return Context(transaction, request.place, self._trainer, self._files, request.text, operation)
 
     def _catch_up(self, transaction: Transaction) -> None:
         automatic.catch_up(Context(transaction, self._place, self._trainer, self._files))
@@ -111,9 +114,13 @@ class Service:
         values = transaction.values
         if not values.faults:
             return None
-        fault, rest = settings.consume(
-            values.faults, lambda item: item.operation in ("*", operation) and item.match in text
-        )
+
+        def fires(fault: Fault) -> bool:
+            if fault.operation not in ("*", operation) or fault.match not in text:
+                return False
+            return fault.probability == 1 or transaction.random(f"fault {operation}").random() < fault.probability
+
+        fault, rest = faults.consume(values.faults, fires)
         if fault is not None:
             transaction.set_values(replace(values, faults=rest))
         return fault
@@ -126,5 +133,5 @@ def _bug(error: Exception) -> Answer:
 
 def _faulty(fault: Fault) -> Answer:
     if fault.code == CONNECTION_RESET:
-        return Answer(0, code=CONNECTION_RESET)
-    return Answer.refusal(ServiceError(fault.code, fault.message, fault.status))
+        return Answer(0, code=CONNECTION_RESET, delay=fault.delay)
+    return replace(Answer.refusal(ServiceError(fault.code, fault.message, fault.status)), delay=fault.delay)

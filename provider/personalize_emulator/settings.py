@@ -4,53 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from personalize_emulator import durations
+from personalize_emulator.faults import CONNECTION_RESET, Failure, Fault, Rule, consume
 
 if TYPE_CHECKING:
     from personalize_emulator.store import Store
 
-CONNECTION_RESET = "ConnectionReset"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """A call that goes wrong on demand.
-
-    ``operation`` is an operation's name or ``*``; ``match`` a substring of the request's JSON ("" matches all);
-    ``times`` how often it fires (None: always); ``when`` is ``before`` the change or ``after`` it was made and stored.
-    ``code`` is any error code; ``ConnectionReset`` gives no answer at all. ``status`` None follows from the code.
-    """
-
-    operation: str
-    code: str
-    message: str = "Injected fault"
-    status: int | None = None
-    times: int | None = 1
-    when: str = "before"
-    match: str = ""
-
-    def __post_init__(self) -> None:
-        if self.when not in ("before", "after"):
-            raise ValueError("a fault's 'when' is 'before' or 'after'")
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A training, update or creation that ends in CREATE FAILED with ``reason``.
-
-    ``match`` is a substring of the resource's ARN or of the request's JSON; ``times`` None means always.
-    """
-
-    match: str
-    reason: str
-    times: int | None = 1
-
-
-Rule = TypeVar("Rule", Fault, Failure)
+__all__ = ["CONNECTION_RESET", "Failure", "Fault", "Settings", "Values", "consume"]
 
 
 @dataclass(frozen=True)
@@ -59,10 +24,12 @@ class Values:
 
     ``rate_limits``: one request per second and operation, times the door's speed, over all processes.
     ``count_quotas``: the numbers of resources the service allows. ``durations``: real seconds by key of
-    ``durations.SECONDS``, not divided by the speed. ``call_log_limit``: calls kept. ``list_delay``: real seconds until
-    a new resource shows up in List. ``show_added_exclusions``: columns that UpdateDataset added appear as excluded in
-    Describe. ``lenient_columns``: unknown columns in an exclusion are accepted. ``import_minimum``: an interactions
-    import below 1,000 records fails by itself.
+    ``durations.SECONDS``, not divided by the speed. ``call_log_limit``: calls kept. ``list_delay`` and
+    ``describe_delay``: real seconds until a new resource shows up in List, and in Describe. ``seed``: a number under
+    which everything that is random (faults, ids) is the same in every run on a fresh store.
+    ``show_added_exclusions``: columns that UpdateDataset added appear as excluded in Describe. ``lenient_columns``:
+    unknown columns in an exclusion are accepted. ``import_minimum``: an interactions import below 1,000 records fails
+    by itself.
     ``fail_training``, ``fail_update``, ``fail_create``: which trainings, updates and other creations end in CREATE
     FAILED. ``merge_updates``: a ``recommenderConfig`` or ``campaignConfig`` of an update is laid over the present one
     instead of replacing it (U5). ``latest_literal``: a campaign made with ``$LATEST`` shows that and not the version it
@@ -82,6 +49,8 @@ class Values:
     fail_create: tuple[Failure, ...] = ()
     call_log_limit: int = 100_000
     list_delay: float = 0.0
+    describe_delay: float = 0.0
+    seed: int | None = None
     show_added_exclusions: bool = False
     lenient_columns: bool = False
     import_minimum: bool = False
@@ -105,25 +74,18 @@ class Values:
 
 
 def _rules(kind: type[Rule], given: Iterable[Rule | Mapping[str, Any]]) -> tuple[Rule, ...]:
-    return tuple(kind(**item) if isinstance(item, Mapping) else item for item in given)
-
-
-def consume(rules: tuple[Rule, ...], fits: Callable[[Rule], bool]) -> tuple[Rule | None, tuple[Rule, ...]]:
-    """The first rule that fits, and the rules that are left once it has fired."""
-    for index, rule in enumerate(rules):
-        if fits(rule):
-            if rule.times is None:
-                return rule, rules
-            rest = (dataclasses.replace(rule, times=rule.times - 1),) if rule.times > 1 else ()
-            return rule, rules[:index] + rest + rules[index + 1 :]
-    return None, rules
+    try:
+        return tuple(kind(**item) if isinstance(item, Mapping) else item for item in given)
+    except TypeError:
+        known = ", ".join(item.name for item in dataclasses.fields(kind))
+        raise ValueError(f"a list of rules is expected, each with some of {known}") from None
 
 
 def _durations(value: Mapping[str, float]) -> dict[str, float]:
     unknown = sorted(set(value) - set(durations.SECONDS))
     if unknown:
         raise ValueError(f"unknown duration {unknown[0]!r}; known are {', '.join(sorted(durations.SECONDS))}")
-    return {key: float(seconds) for key, seconds in value.items()}
+    return {key: _seconds(seconds) for key, seconds in value.items()}
 
 
 def _faults(given: Iterable[Fault | Mapping[str, Any]]) -> tuple[Fault, ...]:
@@ -132,6 +94,28 @@ def _faults(given: Iterable[Fault | Mapping[str, Any]]) -> tuple[Fault, ...]:
 
 def _failures(given: Iterable[Failure | Mapping[str, Any]]) -> tuple[Failure, ...]:
     return _rules(Failure, given)
+
+
+def _flag(value: bool) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"true or false is expected, not {value!r}")
+    return value
+
+
+def _whole(value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ValueError(f"a whole number of 0 or more is expected, not {value!r}")
+    return value
+
+
+def _maybe_whole(value: int | None) -> int | None:
+    return None if value is None else _whole(value)
+
+
+def _seconds(value: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+        raise ValueError(f"a number of seconds of 0 or more is expected, not {value!r}")
+    return float(value)
 
 
 def _one_of(*choices: str) -> Callable[[str], str]:
@@ -168,24 +152,26 @@ class Setting(Generic[Got, Given]):
 class Settings:
     """Live access to the settings in a store; see ``Values`` for what each one means. Lists are set as a whole."""
 
-    rate_limits = Setting[bool, bool](bool)
-    count_quotas = Setting[bool, bool](bool)
+    rate_limits = Setting[bool, bool](_flag)
+    count_quotas = Setting[bool, bool](_flag)
     durations = Setting[Mapping[str, float], Mapping[str, float]](_durations)
     faults = Setting[tuple[Fault, ...], Iterable[Fault | Mapping[str, Any]]](_faults)
     fail_training = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_update = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_create = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
-    call_log_limit = Setting[int, int](int)
-    list_delay = Setting[float, float](float)
-    show_added_exclusions = Setting[bool, bool](bool)
-    lenient_columns = Setting[bool, bool](bool)
-    import_minimum = Setting[bool, bool](bool)
-    merge_updates = Setting[bool, bool](bool)
-    latest_literal = Setting[bool, bool](bool)
-    campaign_changes_solution = Setting[bool, bool](bool)
+    call_log_limit = Setting[int, int](_whole)
+    list_delay = Setting[float, float](_seconds)
+    describe_delay = Setting[float, float](_seconds)
+    seed = Setting[int | None, int | None](_maybe_whole)
+    show_added_exclusions = Setting[bool, bool](_flag)
+    lenient_columns = Setting[bool, bool](_flag)
+    import_minimum = Setting[bool, bool](_flag)
+    merge_updates = Setting[bool, bool](_flag)
+    latest_literal = Setting[bool, bool](_flag)
+    campaign_changes_solution = Setting[bool, bool](_flag)
     only_one_code = Setting[str, str](_one_of("ResourceAlreadyExistsException", "LimitExceededException"))
-    group_needs_empty = Setting[bool, bool](bool)
-    plain_batch_states = Setting[bool, bool](bool)
+    group_needs_empty = Setting[bool, bool](_flag)
+    plain_batch_states = Setting[bool, bool](_flag)
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -211,3 +197,8 @@ class Settings:
         if name not in {item.name for item in dataclasses.fields(Values)}:
             raise ValueError(f"unknown setting {name!r}")
         setattr(self, name, value)
+
+    def add_faults(self, given: Iterable[Fault | Mapping[str, Any]]) -> None:
+        """Add faults after those that there are."""
+        added = _faults(given)
+        self.edit(lambda values: dataclasses.replace(values, faults=values.faults + added))

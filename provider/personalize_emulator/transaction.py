@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import random
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -31,14 +32,21 @@ def _values(text: str) -> Values:
 
 
 class Transaction(DataTables):
-    """One turn; ``now`` is its time, ``values`` its reading of the settings, ``home`` where it is."""
+    """One turn; ``now`` is its time, ``values`` its reading of the settings, ``home`` where it is.
 
-    def __init__(self, connection: sqlite3.Connection, now: float, home: str) -> None:
+    ``real`` is the time on the door's own clock, from which ``now`` differs where it was moved by hand.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, real: float, home: str) -> None:
         self._execute = connection.execute
-        self.now = now
+        self.real = real
         self.home = home
-        row = self._execute("SELECT value FROM settings WHERE id = 1").fetchone()
-        self.values = _values(row[0] if row else _DEFAULTS)
+        values, ahead, stands = self._execute(
+            "SELECT (SELECT value FROM settings), (SELECT ahead FROM clock), (SELECT stands FROM clock)"
+        ).fetchone()
+        self.values = _values(values or _DEFAULTS)
+        self.frozen = stands is not None
+        self.now: float = stands if self.frozen else real + (ahead or 0.0)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
@@ -55,6 +63,23 @@ class Transaction(DataTables):
     def set_values(self, values: Values) -> None:
         self.values = values
         self._execute("INSERT OR REPLACE INTO settings (id, value) VALUES (1, ?)", (values.encode(),))
+
+    def set_clock(self, now: float, frozen: bool) -> None:
+        self.now, self.frozen = now, frozen
+        self._execute(
+            "INSERT OR REPLACE INTO clock (id, ahead, stands) VALUES (1, ?, ?)",
+            (now - self.real, now if frozen else None),
+        )
+
+    def random(self, name: str) -> random.Random:
+        """Chance; under the setting ``seed`` the next of the fixed sequence with that name."""
+        if self.values.seed is None:
+            return random.SystemRandom()
+        key = f"{self.values.seed}/{name}"
+        self._execute("INSERT OR IGNORE INTO draws (name, count) VALUES (?, 0)", (key,))
+        self._execute("UPDATE draws SET count = count + 1 WHERE name = ?", (key,))
+        count = self._execute("SELECT count FROM draws WHERE name = ?", (key,)).fetchone()[0]
+        return random.Random(f"{key}/{count}")
 
     # Resources
 
@@ -173,30 +198,31 @@ class Transaction(DataTables):
         if last % 256 == 0:
             self._execute("DELETE FROM calls WHERE id <= ?", (last - self.values.call_log_limit,))
 
-    def calls(self, operation: str | None) -> list[tuple[float, str, str, int, str | None]]:
+    def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None]]:
+        """The latest ``limit`` (-1: all) calls, oldest first."""
         where = "" if operation is None else " AND operation = ?"
         last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
         rows = self._execute(
-            f"SELECT at, operation, request, status, error FROM calls WHERE id > ?{where} ORDER BY id",
-            (last - self.values.call_log_limit, *(() if operation is None else (operation,))),
-        )
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+            f"SELECT at, operation, request, status, error FROM calls WHERE id > ?{where} ORDER BY id DESC LIMIT ?",
+            (last - self.values.call_log_limit, *(() if operation is None else (operation,)), limit),
+        ).fetchall()
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in reversed(rows)]
 
     def take_token(self, operation: str, rate: float) -> bool:
         """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
         capacity = max(1.0, rate)
         row = self._execute("SELECT tokens, at FROM buckets WHERE operation = ?", (operation,)).fetchone()
-        tokens = capacity if row is None else min(capacity, row[0] + max(0.0, self.now - row[1]) * rate)
+        tokens = capacity if row is None else min(capacity, row[0] + max(0.0, self.real - row[1]) * rate)
         taken = tokens >= 1.0
         self._execute(
             "INSERT OR REPLACE INTO buckets (operation, tokens, at) VALUES (?, ?, ?)",
-            (operation, tokens - 1.0 if taken else tokens, self.now),
+            (operation, tokens - 1.0 if taken else tokens, self.real),
         )
         return taken
 
     def clear(self) -> None:
-        """Forget every resource, call and bucket; settings stay."""
-        for table in ("resources", "models", "calls", "buckets"):
+        """Forget every resource, call and bucket, and put the clock right; settings stay."""
+        for table in ("resources", "models", "calls", "buckets", "draws", "clock"):
             self._execute(f"DELETE FROM {table}")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from personalize_emulator import states
 from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
 from personalize_emulator.context import Context, sent
@@ -24,7 +22,7 @@ HOURS_PER_INTERACTION = 1e-5
 
 def start(context: Context, solution: Record, request: Fields, training_type: str, at: float) -> Record:
     """A new version whose training starts at a time; not stored yet. Its outcome is decided here."""
-    arn = f"{solution.arn}/{secrets.token_hex(4)}"
+    arn = f"{solution.arn}/{context.hexadecimal(8)}"
     serving = solution.serving(at)
     config = serving.get("solutionConfig") or {}
     recipe_arn = serving.get("recipeArn") or context.catalogue_arn("recipe", AUTO_ML_CHOICE)

@@ -54,4 +54,4 @@ def running(store: Path, *options: str) -> Iterator[Server]:
     finally:
         if server.process.poll() is None:
             code, problem = server.stop()
-            assert (code, problem) == (0, "")
+            assert (code, problem) == (0, ""), problem

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp import web
 
+from personalize_emulator.http import admin
 from personalize_emulator.in_process import LocalPersonalize
 
 THREADS = 4
@@ -31,8 +32,9 @@ def application(local: LocalPersonalize) -> web.Application:
     """The web application over one emulator, which it does not close."""
     app = web.Application(client_max_size=LARGEST)
     app[_LOCAL] = local
-    app[_POOL] = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
+    app[_POOL] = pool = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
     app.on_cleanup.append(_end)
+    admin.add(app, local, pool)
     app.router.add_route("*", "/{path:.*}", _service)
     return app
 
@@ -65,15 +67,16 @@ async def _end(app: web.Application) -> None:
 
 
 async def _service(request: web.Request) -> web.Response:
-    answer = functools.partial(
-        request.app[_LOCAL].http, request.method, request.path, dict(request.headers), await request.read()
+    body = await request.read()
+    exchange = functools.partial(
+        request.app[_LOCAL].exchange, request.method, request.path, dict(request.headers), body
     )
-    try:
-        reply = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], answer)
-    except ConnectionResetError:
+    found = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], exchange)
+    await asyncio.sleep(found.delay)
+    if found.reply is None:
         _reset(request)
-        raise
-    return web.Response(status=reply.status, headers=reply.headers, body=reply.body)
+        return web.Response()  # for nobody: the connection is gone
+    return web.Response(status=found.reply.status, headers=found.reply.headers, body=found.reply.body)
 
 
 def _reset(request: web.Request) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from personalize_emulator import jobs, paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record, Update
@@ -29,7 +27,7 @@ def create(context: Context, request: Fields) -> Fields:
         fields={"datasetType": kind, "schemaArn": request["schemaArn"]},
     )
     if kind == "ACTION_INTERACTIONS":
-        record.fields["trackingId"] = str(uuid.uuid4())
+        record.fields["trackingId"] = context.unique()
     context.create(record, request)
     context.store.use(arn, request["schemaArn"])
     if "trackingId" in record.fields:

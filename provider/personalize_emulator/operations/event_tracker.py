@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import uuid
-
 from personalize_emulator import paging, states
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
@@ -18,8 +15,8 @@ def create(context: Context, request: Fields) -> Fields:
     """The ARN and the tracking id are random. ``store.users(trackingId)`` finds the tracker for the events plane."""
     group = rules.check_create(context, request)
     tags.check_create(request)
-    arn = context.arn(KIND, secrets.token_hex(4))
-    tracking = str(uuid.uuid4())
+    arn = context.arn(KIND, context.hexadecimal(8))
+    tracking = context.unique()
     reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,

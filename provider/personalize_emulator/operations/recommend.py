@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 
 from personalize_emulator import actions, histories, promotions, serving
@@ -53,7 +52,7 @@ def recommendations(context: Context, request: Fields) -> Fields:
         if reason and endpoint.recipe.name == _EXPLAINED:
             entry["reason"] = [reason]
         found.append({**entry, **_metadata(catalogue, item, columns)})
-    return {"itemList": found, "recommendationId": _identifier()}
+    return {"itemList": found, "recommendationId": _identifier(context)}
 
 
 def personalized_ranking(context: Context, request: Fields) -> Fields:
@@ -78,7 +77,7 @@ def personalized_ranking(context: Context, request: Fields) -> Fields:
             }
             for item in ordered
         ],
-        "recommendationId": _identifier(),
+        "recommendationId": _identifier(context),
     }
 
 
@@ -94,7 +93,7 @@ def action_recommendations(context: Context, request: Fields) -> Fields:
     best = ranking({action: score for action, score in scores.items() if allowed(action)}, count)
     return {
         "actionList": [{"actionId": action, "score": scores[action]} for action in best],
-        "recommendationId": _identifier(),
+        "recommendationId": _identifier(context),
     }
 
 
@@ -117,8 +116,8 @@ def _metadata(catalogue: Mapping[str, Row], item: str, columns: Sequence[str]) -
     return {"metadata": found} if found else {}
 
 
-def _identifier() -> str:
-    return f"RID-{uuid.uuid4()}"
+def _identifier(context: Context) -> str:
+    return f"RID-{context.unique()}"
 
 
 OPERATIONS = {
