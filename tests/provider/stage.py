@@ -22,10 +22,10 @@ from tests.emulator.world import field as column
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.in_process import Call
-from personalize_provider import client as clients
 from personalize_provider.check import Checked
 from personalize_provider.client import Client
 from personalize_provider.config import ProviderConfig
+from personalize_provider.connection import botocore_session
 from personalize_provider.lifecycle import Lifecycle
 from personalize_provider.naming import OWNER_KEY
 from personalize_provider.resources import BY_NAME
@@ -65,7 +65,7 @@ class Door:
 @cache
 def connection() -> tuple[Any, Door]:
     """The one boto3 client of the test run, without the provider's own way to an emulator."""
-    made = clients._botocore_session()
+    made = botocore_session()
     once = Config(retries={"mode": "standard", "total_max_attempts": 1})
     boto = made.create_client("personalize", "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once)
     door = Door()

@@ -12,8 +12,9 @@ from botocore import exceptions
 from botocore.exceptions import ClientError
 
 from personalize_provider import errors
-from personalize_provider.client import Client, translated
+from personalize_provider.client import Client
 from personalize_provider.config import ProviderConfig
+from personalize_provider.translation import translated
 
 from .clock import ManualClock
 from .stage import InlineClient

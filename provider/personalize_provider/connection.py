@@ -1,0 +1,150 @@
+"""boto3's sessions and clients: credentials, region, and the emulator in the place of the network.
+
+botocore's own retries are off: they would repeat a lost CreateSolutionVersion, which starts (and bills) a second
+training, and its standard mode burns its retries on resource quotas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import Any
+
+from .config import ProviderConfig
+from .errors import ConfigurationError
+from .service import loader
+
+#: Calls that are made at the same time.
+THREADS = 8
+_AGENT = "pulumi-personalize"
+#: The services of which calls are made, by this provider or in search of credentials.
+_ENDPOINTS = frozenset({"personalize", "sts", "sso", "portal.sso", "oidc"})
+
+
+def make_client(service: str, config: ProviderConfig) -> Any:
+    import boto3
+    from botocore import UNSIGNED
+    from botocore.config import Config
+    from botocore.exceptions import BotoCoreError, InvalidRegionError, NoRegionError, ProfileNotFound
+
+    settings: dict[str, Any] = {
+        "retries": {"mode": "standard", "total_max_attempts": 1},
+        "max_pool_connections": THREADS,
+        "connect_timeout": 10,
+        "read_timeout": 60,
+    }
+    try:
+        core = botocore_session()
+        if config.local:
+            local = boto3.session.Session("local", "local", botocore_session=core)
+            client = local.client(
+                service,  # type: ignore[call-overload]
+                region_name=config.assumed_region,
+                endpoint_url="http://emulator.invalid",
+                config=Config(signature_version=UNSIGNED, user_agent=_AGENT, **settings),
+            )
+            _attach_emulator(client, config)
+            return client
+        anyone = "local" if config.anonymous else None
+        session = boto3.session.Session(
+            profile_name=config.profile,
+            region_name=config.assumed_region if config.served_here else config.region,
+            botocore_session=core,
+            aws_access_key_id=anyone or config.access_key,
+            aws_secret_access_key=anyone or config.secret_key,
+            aws_session_token=config.token,
+        )
+        endpoint = config.endpoint if service == "personalize" or config.served_here else None
+        return session.client(service, endpoint_url=endpoint, config=Config(user_agent_extra=_AGENT, **settings))  # type: ignore[call-overload]
+    except ProfileNotFound:
+        raise ConfigurationError(
+            f"The AWS profile {config.profile} is not in your AWS configuration files; set personalize:profile (or "
+            "aws:profile) to one that is."
+        ) from None
+    except NoRegionError:
+        raise ConfigurationError(
+            "No AWS region is configured; run `pulumi config set personalize:region REGION`, or set aws:region or "
+            "AWS_REGION."
+        ) from None
+    except InvalidRegionError:
+        raise ConfigurationError(
+            f"The AWS region {config.assumed_region} is not written like one; run `pulumi config set "
+            "personalize:region REGION` with a region such as us-east-1, or set aws:region or AWS_REGION."
+        ) from None
+    except BotoCoreError as error:
+        raise ConfigurationError(
+            f"The AWS configuration cannot be used, {' '.join(str(error).split()).rstrip('. ')}; mend it, or set "
+            "personalize:profile to a profile that works."
+        ) from None
+    except ValueError:
+        if config.local or config.endpoint is None:
+            raise
+        raise ConfigurationError(
+            "The stack configuration personalize:endpoint is no URL; change it with `pulumi config set "
+            "personalize:endpoint VALUE`."
+        ) from None
+
+
+def botocore_session() -> Any:
+    """A session that reads the service's timestamps, which are numbers, without going through the local time zone.
+
+    A List answers hundreds of them, and botocore's own way takes longer than everything else about the call.
+    """
+    from botocore.session import get_session
+    from botocore.utils import parse_timestamp
+
+    def read(value: Any) -> datetime:
+        if isinstance(value, int | float):
+            return datetime.fromtimestamp(value, timezone.utc)
+        parsed: datetime = parse_timestamp(value)
+        return parsed
+
+    session = get_session()
+    session.register_component("data_loader", loader())
+    # The list of all services' endpoints is kept for good, and is larger than all the rest of a session.
+    for partition in loader().load_data("endpoints")["partitions"]:
+        partition["services"] = {name: one for name, one in partition["services"].items() if name in _ENDPOINTS}
+    session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=read)
+    return session
+
+
+def _attach_emulator(client: Any, config: ProviderConfig) -> None:
+    """Let the emulator answer instead of the network, at the last step before sending."""
+    import sqlite3
+
+    from botocore.awsrequest import AWSResponse, HeadersDict
+    from botocore.exceptions import ConnectionClosedError
+
+    from personalize_emulator import LocalPersonalize
+
+    try:
+        service = LocalPersonalize(config.local_directory, region=config.assumed_region or "", speed=config.local_speed)
+    except OSError as error:
+        raise ConfigurationError(
+            f"The emulator cannot use its folder {config.local_directory}: {error.strerror or error}; set "
+            "personalize:endpoint to local:DIR with a folder that can be written."
+        ) from None
+    except sqlite3.Error as error:
+        raise ConfigurationError(
+            f"The emulator cannot read its store in {config.local_directory}: {error}; delete that folder, or set "
+            "personalize:endpoint to local:DIR with another one."
+        ) from None
+
+    class Body:
+        def __init__(self, content: bytes) -> None:
+            self._content = content
+
+        def stream(self, **_: Any) -> Iterator[bytes]:
+            yield self._content
+
+    def answer(request: Any, **_: Any) -> AWSResponse:
+        body = request.body or b""
+        target = request.headers["X-Amz-Target"]
+        target = target.decode() if isinstance(target, bytes) else target
+        try:
+            reply = service.handle(target, body if isinstance(body, bytes) else body.encode())
+        except ConnectionError:
+            raise ConnectionClosedError(endpoint_url=request.url) from None
+        return AWSResponse(request.url, reply.status, HeadersDict(reply.headers), Body(reply.body))  # type: ignore[arg-type]
+
+    client.meta.events.register("before-send.personalize", answer)
