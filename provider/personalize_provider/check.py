@@ -20,6 +20,7 @@ from .resource import Resource
 from .rules import Facts, findings
 from .schema import input_object
 from .subject import Subject
+from .tags import ALL, with_defaults
 from .values import coerce
 
 #: What becomes of a finding about costs: nothing, a warning, or a failure.
@@ -53,6 +54,7 @@ def check(
     graph: Graph | None = None,
     costs: Costs = "warn",
     rulings: Mapping[str, Ruling] = MappingProxyType({}),
+    added_tags: Mapping[str, str] = MappingProxyType({}),
 ) -> Checked:
     """Check what the program gives.
 
@@ -61,9 +63,10 @@ def check(
     :param graph: what was checked before in this run, to which the resource is added; None for nothing.
     :param costs: what becomes of the findings about costs.
     :param rulings: what is known of changes beyond their paths.
+    :param added_tags: tags that every resource gets which can have tags.
     """
     resource = subject.resource
-    inputs = shaped(resource, given)
+    inputs = with_defaults(resource, shaped(resource, given), added_tags)
     own_name = inputs.get(resource.noun.name_member) is not None
     named = _with_old_name(resource, inputs, old)
     changed = plan(resource, old or {}, named, subject.replace_on_changes, rulings)
@@ -108,6 +111,11 @@ def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in given.items()
         if value is not None
     }
+
+
+def sent_names(resource: Resource, inputs: Mapping[str, Any]) -> list[str]:
+    """Which inputs were sent, for a state that is asked for the inputs of the last run."""
+    return [name for name in (*input_object(resource).fields, ALL) if inputs.get(name) is not None]
 
 
 def _sentence(subject: Subject, path: str, message: str) -> str:

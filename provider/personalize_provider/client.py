@@ -68,8 +68,10 @@ class Client:
 
         :param operation: for example ``CreateRecommender``.
         :raises ServiceError: the service refused; its subclasses tell why.
-        :raises ConfigurationError: there is no region, or no usable credentials.
+        :raises ConfigurationError: there is no region, no usable credentials, or the account is a forbidden one.
         """
+        if self._config.guarded:
+            await self.account()
         tries = 0
         while True:
             await self._turn(operation)
@@ -88,8 +90,10 @@ class Client:
         """The 12-digit account that the credentials belong to.
 
         :raises AccessError: the credentials cannot be used.
+        :raises ConfigurationError: the configuration forbids the account.
         """
         if self._config.local:
+            self._config.refuse_account(LOCAL_ACCOUNT)
             return LOCAL_ACCOUNT
         if self._account is None or (self._account.done() and self._account.exception() is not None):
             self._account = asyncio.create_task(self._in_thread(self._identity))
@@ -126,7 +130,9 @@ class Client:
 
     def _identity(self) -> str:
         with translated("GetCallerIdentity"):
-            return str(self._client("sts").get_caller_identity()["Account"])
+            account = str(self._client("sts").get_caller_identity()["Account"])
+        self._config.refuse_account(account)
+        return account
 
     def _client(self, service: str) -> Any:
         with self._lock:

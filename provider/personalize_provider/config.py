@@ -11,6 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .errors import ConfigurationError
+from .settings import Account, ProviderDefaultTags, ProviderIgnoreTags, structure, where
 
 #: The account of the emulator.
 LOCAL_ACCOUNT = "000000000000"
@@ -60,9 +61,60 @@ class ProviderConfig(BaseModel):
             "failure of preview and update, as a gate in CI; `off` says none."
         ),
     )
+    default_tags: ProviderDefaultTags | None = Field(
+        default=None,
+        description="Tags that every resource gets which can have tags; a resource's own tags come first.",
+    )
+    ignore_tags: ProviderIgnoreTags | None = Field(
+        default=None,
+        description="Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.",
+    )
+    allowed_account_ids: list[Account] | None = Field(
+        default=None,
+        min_length=1,
+        description=(
+            "The only AWS accounts, of 12 digits, in which anything may be done; the emulator's is `000000000000`."
+        ),
+    )
+    forbidden_account_ids: list[Account] | None = Field(
+        default=None, description="AWS accounts, of 12 digits, in which nothing may be done."
+    )
     access_key: str | None = None
     secret_key: str | None = Field(default=None, repr=False)
     token: str | None = Field(default=None, repr=False)
+
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
+
+    @property
+    def added_tags(self) -> dict[str, str]:
+        """The tags that every resource gets."""
+        return (self.default_tags.tags if self.default_tags else None) or {}
+
+    def leaves_alone(self, key: str) -> bool:
+        """Whether a tag of this key is somebody else's; those of AWS itself always are."""
+        return key.startswith("aws:") or (self.ignore_tags is not None and self.ignore_tags.covers(key))
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the account must be known before anything is called."""
+        return bool(self.allowed_account_ids or self.forbidden_account_ids)
+
+    def refuse_account(self, account: str) -> None:
+        """Refuse to work in an account where the configuration says not to.
+
+        :raises ConfigurationError: it does.
+        """
+        if self.allowed_account_ids is not None and account not in self.allowed_account_ids:
+            why = "personalize:allowedAccountIds does not name"
+        elif account in (self.forbidden_account_ids or ()):
+            why = "personalize:forbiddenAccountIds names"
+        else:
+            return
+        raise ConfigurationError(
+            f"The credentials lead to account {account}{' (the emulator)' if self.local else ''}, which {why}, so "
+            "nothing was done; use credentials of another account, or change that setting."
+        )
 
     @property
     def local(self) -> bool:
@@ -115,6 +167,17 @@ KEYS: Mapping[str, str] = {
     "maxRetries": "max_retries",
     "localSpeed": "local_speed",
     "costWarnings": "cost_warnings",
+    "defaultTags": "default_tags",
+    "ignoreTags": "ignore_tags",
+    "allowedAccountIds": "allowed_account_ids",
+    "forbiddenAccountIds": "forbidden_account_ids",
+}
+#: Settings that are objects or lists, and what a user writes to set one.
+STRUCTURED: Mapping[str, str] = {
+    "defaultTags": "defaultTags.tags.KEY",
+    "ignoreTags": "ignoreTags.keys[0]",
+    "allowedAccountIds": "allowedAccountIds[0]",
+    "forbiddenAccountIds": "forbiddenAccountIds[0]",
 }
 _SHARED: Mapping[str, str] = {
     "aws:region": "region",
@@ -143,7 +206,7 @@ def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
     for key, field in KEYS.items():
         own = get(f"personalize:{key}")
         if own not in (None, ""):
-            values[field] = own
+            values[field] = _structured(key, own) if key in STRUCTURED else own
     if get("personalize:profile"):
         values.update(access_key=None, secret_key=None, token=None)
     if values.get("endpoint") == "aws":
@@ -152,13 +215,31 @@ def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
     try:
         return ProviderConfig(**{field: value for field, value in values.items() if value not in (None, "")})
     except ValidationError as error:
-        first = error.errors()[0]
-        field = str(first["loc"][0]) if first["loc"] else ""
-        key = next((key for key, name in KEYS.items() if name == field), field)
+        raise _unusable(error) from None
+
+
+def _structured(key: str, given: Any) -> Any:
+    try:
+        return structure(given)
+    except ValueError:
         raise ConfigurationError(
-            f"The stack configuration personalize:{key} cannot be used: {first['msg'].lower()}; change it with "
-            f"`pulumi config set personalize:{key} VALUE`."
+            f"The stack configuration personalize:{key} is no JSON; set its parts with `pulumi config set --path "
+            f"'personalize:{STRUCTURED[key]}' VALUE`."
         ) from None
+
+
+def _unusable(error: ValidationError) -> ConfigurationError:
+    """The first thing that is wrong, by key; no value of the user's in it."""
+    first = error.errors()[0]
+    field, *below = first["loc"] or ("",)
+    key = next((key for key, name in KEYS.items() if name == field), str(field))
+    reason = first["msg"].removeprefix("Value error, ")
+    reason = reason[:1].lower() + reason[1:]
+    way = f"--path 'personalize:{STRUCTURED[key]}'" if key in STRUCTURED else f"personalize:{key}"
+    return ConfigurationError(
+        f"The stack configuration personalize:{key}{where(tuple(below))} cannot be used: {reason}; change it with "
+        f"`pulumi config set {way} VALUE`."
+    )
 
 
 def _refuse_odd_endpoint(endpoint: object) -> None:

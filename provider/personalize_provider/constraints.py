@@ -68,6 +68,8 @@ def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violat
     skipped = resource.ours | {"arn", "tags"}
     sent = {key: value for key, value in inputs.items() if key not in skipped and not key.startswith("__")}
     yield from _structure(shape, sent, "", owner=resource.name, optional=_COMPUTED)
+    if isinstance(inputs.get("tagsAll"), Mapping) and len(inputs["tagsAll"]) > MAX_TAGS:
+        yield "tags", f"must have, with those that personalize:defaultTags adds, at most {MAX_TAGS} entries"
     if "tags" in inputs:
         if "tags" in shape.members:
             yield from _tags(cast(ListShape, shape.members["tags"]), inputs["tags"])
@@ -75,6 +77,12 @@ def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violat
             yield "tags", f"is not a property of {resource.name}; the service does not tag this type"
     for name in sorted(own_inputs(resource)):
         yield from _own(input_object(resource).fields[name], inputs.get(name))
+
+
+def tag_violations(tags: Mapping[str, str]) -> Iterator[Violation]:
+    """``(path, message)`` for each tag that no resource could have."""
+    shape = cast(StructureShape, service.operation("CreateDatasetGroup").input_shape).members["tags"]
+    yield from _tags(cast(ListShape, shape), tags)
 
 
 def matches(pattern: str, text: str) -> bool:

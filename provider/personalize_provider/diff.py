@@ -7,13 +7,14 @@ TagResource and UntagResource, everything else replaces; a resource file may say
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from .resource import Effect, Resource
-from .schema import input_object
+from .schema import FieldSpec, MapOf, Primitive, input_object
+from .tags import ALL, wanted
 from .values import Change, changes
 
 
@@ -121,7 +122,20 @@ def plan(
     told = {one.path for one in found}
     more = {path: one for path, one in rulings.items() if one.effect == "replace" and path not in told}
     found += [FieldChange(path, "replace", why=one.why) for path, one in more.items()]
+    found += _added_tags(resource, old, new, told)
     return Plan(tuple(found), delete_first=any(one.first for one in more.values()))
+
+
+def _added_tags(
+    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], told: Collection[str]
+) -> Iterator[FieldChange]:
+    """Changes of tags that the configuration adds, where no change of the resource's own tags tells of them."""
+    if not resource.noun.taggable or (old.get(ALL) is None and new.get(ALL) is None) or "tags" in told:
+        return
+    spec = FieldSpec(ALL, MapOf(Primitive("string")), required=False, description="")
+    for change in changes(spec, wanted(old), wanted(new), ALL):
+        if "tags" + change.path.removeprefix(ALL) not in told:
+            yield FieldChange(change.path, "tags", change.unknown)
 
 
 def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effect:
@@ -131,7 +145,7 @@ def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effec
         if said is not None:
             return said
     top = re.split(r"[.\[]", path, maxsplit=1)[0]
-    if top == "tags":
+    if top in ("tags", ALL):
         return "tags"
     if (
         top in resource.entries

@@ -9,9 +9,10 @@ from typing import Any
 from .check import Checked, Place, check, predicted_arn, shaped
 from .client import Client, Service
 from .clock import Clock, SystemClock
-from .config import ProviderConfig
+from .config import STRUCTURED, ProviderConfig
+from .constraints import tag_violations
 from .diff import Plan, plan
-from .errors import AccessError, CrossedError, UnavailableError
+from .errors import AccessError, ConfigurationError, CrossedError, UnavailableError
 from .operations.advice import advised, rulings
 from .operations.common import Session
 from .operations.create import create, discard
@@ -33,13 +34,23 @@ def partition_of(region: str) -> str:
     return "aws-us-gov" if region.startswith("us-gov-") else "aws"
 
 
+def _refuse_tags(config: ProviderConfig) -> None:
+    for path, message in tag_violations(config.added_tags):
+        raise ConfigurationError(
+            f"The stack configuration personalize:defaultTags.{path} {message}; change it with `pulumi config set "
+            f"--path 'personalize:{STRUCTURED['defaultTags']}' VALUE`."
+        )
+
+
 class Lifecycle:
     """All operations on the resources of one stack. Belongs to one event loop.
 
     :param service: another way to the service than a client made from ``config``; for tests.
+    :raises ConfigurationError: the configuration adds tags that no resource could have.
     """
 
     def __init__(self, config: ProviderConfig, clock: Clock | None = None, service: Service | None = None) -> None:
+        _refuse_tags(config)
         service = service or Client(config, clock or SystemClock())
         self._session = Session(service, Poller(service))
 
@@ -50,8 +61,9 @@ class Lifecycle:
         :raises ConfigurationError: there is no region, or no such profile.
         """
         place, known = await self._place(), await rulings(self._session, subject, old, shaped(subject.resource, given))
-        costs = self._session.service.config.cost_warnings
-        return check(subject, given, old, place, self._session.graph, costs, known)
+        config = self._session.service.config
+        graph = self._session.graph
+        return check(subject, given, old, place, graph, config.cost_warnings, known, config.added_tags)
 
     async def _place(self) -> Place:
         service = self._session.service

@@ -19,10 +19,9 @@ from .diff import effect_of, forcing_inputs, selects
 from .model import UNKNOWN, Unknown
 from .resource import Resource
 from .schema import input_object, own_inputs
+from .tags import OWNER_KEY as OWNER_KEY
 from .values import canonical, has_unknown
 
-#: The tag by which the provider knows what it made. Never shown in ``tags`` or ``tagsAll``.
-OWNER_KEY = "pulumi-personalize:owner"
 _HASH = 7
 #: The service's limit for names.
 LONGEST_NAME = 63

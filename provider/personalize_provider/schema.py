@@ -11,11 +11,12 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from botocore.model import Shape as WireShape
 from pydantic.fields import FieldInfo
 
+from .config import KEYS, ProviderConfig
 from .model import Choices, Compare, Default, JsonText, ServerChosen, Shape
 from .resource import Resource
 from .service import Noun, members
@@ -94,6 +95,14 @@ def own_inputs(resource: Resource) -> frozenset[str]:
     return frozenset(input_object(resource).fields) - resource.noun.create_members.keys()
 
 
+@cache
+def provider_object() -> ObjectOf:
+    """What a user gives an explicit provider, or the stack configuration: every setting by its key."""
+    fields = {key: _field(key, ProviderConfig.model_fields[name], None) for key, name in KEYS.items()}
+    about = "An account and region of Amazon Personalize, or a local emulator of it."
+    return ObjectOf("Provider", types.MappingProxyType(fields), about)
+
+
 def objects(root: ObjectOf) -> Iterator[ObjectOf]:
     """The objects nested in ``root``, each once, those that others are made of first."""
     seen: dict[str, ObjectOf] = {}
@@ -154,6 +163,10 @@ def _type(annotation: Any, wire: WireShape | None) -> Type:
     if isinstance(annotation, type) and issubclass(annotation, Shape):
         return _object(annotation, wire)
     origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return Primitive("string")
+    if origin is Annotated:
+        return _type(arguments[0], wire)
     if origin in (Union, types.UnionType):
         (only,) = (argument for argument in arguments if argument is not type(None))
         return _type(only, wire)

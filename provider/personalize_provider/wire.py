@@ -7,9 +7,9 @@ from datetime import datetime, timezone
 from typing import Any
 
 from .diff import update_pairs
-from .naming import OWNER_KEY
 from .resource import Entries, Resource
 from .schema import FieldSpec, ListOf, MapOf, ObjectOf, input_object, output_object, own_inputs
+from .tags import ALL, OWNER_KEY, own_tags, unowned, wanted
 from .values import at, canonical, merged, put, reads_back, spec_at
 
 
@@ -19,7 +19,7 @@ def create_request(resource: Resource, inputs: Mapping[str, Any], owner_tag: str
         name: inputs[name] for name in resource.noun.create_members if name != "tags" and inputs.get(name) is not None
     }
     if resource.noun.taggable:
-        tags = dict(inputs.get("tags") or {})
+        tags = dict(wanted(inputs))
         if owner_tag is not None:
             tags[OWNER_KEY] = owner_tag
         if tags:
@@ -48,14 +48,21 @@ def plain(value: Any) -> Any:
     return value
 
 
-def live_inputs(resource: Resource, described: Mapping[str, Any], tags: Mapping[str, str]) -> dict[str, Any]:
-    """What Describe and the tags say of the inputs."""
+def live_inputs(
+    resource: Resource, described: Mapping[str, Any], tags: Mapping[str, str], sent: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What Describe and the tags say of the inputs.
+
+    :param sent: the inputs of the last run, which tell the program's tags from those that the configuration added.
+    """
     found = plain({name: described.get(name) for name in input_object(resource).fields if name in described})
     if isinstance(found.get(resource.noun.name_member), str):
         found[resource.noun.name_member] = _own_name(resource, described)
-    own = {key: value for key, value in tags.items() if key != OWNER_KEY}
+    own = own_tags(tags, sent)
     if resource.noun.taggable and own:
         found["tags"] = own
+    if sent.get(ALL) is not None:
+        found[ALL] = unowned(tags)
     if resource.observed is not None:
         found |= resource.observed(described)
     return dict(found)
@@ -72,7 +79,7 @@ def outputs(
     """All properties of a resource: its inputs as sent, the rest as described."""
     noun = resource.noun
     own = own_inputs(resource)
-    live = {name: one for name, one in live_inputs(resource, described, tags).items() if name not in own}
+    live = {name: one for name, one in live_inputs(resource, described, tags, inputs).items() if name not in own}
     found: dict[str, Any] = plain(dict(described))
     found = {name: one for name, one in found.items() if name in output_object(resource).fields}
     found |= live
@@ -80,7 +87,7 @@ def outputs(
     found["arn"] = arn
     found["name"] = _own_name(resource, described) or found.get(noun.name_member)
     if noun.taggable:
-        found["tagsAll"] = {key: value for key, value in tags.items() if key != OWNER_KEY}
+        found[ALL] = unowned(tags)
     return {name: one for name, one in found.items() if one is not None}
 
 
@@ -92,6 +99,7 @@ def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]
     found |= {name: live.get(name, sent[name]) for name in fields if name in own and sent.get(name) is not None}
     # A name cannot change; where the service or the provider drew it, it is no input.
     found[resource.noun.name_member] = sent.get(resource.noun.name_member)
+    found[ALL] = live.get(ALL)
     return {name: one for name, one in found.items() if one is not None}
 
 

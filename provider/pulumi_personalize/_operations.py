@@ -18,12 +18,11 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-from personalize_provider.check import typed
+from personalize_provider.check import sent_names, typed
 from personalize_provider.config import ProviderConfig, from_stack
 from personalize_provider.errors import FailedError, PersonalizeError
 from personalize_provider.lifecycle import Lifecycle
 from personalize_provider.resources import BY_NAME
-from personalize_provider.schema import input_object
 from personalize_provider.subject import Subject, seconds
 
 from . import _codec, _host
@@ -146,7 +145,7 @@ class Operations:
 
     def _outs(self, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
         kept = {key: value for key, value in inputs.items() if key in _codec.KEPT_INPUTS}
-        names = [name for name in input_object(BY_NAME[self.kind]).fields if inputs.get(name) is not None]
+        names = sent_names(BY_NAME[self.kind], inputs)
         encoded: dict[str, Any] = _codec.encode({**outputs, **kept, "__sent": names})
         return encoded
 

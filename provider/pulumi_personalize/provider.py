@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pulumi
 
 from . import _runtime
+from ._generated import (
+    ProviderDefaultTagsArgs,
+    ProviderDefaultTagsArgsDict,
+    ProviderIgnoreTagsArgs,
+    ProviderIgnoreTagsArgsDict,
+)
 
 
 class Provider(pulumi.ProviderResource):
@@ -22,6 +29,10 @@ class Provider(pulumi.ProviderResource):
     :param max_retries: how often a throttled or interrupted call is tried again: 0 to 100, default 25.
     :param local_speed: how many times faster than the service the emulator's clock runs: more than 0, default 600.
     :param cost_warnings: `warn`, the default, `error` (a cost warning is a failure) or `off`.
+    :param default_tags: tags that every resource gets which can have tags; a resource's own tags come first.
+    :param ignore_tags: tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
+    :param allowed_account_ids: the only AWS accounts, of 12 digits, in which anything may be done.
+    :param forbidden_account_ids: AWS accounts, of 12 digits, in which nothing may be done.
     """
 
     def __init__(
@@ -35,6 +46,10 @@ class Provider(pulumi.ProviderResource):
         max_retries: pulumi.Input[int] | None = None,
         local_speed: pulumi.Input[float] | None = None,
         cost_warnings: pulumi.Input[str] | None = None,
+        default_tags: pulumi.Input[ProviderDefaultTagsArgs | ProviderDefaultTagsArgsDict] | None = None,
+        ignore_tags: pulumi.Input[ProviderIgnoreTagsArgs | ProviderIgnoreTagsArgsDict] | None = None,
+        allowed_account_ids: pulumi.Input[Sequence[pulumi.Input[str]]] | None = None,
+        forbidden_account_ids: pulumi.Input[Sequence[pulumi.Input[str]]] | None = None,
     ) -> None:
         given: Mapping[str, Any] = {
             "region": region,
@@ -43,6 +58,10 @@ class Provider(pulumi.ProviderResource):
             "maxRetries": _as_text(max_retries),
             "localSpeed": _as_text(local_speed),
             "costWarnings": cost_warnings,
+            "defaultTags": _as_json(default_tags, ProviderDefaultTagsArgs),
+            "ignoreTags": _as_json(ignore_tags, ProviderIgnoreTagsArgs),
+            "allowedAccountIds": _as_json(allowed_account_ids),
+            "forbiddenAccountIds": _as_json(forbidden_account_ids),
         }
         own = pulumi.ResourceOptions(version=_runtime.plugin_version())
         super().__init__(
@@ -56,3 +75,19 @@ class Provider(pulumi.ProviderResource):
 def _as_text(value: pulumi.Input[float] | None) -> pulumi.Output[str] | None:
     """A number as providers are given it: the configuration of a provider is text."""
     return None if value is None else pulumi.Output.from_input(value).apply(lambda found: f"{found:g}")
+
+
+def _as_json(value: pulumi.Input[Any] | None, kind: type | None = None) -> pulumi.Output[str] | None:
+    """An object or a list as providers are given it: as JSON text, with the names that the provider knows."""
+    if value is None:
+        return None
+    return pulumi.Output.from_input(value).apply(lambda found: pulumi.runtime.to_json(_named(found, kind)))
+
+
+def _named(value: Any, kind: type | None) -> Any:
+    """Dicts with Python's names as the objects that know the provider's."""
+    if isinstance(value, list):
+        return [_named(one, kind) for one in value]
+    if kind is None or not isinstance(value, Mapping) or not set(value) <= set(inspect.signature(kind).parameters):
+        return value
+    return kind(**value)

@@ -2,6 +2,9 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "./types/input";
+import * as outputs from "./types/output";
+import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
@@ -34,8 +37,12 @@ export class Provider extends pulumi.ProviderResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         {
+            resourceInputs["allowedAccountIds"] = pulumi.output(args?.allowedAccountIds).apply(JSON.stringify);
             resourceInputs["costWarnings"] = args?.costWarnings;
+            resourceInputs["defaultTags"] = pulumi.output(args?.defaultTags).apply(JSON.stringify);
             resourceInputs["endpoint"] = args?.endpoint;
+            resourceInputs["forbiddenAccountIds"] = pulumi.output(args?.forbiddenAccountIds).apply(JSON.stringify);
+            resourceInputs["ignoreTags"] = pulumi.output(args?.ignoreTags).apply(JSON.stringify);
             resourceInputs["localSpeed"] = pulumi.output(args?.localSpeed).apply(JSON.stringify);
             resourceInputs["maxRetries"] = pulumi.output(args?.maxRetries).apply(JSON.stringify);
             resourceInputs["profile"] = args?.profile;
@@ -51,13 +58,29 @@ export class Provider extends pulumi.ProviderResource {
  */
 export interface ProviderArgs {
     /**
+     * The only AWS accounts, of 12 digits, in which anything may be done; the emulator's is `000000000000`.
+     */
+    allowedAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
      */
     costWarnings?: pulumi.Input<string | undefined>;
     /**
+     * Tags that every resource gets which can have tags; a resource's own tags come first.
+     */
+    defaultTags?: pulumi.Input<inputs.ProviderDefaultTagsArgs | undefined>;
+    /**
      * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL. A URL of plain HTTP on this machine (`http://127.0.0.1:4599`) is taken for an emulator's: it is asked for the account too, and needs no credentials.
      */
     endpoint?: pulumi.Input<string | undefined>;
+    /**
+     * AWS accounts, of 12 digits, in which nothing may be done.
+     */
+    forbiddenAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
+     */
+    ignoreTags?: pulumi.Input<inputs.ProviderIgnoreTagsArgs | undefined>;
     /**
      * How many times faster than the service the emulator's clock runs: more than 0, default 600. With an emulator's URL as endpoint: the `--speed` it was started with; when absent, calls keep the service's pace.
      */

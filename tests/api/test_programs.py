@@ -300,6 +300,42 @@ def test_an_explicit_provider_uses_the_plugin_in_a_dynamic_stack(engine: Engine,
     }
 
 
+def test_structured_settings_of_a_provider_travel_as_json(engine: Engine, run: Run) -> None:
+    def program() -> object:
+        accounts = pulumi.Output.from_input("111111111111").apply(lambda one: [one])
+        objects = personalize.Provider(
+            "objects",
+            default_tags=personalize.ProviderDefaultTagsArgs(tags={"team": pulumi.Output.from_input("growth")}),
+            ignore_tags=personalize.ProviderIgnoreTagsArgs(keys=["a"], key_prefixes=["b:"]),
+            allowed_account_ids=accounts,
+        )
+        dicts = personalize.Provider(
+            "dicts",
+            default_tags={"tags": {"key_prefixes": pulumi.Output.from_input("growth"), "cost": 5}},
+            ignore_tags={"key_prefixes": ["b:"]},
+            forbidden_account_ids=["111111111111"],
+        )
+        return pulumi.Output.all(objects.urn, dicts.urn)
+
+    run(program)
+    arrived = {
+        name: {key: json.loads(value) for key, value in engine.properties[name].items()}
+        for name in ("objects", "dicts")
+    }
+    assert arrived == {
+        "objects": {
+            "defaultTags": {"tags": {"team": "growth"}},
+            "ignoreTags": {"keys": ["a"], "keyPrefixes": ["b:"]},
+            "allowedAccountIds": ["111111111111"],
+        },
+        "dicts": {
+            "defaultTags": {"tags": {"key_prefixes": "growth", "cost": 5}},
+            "ignoreTags": {"keyPrefixes": ["b:"]},
+            "forbiddenAccountIds": ["111111111111"],
+        },
+    }
+
+
 @pytest.mark.parametrize("key", ["region", "profile", "accessKey"])
 def test_the_plugin_runtime_refuses_settings_that_it_cannot_see(engine: Engine, run: Run, key: str) -> None:
     pulumi.runtime.set_all_config({"personalize:runtime": "plugin", f"aws:{key}": "given"})

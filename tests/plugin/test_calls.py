@@ -179,6 +179,54 @@ def test_each_bad_value_of_the_configuration_has_its_sentence(tmp_path: Path) ->
     tell(tmp_path, story)
 
 
+@pytest.mark.parametrize("text", [True, False], ids=["text", "object"])
+def test_default_tags_are_merged_previewed_and_changed_in_place(tmp_path: Path, text: bool) -> None:
+    async def story(engine: Engine) -> None:
+        async def tagged(**tags: Any) -> None:
+            await engine.configure(defaultTags=json.dumps({"tags": tags}) if text else {"tags": tags})
+
+        await tagged(team="growth", cost=5)
+        news = {"domain": "ECOMMERCE", "tags": {"own": "x"}}
+        inputs = await engine.check("DatasetGroup", news)
+        assert inputs["tagsAll"] == {"team": "growth", "cost": "5", "own": "x"}
+        preview = provider_pb2.CreateRequest(urn=urn("DatasetGroup"), properties=encode(inputs), preview=True)
+        assert decode((await engine.call("Create", preview)).properties).values["tagsAll"] == inputs["tagsAll"]
+        arn, old, state = await engine.create("DatasetGroup", news)
+        assert (state["tags"], state["tagsAll"]) == ({"own": "x"}, inputs["tagsAll"])
+        assert "tagsAll" in state["__sent"]
+
+        await tagged(team="core")
+        new = await engine.check("DatasetGroup", news, old)
+        request: dict[str, Any] = {"id": arn, "urn": urn("DatasetGroup"), "olds": encode(state), "news": encode(new)}
+        request["old_inputs"] = encode(old)
+        diff = await engine.call("Diff", provider_pb2.DiffRequest(**request))
+        kinds = {path: found.kind for path, found in diff.detailedDiff.items()}
+        update, delete = provider_pb2.PropertyDiff.UPDATE, provider_pb2.PropertyDiff.DELETE
+        assert kinds == {'tagsAll["team"]': update, 'tagsAll["cost"]': delete}
+        assert list(diff.replaces) == []
+        shown = await engine.call("Update", provider_pb2.UpdateRequest(**request, preview=True))
+        assert decode(shown.properties).values["tagsAll"] == {"team": "core", "own": "x"}
+        made = await engine.call("Update", provider_pb2.UpdateRequest(**request))
+        assert decode(made.properties).values["tagsAll"] == {"team": "core", "own": "x"}
+        read = provider_pb2.ReadRequest(id=arn, urn=urn("DatasetGroup"), inputs=encode(new), properties=made.properties)
+        answer = await engine.call("Read", read)
+        assert decode(answer.inputs).values == new
+        assert decode(answer.properties).values == decode(made.properties).values
+
+    tell(tmp_path, story)
+
+
+def test_a_refused_account_stops_a_preview(tmp_path: Path) -> None:
+    async def story(engine: Engine) -> None:
+        await engine.configure(allowedAccountIds='["111111111111"]')
+        with pytest.raises(aio.AioRpcError) as error:
+            await engine.check("DatasetGroup", {})
+        assert str(error.value.details()).startswith("The credentials lead to account 000000000000 (the emulator), ")
+        assert engine.local.calls() == []
+
+    tell(tmp_path, story)
+
+
 def test_a_change_of_region_is_told_and_replaces_nothing(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
         old, new = encode({"region": "us-east-1"}), encode({"region": "eu-west-1"})

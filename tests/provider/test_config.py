@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from personalize_provider.config import KEYS, ProviderConfig, from_stack
+from personalize_provider.config import KEYS, STRUCTURED, ProviderConfig, from_stack
 from personalize_provider.errors import ConfigurationError
 
 
@@ -56,7 +56,15 @@ def test_every_key() -> None:
         local_speed=1.5,
         cost_warnings="error",
     )
-    assert set(KEYS) == {"region", "profile", "endpoint", "maxRetries", "localSpeed", "costWarnings"}
+    assert set(STRUCTURED) <= set(KEYS)
+    assert set(KEYS) - set(STRUCTURED) == {
+        "region",
+        "profile",
+        "endpoint",
+        "maxRetries",
+        "localSpeed",
+        "costWarnings",
+    }
 
 
 def test_what_the_aws_provider_is_told_holds_too() -> None:

@@ -147,7 +147,7 @@ def test_over_the_wire_and_back(resource: Any, data: st.DataObject) -> None:
     inputs = data.draw(values(input_object(resource)))
     request = create_request(resource, inputs, "owner")
     described = {name: one for name, one in request.items() if name in resource.noun.describe_members}
-    live = live_inputs(resource, described, tag_map(request))
+    live = live_inputs(resource, described, tag_map(request), inputs)
     for name, spec in input_object(resource).fields.items():
         if name in described or name == "tags":
             if name == resource.noun.name_member:

@@ -8,7 +8,15 @@ from generator.annotations import accepted, answered, translated
 from generator.names import pyname
 from generator.text import Prose, arranged, docstring
 from personalize_provider.resource import Resource
-from personalize_provider.schema import FieldSpec, Json, ObjectOf, input_object, objects, output_object
+from personalize_provider.schema import (
+    FieldSpec,
+    Json,
+    ObjectOf,
+    input_object,
+    objects,
+    output_object,
+    provider_object,
+)
 
 FOLDER = "provider/pulumi_personalize/_generated"
 _HEADER = "# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit."
@@ -20,7 +28,8 @@ _DICT_NAMES = frozenset(dir(dict))
 def modules(resources: Iterable[Resource]) -> dict[str, str]:
     """Path, from the repository's root, to the text of each module, still to be formatted."""
     known = list(resources)
-    inputs = {found.name: found for resource in known for found in objects(input_object(resource))}
+    inputs = {found.name: found for found in objects(provider_object())}
+    inputs |= {found.name: found for resource in known for found in objects(input_object(resource))}
     outputs = {found.name: found for resource in known for found in objects(output_object(resource))}
     tops = [found for resource in known for found in (input_object(resource), output_object(resource))]
     prose = Prose({name for found in (*tops, *inputs.values(), *outputs.values()) for name in found.fields})
@@ -49,7 +58,7 @@ def _inputs(found: Iterable[ObjectOf], prose: Prose) -> str:
         "from .. import _register",
     ]
     blocks = [block for one in found for block in (_args_dict(one, prose), _args(one, one.fields.values(), prose))]
-    return _module("Nested objects that resources take, as classes and as dicts.", imports, *blocks)
+    return _module("Nested objects that resources and providers take, as classes and as dicts.", imports, *blocks)
 
 
 def _args_dict(found: ObjectOf, prose: Prose) -> Iterator[str]:

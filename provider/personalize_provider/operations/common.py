@@ -24,6 +24,7 @@ from ..naming import OWNER_KEY
 from ..poller import Poller
 from ..resource import Resource
 from ..subject import Subject
+from ..tags import shown, wanted
 from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
 from ..wire import tag_list, tag_map
 
@@ -73,11 +74,16 @@ class Session:
     async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         return await self.poller.describe(resource, arn)
 
-    async def tags(self, resource: Resource, arn: str) -> dict[str, str]:
-        """The tags of a resource, the owner's included; empty for kinds that have none."""
+    async def tags(self, resource: Resource, arn: str, inputs: Mapping[str, Any] | None = None) -> dict[str, str]:
+        """The tags of a resource, the owner's included and those left out that the configuration leaves alone.
+
+        :param inputs: the inputs that were sent: what they say of tags that are left alone is taken as it is.
+        :returns: nothing for kinds that have no tags.
+        """
         if not resource.noun.taggable:
             return {}
-        return tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
+        live = tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
+        return shown(self.service.config, live, wanted(inputs or {}))
 
     async def set_owner(self, arn: str, owner_tag: str) -> None:
         await self.call("TagResource", {"resourceArn": arn, "tags": tag_list({OWNER_KEY: owner_tag})})

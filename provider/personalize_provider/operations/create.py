@@ -16,6 +16,7 @@ from ..diff import plan
 from ..errors import AlreadyExistsError, OwnedError, UnavailableError
 from ..naming import LONGEST_NAME, OWNER_KEY, Owner, identity, new_owner, owner_of
 from ..subject import Subject
+from ..tags import wanted
 from ..waiter import judge
 from ..wire import create_request, live_inputs, outputs, tag_list, update_request
 from .common import Session
@@ -112,7 +113,7 @@ async def _finish(
     await reach(session, subject, arn, inputs, subject.timeout("create"))
     described = await session.describe(resource, arn)
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
-    return {**outputs(resource, arn, inputs, described or {}, inputs.get("tags") or {}), "__token": owner.token}
+    return {**outputs(resource, arn, inputs, described or {}, wanted(inputs)), "__token": owner.token}
 
 
 async def _adopt(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner, arn: str) -> bool:
@@ -156,7 +157,7 @@ def _refuse_strangers(
         raise OwnedError(
             f"The {subject.noun} {arn} exists already and was not made by this resource of this stack; {use}."
         )
-    found = live_inputs(resource, live, {})
+    found = live_inputs(resource, live, {}, {})
     sent = {name: value for name, value in inputs.items() if name in resource.noun.create_members and name != "tags"}
     differs = [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
     if differs:
@@ -176,9 +177,9 @@ async def _align(
 ) -> None:
     """Bring what was adopted to what the program says now, in the parts that change in place."""
     resource = subject.resource
-    wanted: dict[str, str] = inputs.get("tags") or {}
-    missing = {key: value for key, value in wanted.items() if tags.get(key) != value}
-    surplus = sorted(key for key in tags if key not in wanted and key != OWNER_KEY and not key.startswith("aws:"))
+    asked = wanted(inputs)
+    missing = {key: value for key, value in asked.items() if tags.get(key) != value}
+    surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
     if resource.noun.taggable and surplus:
         await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
     if resource.noun.taggable and missing:

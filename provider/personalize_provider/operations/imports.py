@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import InputsError
 from ..resource import Resource
 from ..subject import Subject
+from ..tags import as_added
 from ..wire import drifted, live_inputs, outputs
 from .common import Session
 
@@ -44,7 +45,7 @@ async def adopt_into_state(
         return None
     session.known.add(arn)
     tags = await session.tags(resource, arn)
-    live = live_inputs(resource, described, tags)
+    live = live_inputs(resource, described, tags, as_added(resource, tags, session.service.config.added_tags))
     inputs = drifted(resource, {}, live)
     member = resource.noun.name_member
     if live.get(member) and resource.auto_name:

@@ -23,7 +23,7 @@ async def read(
     if described is None:
         return None
     session.known.add(arn)
-    tags = await session.tags(resource, arn)
-    inputs = drifted(resource, sent, live_inputs(resource, described, tags))
+    tags = await session.tags(resource, arn, sent)
+    inputs = drifted(resource, sent, live_inputs(resource, described, tags, sent))
     found = outputs(resource, arn, inputs, described, tags)
     return inputs, ({**found, "__token": token} if token else found)

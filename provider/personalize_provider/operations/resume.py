@@ -9,6 +9,7 @@ from typing import Any
 from ..errors import GoneError
 from ..naming import new_owner
 from ..subject import Subject
+from ..tags import wanted
 from ..waiter import in_transition, judge
 from ..wire import outputs
 from .common import Session
@@ -34,7 +35,7 @@ async def look(
     :raises PersonalizeError: it cannot be described.
     """
     described = await session.describe(subject.resource, arn)
-    found = outputs(subject.resource, arn, inputs, described or {}, inputs.get("tags") or {})
+    found = outputs(subject.resource, arn, inputs, described or {}, wanted(inputs))
     return {**found, "__token": token} if token else found
 
 

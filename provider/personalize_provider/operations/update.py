@@ -15,6 +15,7 @@ from ..errors import FailedError, GoneError, InUseError, InvalidInputError
 from ..naming import OWNER_KEY
 from ..resource import Resource
 from ..subject import Subject
+from ..tags import wanted
 from ..waiter import in_transition, judge, normal
 from ..wire import outputs, requested, tag_list, update_request
 from .common import Session
@@ -40,7 +41,7 @@ async def update(
     session.known.add(arn)
     await _retag(session, subject, arn, old, inputs)
     await conform(session, subject, arn, inputs, old)
-    described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn))
+    described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn, inputs))
     if described is None:
         raise _gone(subject, arn)
     found = outputs(resource, arn, inputs, described, tags)
@@ -173,13 +174,17 @@ async def _retag(
 ) -> None:
     if not subject.resource.noun.taggable:
         return
-    before: dict[str, str] = old.get("tags") or {}
-    after: dict[str, str] = inputs.get("tags") or {}
+    before, after = wanted(old), wanted(inputs)
     if before == after:
         return
     live = await session.tags(subject.resource, arn)
+    alone = session.service.config.leaves_alone
     gone = sorted(key for key in before if key not in after and key in live and key != OWNER_KEY)
-    new = {key: value for key, value in after.items() if live.get(key) != value}
+    new = {
+        key: value
+        for key, value in after.items()
+        if live.get(key) != value and not (alone(key) and before.get(key) == value)
+    }
     if gone:
         await session.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
     if new:

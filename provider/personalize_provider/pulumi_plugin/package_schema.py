@@ -18,18 +18,28 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from ..config import KEYS, ProviderConfig
 from ..diff import effect_of
 from ..resource import Resource
 from ..resources import RESOURCES
-from ..schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type, input_object, objects, output_object
+from ..schema import (
+    FieldSpec,
+    Json,
+    ListOf,
+    MapOf,
+    ObjectOf,
+    Primitive,
+    Type,
+    input_object,
+    objects,
+    output_object,
+    provider_object,
+)
 
 NAME = "personalize"
 #: The file that the plugin answers GetSchema with.
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
 _DISTRIBUTION = "personalize-pulumi"
 _DESCRIPTION = "Recommenders, solutions and their trainings of Amazon Personalize as Pulumi resources."
-_KINDS: Mapping[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 _LANGUAGES: Mapping[str, Mapping[str, Any]] = {
     "nodejs": {
@@ -61,7 +71,7 @@ _LANGUAGES: Mapping[str, Mapping[str, Any]] = {
 
 def package_schema() -> dict[str, Any]:
     """The schema of this package, in the form of Pulumi's metaschema."""
-    settings = {key: _setting(field) for key, field in KEYS.items()}
+    settings = {key: _property(spec, offered=False) for key, spec in provider_object().fields.items()}
     return {
         "name": NAME,
         "displayName": "Amazon Personalize",
@@ -72,7 +82,7 @@ def package_schema() -> dict[str, Any]:
         "language": {language: dict(options) for language, options in _LANGUAGES.items()},
         "config": {"variables": settings},
         "provider": {
-            "description": "An account and region of Amazon Personalize, or a local emulator of it.",
+            "description": provider_object().description,
             "inputProperties": settings,
         },
         "types": _types(),
@@ -88,13 +98,6 @@ def schema_text() -> str:
 def list_filters(resource: Resource) -> tuple[str, ...]:
     """The inputs by which a listing of all resources of a type can be narrowed."""
     return resource.noun.list_filters
-
-
-def _setting(field: str) -> dict[str, Any]:
-    info = ProviderConfig.model_fields[field]
-    parts = (info.annotation, *getattr(info.annotation, "__args__", ()))
-    kinds = [kind for part in parts for kind in (part, type(part)) if kind in _KINDS]
-    return {"type": _KINDS[kinds[0]], "description": info.description or ""}
 
 
 def _resource(resource: Resource) -> dict[str, Any]:
@@ -131,7 +134,7 @@ def _input(resource: Resource, spec: FieldSpec) -> dict[str, Any]:
 
 
 def _types() -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {_token(one.name): _object(one) for one in objects(provider_object())}
     for resource in RESOURCES:
         given, answered = input_object(resource), output_object(resource)
         for one in objects(answered):

@@ -9,6 +9,7 @@ from ..diff import Plan
 from ..model import UNKNOWN
 from ..resource import Resource
 from ..schema import input_object, output_object
+from ..tags import ALL
 
 
 def created(resource: Resource, inputs: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,8 +32,8 @@ def updated(resource: Resource, state: Mapping[str, Any], inputs: Mapping[str, A
     for name in input_object(resource).fields:
         if name in changed:
             found[name] = inputs.get(name, UNKNOWN)
-    if "tags" in changed and "tagsAll" in fields:
-        found["tagsAll"] = UNKNOWN
+    if changed & {"tags", ALL} and ALL in fields:
+        found[ALL] = inputs.get(ALL, UNKNOWN)
     latest = resource.noun.latest_update_member
     if "desiredStatus" in changed:
         found["status"] = UNKNOWN

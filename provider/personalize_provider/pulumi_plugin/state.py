@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..check import typed
+from ..check import sent_names, typed
 from ..resource import Resource
 from ..schema import input_object, output_object
 from .decode import Decoded
@@ -29,8 +29,7 @@ def given(resource: Resource, news: Mapping[str, Any]) -> tuple[dict[str, Any], 
 def properties(resource: Resource, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
     """All that the state keeps: outputs, hidden inputs, and the names of the inputs that were sent."""
     kept = {key: value for key, value in inputs.items() if key in _KEPT}
-    names = [name for name in input_object(resource).fields if inputs.get(name) is not None]
-    return {**outputs, **kept, "__sent": names}
+    return {**outputs, **kept, "__sent": sent_names(resource, inputs)}
 
 
 def old_inputs(resource: Resource, inputs: Decoded, state: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 # Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
-"""Nested objects that resources take, as classes and as dicts."""
+"""Nested objects that resources and providers take, as classes and as dicts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,64 @@ import pulumi
 from typing_extensions import NotRequired, TypedDict
 
 from .. import _register
+
+
+class ProviderDefaultTagsArgsDict(TypedDict):
+    """Tags that every resource gets which can have tags; a resource's own tags come first."""
+
+    tags: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None]]
+    """Tags of all resources: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); with
+    a resource's own at most 49. A change is made in place.
+    """
+
+
+@pulumi.input_type
+class ProviderDefaultTagsArgs:
+    """Tags that every resource gets which can have tags; a resource's own tags come first."""
+
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
+
+    def __init__(
+        self,
+        *,
+        tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+    ) -> None:
+        """Values of a ProviderDefaultTags.
+
+        :param tags: Tags of all resources: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256
+            characters); with a resource's own at most 49. A change is made in place.
+        """
+        _register.fill(self, tags=tags)
+
+
+class ProviderIgnoreTagsArgsDict(TypedDict):
+    """Tags that are somebody else's: never shown as drift, and never removed."""
+
+    key_prefixes: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]] | None]]
+    """Beginnings of keys of tags to leave alone."""
+    keys: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]] | None]]
+    """Keys of tags to leave alone."""
+
+
+@pulumi.input_type
+class ProviderIgnoreTagsArgs:
+    """Tags that are somebody else's: never shown as drift, and never removed."""
+
+    key_prefixes: pulumi.Input[Sequence[pulumi.Input[str]] | None] = pulumi.property("keyPrefixes", default=None)
+    keys: pulumi.Input[Sequence[pulumi.Input[str]] | None] = pulumi.property("keys", default=None)
+
+    def __init__(
+        self,
+        *,
+        key_prefixes: pulumi.Input[Sequence[pulumi.Input[str]] | None] = None,
+        keys: pulumi.Input[Sequence[pulumi.Input[str]] | None] = None,
+    ) -> None:
+        """Values of a ProviderIgnoreTags.
+
+        :param key_prefixes: Beginnings of keys of tags to leave alone.
+        :param keys: Keys of tags to leave alone.
+        """
+        _register.fill(self, key_prefixes=key_prefixes, keys=keys)
 
 
 class DataSourceArgsDict(TypedDict):

@@ -2,10 +2,24 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import * as inputs from "../types/input";
+import * as outputs from "../types/output";
+import * as enums from "../types/enums";
 import * as utilities from "../utilities";
 
 declare var exports: any;
 const __config = new pulumi.Config("personalize");
+
+/**
+ * The only AWS accounts, of 12 digits, in which anything may be done; the emulator's is `000000000000`.
+ */
+export declare const allowedAccountIds: string[] | undefined;
+Object.defineProperty(exports, "allowedAccountIds", {
+    get() {
+        return __config.getObject<string[]>("allowedAccountIds");
+    },
+    enumerable: true,
+});
 
 /**
  * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
@@ -19,12 +33,45 @@ Object.defineProperty(exports, "costWarnings", {
 });
 
 /**
+ * Tags that every resource gets which can have tags; a resource's own tags come first.
+ */
+export declare const defaultTags: outputs.ProviderDefaultTags | undefined;
+Object.defineProperty(exports, "defaultTags", {
+    get() {
+        return __config.getObject<outputs.ProviderDefaultTags>("defaultTags");
+    },
+    enumerable: true,
+});
+
+/**
  * Which service answers: `aws`, the default; `local` or `local:DIR` for the embedded emulator, which needs no AWS account; or a URL. A URL of plain HTTP on this machine (`http://127.0.0.1:4599`) is taken for an emulator's: it is asked for the account too, and needs no credentials.
  */
 export declare const endpoint: string | undefined;
 Object.defineProperty(exports, "endpoint", {
     get() {
         return __config.get("endpoint");
+    },
+    enumerable: true,
+});
+
+/**
+ * AWS accounts, of 12 digits, in which nothing may be done.
+ */
+export declare const forbiddenAccountIds: string[] | undefined;
+Object.defineProperty(exports, "forbiddenAccountIds", {
+    get() {
+        return __config.getObject<string[]>("forbiddenAccountIds");
+    },
+    enumerable: true,
+});
+
+/**
+ * Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
+ */
+export declare const ignoreTags: outputs.ProviderIgnoreTags | undefined;
+Object.defineProperty(exports, "ignoreTags", {
+    get() {
+        return __config.getObject<outputs.ProviderIgnoreTags>("ignoreTags");
     },
     enumerable: true,
 });

@@ -329,6 +329,30 @@ export interface OptimizationObjectiveArgs {
 }
 
 /**
+ * Tags that every resource gets which can have tags; a resource's own tags come first.
+ */
+export interface ProviderDefaultTagsArgs {
+    /**
+     * Tags of all resources: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); with a resource's own at most 49. A change is made in place.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+}
+
+/**
+ * Tags that are somebody else's: never shown as drift, and never removed.
+ */
+export interface ProviderIgnoreTagsArgs {
+    /**
+     * Beginnings of keys of tags to leave alone.
+     */
+    keyPrefixes?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Keys of tags to leave alone.
+     */
+    keys?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
  * How a recommender is trained and served. Every field is changed in place.
  */
 export interface RecommenderConfigArgs {

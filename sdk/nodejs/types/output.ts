@@ -399,6 +399,30 @@ export interface OptimizationObjective {
 }
 
 /**
+ * Tags that every resource gets which can have tags; a resource's own tags come first.
+ */
+export interface ProviderDefaultTags {
+    /**
+     * Tags of all resources: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); with a resource's own at most 49. A change is made in place.
+     */
+    tags?: {[key: string]: string};
+}
+
+/**
+ * Tags that are somebody else's: never shown as drift, and never removed.
+ */
+export interface ProviderIgnoreTags {
+    /**
+     * Beginnings of keys of tags to leave alone.
+     */
+    keyPrefixes?: string[];
+    /**
+     * Keys of tags to leave alone.
+     */
+    keys?: string[];
+}
+
+/**
  * How a recommender is trained and served. Every field is changed in place.
  */
 export interface RecommenderConfig {

@@ -1,0 +1,94 @@
+"""The structured settings of a provider: objects and lists, which arrive as JSON text or as what they are.
+
+Stack configuration hands them over as JSON text, and so do the SDKs of explicit providers; YAML programs give objects.
+Named as users of pulumi-aws know them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from .model import Shape
+
+
+def structure(value: Any) -> Any:
+    """The object or list that ``value`` is, or is the JSON text of; whole floats become integers.
+
+    :raises ValueError: it is text and no JSON.
+    """
+    if isinstance(value, str):
+        return json.loads(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: structure(one) if not isinstance(one, str) else one for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [structure(one) if not isinstance(one, str) else one for one in value]
+    return value
+
+
+def _account(value: Any) -> Any:
+    """The 12 digits of an account, which configuration may hold as a number."""
+    text = f"{value:012d}" if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or len(text) != 12 or not (text.isascii() and text.isdigit()):
+        raise ValueError("it must be an AWS account, which is 12 digits")
+    return text
+
+
+#: An AWS account: 12 digits.
+Account = Annotated[str, BeforeValidator(_account)]
+
+
+class ProviderDefaultTags(Shape):
+    """Tags that every resource gets which can have tags; a resource's own tags come first."""
+
+    tags: dict[str, str] | None = Field(
+        None,
+        description=(
+            "Tags of all resources: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 "
+            "characters); with a resource's own at most 49. A change is made in place."
+        ),
+    )
+
+    @field_validator("tags", mode="before")
+    @classmethod
+    def _texts(cls, value: Any) -> Any:
+        if not isinstance(value, Mapping):
+            return value
+        return {key: _text(one) for key, one in value.items() if one is not None}
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else value
+
+
+class ProviderIgnoreTags(Shape):
+    """Tags that are somebody else's: never shown as drift, and never removed."""
+
+    keys: list[str] | None = Field(None, description="Keys of tags to leave alone.")
+    keyPrefixes: list[str] | None = Field(None, description="Beginnings of keys of tags to leave alone.")
+
+    def covers(self, key: str) -> bool:
+        """Whether a tag of this key is left alone."""
+        return key in (self.keys or ()) or any(key.startswith(one) for one in self.keyPrefixes or ())
+
+
+def where(location: tuple[str | int, ...]) -> str:
+    """A place within a structured setting, as `pulumi config set --path` writes it."""
+    return "".join(_parts(location))
+
+
+def _parts(location: tuple[str | int, ...]) -> Iterator[str]:
+    for part in location:
+        if isinstance(part, int):
+            yield f"[{part}]"
+        elif part.isidentifier():
+            yield f".{part}"
+        else:
+            yield f"[{json.dumps(part, ensure_ascii=False)}]"

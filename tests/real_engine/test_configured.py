@@ -1,0 +1,14 @@
+"""What the stack configuration adds and refuses, in the dynamic runtime."""
+
+from __future__ import annotations
+
+import pytest
+
+from . import configured
+from .harness import Stack
+
+pytestmark = pytest.mark.engine
+
+
+def test_default_tags_ignored_tags_and_refused_accounts(stack: Stack) -> None:
+    configured.default_tags(stack)
