@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
         help="how many times faster than the service's the clock runs (default %(default)g)",
     )
     parser.add_argument("--region", default="us-east-1", help="for requests that name none (default %(default)s)")
+    parser.add_argument(
+        "--s3-endpoint",
+        type=_url,
+        metavar="URL",
+        help="where s3:// locations are read and written (default: the folder DIR/s3)",
+    )
     parser.add_argument("--seed", type=_seed, help="a number that makes what is random the same in every run")
     return parser
 
@@ -55,6 +61,12 @@ def _seed(text: str) -> int:
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"a seed is a whole number of 0 or more, not {text!r}")
     return int(text)
+
+
+def _url(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"an endpoint is a URL that begins with http:// or https://, not {text!r}")
+    return text
 
 
 def _port(text: str) -> int:
@@ -86,9 +98,11 @@ def _serve(options: argparse.Namespace) -> str | None:
             raise
         return f"The HTTP door needs {error.name}: run `pip install 'personalize-pulumi[emulator]'`."
     from personalize_emulator.in_process import LocalPersonalize
+    from personalize_emulator.s3 import Buckets
 
     try:
-        local = LocalPersonalize(options.store, region=options.region, speed=options.speed)
+        files = Buckets(options.s3_endpoint, options.region) if options.s3_endpoint else None
+        local = LocalPersonalize(options.store, region=options.region, speed=options.speed, files=files)
     except OSError as error:
         return f"The folder {options.store} cannot be used, {error.strerror}: give another one with --store."
     except sqlite3.Error as error:

@@ -138,6 +138,8 @@ def test_a_busy_port_is_one_sentence(store: Path, capsys: pytest.CaptureFixture[
         (["--port", "x"], "a port is a number from 0 to 65535, not 'x'"),
         (["--port", "65536"], "a port is a number from 0 to 65535, not '65536'"),
         (["--speed", "0"], "a speed is a number greater than 0, not '0'"),
+        (["--seed", "x"], "a seed is a whole number of 0 or more, not 'x'"),
+        (["--s3-endpoint", "minio"], "an endpoint is a URL that begins with http:// or https://, not 'minio'"),
         (["--speed", "fast"], "a speed is a number greater than 0, not 'fast'"),
     ],
 )

@@ -1,0 +1,130 @@
+"""Data in an S3 endpoint: moto's server."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto.server import ThreadedMotoServer
+from tests.emulator.world import INTERACTIONS, ROLE, interaction_rows
+
+from personalize_emulator.files import Files, FilesError, Folder
+from personalize_emulator.s3 import Buckets
+
+from .server import Server, running
+from .test_admin import admin
+
+NOWHERE = "http://127.0.0.1:9"
+"""Where nothing listens."""
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+def bucket(endpoint: str, name: str) -> Buckets:
+    """The files of an endpoint where a new bucket has been made."""
+    session = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
+    session.client("s3", endpoint_url=endpoint).create_bucket(Bucket=name)
+    return Buckets(endpoint, "us-east-1")
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def files(request: pytest.FixtureRequest, tmp_path: Path) -> Files:
+    """Both kinds, which must do the same."""
+    return Folder(tmp_path) if request.param == "folder" else bucket(request.getfixturevalue("endpoint"), "data")
+
+
+def table(header: list[str], rows: list[list[Any]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    return text.getvalue().encode()
+
+
+def test_what_is_written_can_be_read_and_listed(files: Files) -> None:
+    for key in ("a.csv", "dir/b.csv", "dir/a.csv", "dir/below/c.csv"):
+        files.write(f"s3://data/{key}", key.encode())
+    files.write("s3://data/a.csv", b"new")
+    assert files.read("s3://data/a.csv") == b"new"
+    assert files.read("s3://data/dir/below/c.csv") == b"dir/below/c.csv"
+    assert files.list("s3://data/dir/") == ["s3://data/dir/a.csv", "s3://data/dir/b.csv"]
+    assert files.list("s3://data/") == ["s3://data/a.csv"]
+    assert files.list("s3://data/nothing/") == []
+
+
+@pytest.mark.parametrize(
+    "location", ["s3://data/none.csv", "s3://absent/x.csv", "s3://data/../x", "http://data/x", "x"]
+)
+def test_what_is_not_there_cannot_be_read(files: Files, location: str) -> None:
+    with pytest.raises(FilesError, match=location):
+        files.read(location)
+
+
+def test_a_long_folder_is_listed_to_its_end(endpoint: str) -> None:
+    files = bucket(endpoint, "long")
+    for index in range(1001):
+        files.write(f"s3://long/d/{index:04}", b"")
+    assert len(files.list("s3://long/d/")) == 1001
+
+
+def test_an_endpoint_that_is_not_there() -> None:
+    with pytest.raises(FilesError, match="Could not connect to the endpoint URL"):
+        Buckets(NOWHERE, "us-east-1").read("s3://data/x")
+
+
+def load(server: Server, name: str, location: str, mode: str = "FULL") -> dict[str, Any]:
+    """Import and wait for the end, by the clock's hand."""
+    client = server.client()
+    arn = client.create_dataset_import_job(
+        jobName=name,
+        datasetArn="arn:aws:personalize:us-east-1:000000000000:dataset/shop/INTERACTIONS",
+        dataSource={"dataLocation": location},
+        roleArn=ROLE,
+        importMode=mode,
+    )["datasetImportJobArn"]
+    admin(server, "POST", "/clock", {"advance_service": 3600})
+    found: dict[str, Any] = client.describe_dataset_import_job(datasetImportJobArn=arn)["datasetImportJob"]
+    return found
+
+
+def shop(server: Server) -> None:
+    """A group with an interactions dataset."""
+    client = server.client()
+    group = client.create_dataset_group(name="shop")["datasetGroupArn"]
+    admin(server, "POST", "/clock", {"advance_service": 3600})
+    schema = client.create_schema(name="s", schema=json.dumps(INTERACTIONS))["schemaArn"]
+    client.create_dataset(name="d", schemaArn=schema, datasetGroupArn=group, datasetType="Interactions")
+    admin(server, "POST", "/clock", {"advance_service": 3600})
+
+
+def test_imports_of_a_file_and_of_a_folder(endpoint: str, store: Path) -> None:
+    files = bucket(endpoint, "shop-data")
+    header, rows = interaction_rows(2000)
+    files.write("s3://shop-data/all.csv", table(header, rows))
+    files.write("s3://shop-data/parts/1.csv", table(header, rows[:1000]))
+    files.write("s3://shop-data/parts/2.csv", table(header, rows[1000:]))
+    files.write("s3://shop-data/parts/deeper/3.csv", b"not,read\n")
+    files.write("s3://shop-data/bad.csv", table(header[1:], [row[1:] for row in rows]))
+    with running(store, "--s3-endpoint", endpoint) as server:
+        shop(server)
+        assert load(server, "file", "s3://shop-data/all.csv")["status"] == "ACTIVE"
+        assert load(server, "folder", "s3://shop-data/parts/", "INCREMENTAL")["status"] == "ACTIVE"
+        bad = load(server, "bad", "s3://shop-data/bad.csv")
+        assert bad["failureReason"] == "Input CSV is missing the following columns:[USER_ID]"
+        for name, location in (("none", "s3://shop-data/none.csv"), ("empty", "s3://shop-data/nothing/")):
+            job = load(server, name, location)
+            assert (job["status"], job["failureReason"]) == (
+                "CREATE FAILED",
+                "Insufficient privileges for accessing data in Amazon S3",
+            )
