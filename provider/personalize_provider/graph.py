@@ -60,6 +60,15 @@ class Graph:
             node = replace(node, old=earlier.old)
         self._nodes[node.urn] = node
 
+    def all(self) -> tuple[Node, ...]:
+        """All nodes, in the order of their first check."""
+        return tuple(self._nodes.values())
+
+    def is_before(self, one: Node, other: Node) -> bool:
+        """Whether one node was first checked before another: it then does not depend on the other."""
+        order = list(self._nodes)
+        return order.index(one.urn) < order.index(other.urn)
+
     def of(self, noun: str) -> Iterator[Node]:
         """The nodes of a kind, in the order of their first check."""
         return (node for node in tuple(self._nodes.values()) if node.noun == noun)

@@ -57,6 +57,10 @@ class Recipe:
     optimization_objective: bool = False
     events_config: bool = False
     incremental_update: bool = False
+    #: Whether ``rankingInfluence`` can favour popular or fresh items.
+    ranking_influence: bool = False
+    #: Whether batch jobs can name themes of the recommended items.
+    themes: bool = False
     #: Whether recommendations carry item metadata by themselves, and at no price of its own.
     metadata_included: bool = False
     #: Jobs that can use it.
@@ -153,13 +157,21 @@ CUSTOM: tuple[Recipe, ...] = (
         optimization_objective=True,
         batch=("inference",),
     ),
-    Recipe("aws-similar-items", type="RELATED_ITEMS", parameters=_SIMILAR_ITEMS, hpo="yes", batch=("inference",)),
+    Recipe(
+        "aws-similar-items",
+        type="RELATED_ITEMS",
+        parameters=_SIMILAR_ITEMS,
+        hpo="yes",
+        themes=True,
+        batch=("inference",),
+    ),
     Recipe("aws-sims", type="RELATED_ITEMS", parameters=_SIMS, hpo="yes", batch=("inference",)),
     Recipe(
         "aws-semantic-similarity",
         type="RELATED_ITEMS",
         datasets=("ITEMS",),
         incremental_update=True,
+        ranking_influence=True,
         metadata_included=True,
         batch=("inference",),
     ),

@@ -151,6 +151,7 @@ def test_what_is_somebody_elses_is_refused(stage: Stage, owner: str | None) -> N
 
 def test_another_resource_of_the_same_stack_is_a_stranger_too(stage: Stage) -> None:
     like(stage, "DatasetGroup", "one", name="taken").create()
+    stage.crash()
     with pytest.raises(errors.OwnedError):
         like(stage, "DatasetGroup", "two", name="taken").create()
 
@@ -631,8 +632,7 @@ def test_many_are_made_at_the_pace_of_the_quota(stage: Stage) -> None:
 
 def test_waiting_for_many_costs_one_list_each_time(stage: Stage) -> None:
     stage.prepare("stocked")
-    stage.local.settings.count_quotas = False
-    rows = [like(stage, "Recommender", f"r{index}") for index in range(8)]
+    rows = [like(stage, "Recommender", f"r{index}") for index in range(5)]
 
     async def work(life: Any) -> None:
         await asyncio.gather(*(row.creation()(life) for row in rows))

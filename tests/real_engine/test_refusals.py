@@ -40,7 +40,7 @@ def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> 
         name="white space",
         recommender_config={
             "min_recommendation_requests_per_second": 0,
-            "item_exploration_config": {"explorationWeight": 2},
+            "training_data_config": {"excluded_dataset_columns": {"INTERACTIONS": ["EVENT_TYPE"]}},
         },
         tags={"aws:team": "growth"},
     )
@@ -50,7 +50,7 @@ def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> 
         for start in (
             "name must begin with a letter or digit",
             "recommenderConfig.minRecommendationRequestsPerSecond must be at least 1",
-            'recommenderConfig.itemExplorationConfig["explorationWeight"] must be a number from 0',
+            'recommenderConfig.trainingDataConfig.excludedDatasetColumns["INTERACTIONS"][0] cannot be EVENT_TYPE',
             'tags["aws:team"] ',
         ):
             assert sum(start in text for text in refused) == 1, (start, refused)

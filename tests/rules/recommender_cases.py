@@ -16,7 +16,6 @@ EXCLUDED = "recommenderConfig.trainingDataConfig.excludedDatasetColumns"
 INCLUDED = "recommenderConfig.trainingDataConfig.includedDatasetColumns"
 REQUESTS = "recommenderConfig.minRecommendationRequestsPerSecond"
 METADATA = "recommenderConfig.enableMetadataWithRecommendations"
-LOCATION = "dataSource.dataLocation"
 
 
 def _exploring(key: str, value: Any) -> dict[str, Any]:
@@ -73,14 +72,14 @@ RECOMMENDERS = (
         "R5", {**POPULAR, **within(EXPLORATION, {})}, {**POPULAR, **_exploring("x", "1")}, EXPLORATION
     ),
     *(
-        _recommender("R6", _exploring(key, good), _exploring(key, bad), f'{EXPLORATION}["{key}"]')
+        _recommender_warning("R6", _exploring(key, good), _exploring(key, bad), f'{EXPLORATION}["{key}"]')
         for key, good, bad in (
             ("explorationWeight", "0.3", "1.01"),
             ("explorationWeight", "1", "-0.1"),
             ("explorationWeight", 0, "much"),
             ("explorationWeight", "1e-1", "nan"),
             ("explorationItemAgeCutOff", "30", "0"),
-            ("explorationItemAgeCutOff", 0.5, "-1"),
+            ("explorationItemAgeCutOff", 1.5, "-1"),
             ("explorationItemAgeCutOff", "365.5", ""),
         )
     ),
@@ -90,6 +89,7 @@ RECOMMENDERS = (
         _exploring("explorationItemAgeCutOff", "0.5"),
         f'{EXPLORATION}["explorationItemAgeCutOff"]',
     ),
+    _recommender_warning("R16", {"desiredStatus": "ACTIVE"}, {"desiredStatus": "INACTIVE"}, "desiredStatus"),
     _recommender_warning(
         "R6", _exploring("explorationWeight", "1"), _exploring("weight", "1"), f'{EXPLORATION}["weight"]'
     ),
@@ -244,18 +244,5 @@ DATA = (
     Case("O2", "error", "DatasetGroup", {"kmsKeyArn": "k", "roleArn": "r"}, {"kmsKeyArn": "k"}, "roleArn"),
     Case("O2", "error", "DatasetGroup", {}, {"roleArn": "r"}, "kmsKeyArn"),
     Case("D1", "error", "Dataset", {"datasetType": "Action_Interactions"}, {"datasetType": "Clicks"}, "datasetType"),
-    *(
-        Case("O9", "error", "DatasetImportJob", within(LOCATION, good), within(LOCATION, bad), LOCATION)
-        for good, bad in (("s3://b/k.csv", "https://b/k.csv"), ("s3://b/d/", "s3://b"), ("s3://b/", "s3:///k.csv"))
-    ),
-    Case(
-        "O9",
-        "warning",
-        "DatasetImportJob",
-        within(LOCATION, "s3://b/d/"),
-        within(LOCATION, "s3://b/data"),
-        LOCATION,
-    ),
-    Case("O9", "error", "DatasetImportJob", {}, {"dataSource": {}}, LOCATION),
     Case("D2", "warning", "DatasetImportJob", {"roleArn": "r"}, {}, "roleArn"),
 )

@@ -141,5 +141,41 @@ SCHEMAS = (
     ),
     _case("A8", "error", schema("Users", USER, *_many(25)), schema("Users", USER, *_many(26)), "schema.fields"),
     _case("A8", "error", items(*_many(100)), items(*_many(101)), "schema.fields"),
+    *(
+        _case("A10", "warning", good, bad, path)
+        for good, bad, path in (
+            (
+                interactions(column("EVENT_VALUE", ["null", "float"])),
+                interactions(column("EVENT_VALUE", "string")),
+                "schema.fields[3].type",
+            ),
+            (
+                items(GENRE, column("CREATION_TIMESTAMP", "long")),
+                items(GENRE, column("CREATION_TIMESTAMP", "string")),
+                "schema.fields[2].type",
+            ),
+        )
+    ),
+    _case(
+        "A11",
+        "warning",
+        items(GENRE),
+        items(column("PRICE", "float", categorical=True)),
+        "schema.fields[1].categorical",
+    ),
+    _case(
+        "A11",
+        "warning",
+        items(column("TEXT", textual=True)),
+        items(column("TEXT", textual=True, categorical=True)),
+        "schema.fields[1].textual",
+    ),
+    _case(
+        "A12",
+        "warning",
+        schema("Actions", column("ACTION_ID"), column("VALUE", "long")),
+        schema("Actions", column("ACTION_ID"), column("VALUE", "long"), domain="ECOMMERCE"),
+        "domain",
+    ),
     _case("A9", "warning", interactions(), schema("Users", USER, doc="x" * 10_000), "schema"),
 )

@@ -6,7 +6,8 @@ from typing import Any
 
 from personalize_provider.rules.base import Severity
 
-from .case import Case, arn, within
+from .case import Case, account, arn, within
+from .program import solution
 
 V1, V2, TREND = arn("aws-user-personalization"), arn("aws-user-personalization-v2"), arn("aws-trending-now")
 HPO = "solutionConfig.hpoConfig"
@@ -243,6 +244,19 @@ SOLUTION_COSTS = (
 VERSIONS = (
     Case("B6", "cost", "SolutionVersion", {}, {}, "", settled=True),
     Case("V3", "warning", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "UPDATE"}, "trainingMode"),
+    *(
+        Case(
+            "V3",
+            "error",
+            "SolutionVersion",
+            {"trainingMode": "UPDATE", "solutionArn": account("solution/s")},
+            {"trainingMode": "UPDATE", "solutionArn": account("solution/s")},
+            "trainingMode",
+            program=(solution("aws-sims"),),
+            passing_program=good,
+        )
+        for good in ((solution("aws-user-personalization"),), (solution("aws-hrnn-coldstart"),), ())
+    ),
     Case("V4", "warning", "SolutionVersion", {}, {"trainingMode": "UPDATE"}, "trainingMode"),
     Case("V5", "error", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "AUTOTRAIN"}, "trainingMode"),
 )

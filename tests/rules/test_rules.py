@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,12 @@ from personalize_provider.model import UNKNOWN
 from personalize_provider.rules import RULES, Facts, Finding, findings
 from personalize_provider.rules.base import Rule
 
-from .case import Case, Inputs
+from .case import Case, Inputs, graph
+from .filter_cases import FILTERS
+from .graph_cases import COLUMNS, GROUPS, ORDER
 from .recommender_cases import COSTS, DATA, RECOMMENDERS, TRAINING_DATA
 from .schema_cases import SCHEMAS, schema
+from .serving_cases import CAMPAIGNS, JOBS, METRICS, PLACES
 from .solution_cases import HYPER_PARAMETERS, SETTINGS, SOLUTION_COSTS, VERSIONS
 
 CASES = (
@@ -28,6 +32,14 @@ CASES = (
     *SOLUTION_COSTS,
     *VERSIONS,
     *SCHEMAS,
+    *COLUMNS,
+    *GROUPS,
+    *ORDER,
+    *FILTERS,
+    *CAMPAIGNS,
+    *JOBS,
+    *METRICS,
+    *PLACES,
 )
 _BY_ID = {(rule.id, rule.severity): rule for rule in RULES}
 _NOUNS = sorted({noun for rule in RULES for noun in rule.nouns})
@@ -115,6 +127,19 @@ def test_an_unknown_value_anywhere_only_silences(case: Case) -> None:
         for at in _leaves(dict(inputs)):
             found = findings(case.facts(_put(inputs, at, UNKNOWN)))
             assert _errors(found) <= errors, at
+
+
+@each_case
+def test_a_program_that_is_known_less_refuses_less(case: Case) -> None:
+    facts = case.facts(case.failing)
+    errors = _errors(findings(facts))
+    for index, one in enumerate(case.program):
+        others = case.program[:index], case.program[index + 1 :]
+        without = graph([*others[0], *others[1]])
+        assert _errors(findings(replace(facts, graph=without))) <= errors
+        for at in _leaves(dict(one.inputs)) if index < 4 else ():
+            vague = replace(one, inputs=_put(one.inputs, at, UNKNOWN))
+            assert _errors(findings(replace(facts, graph=graph([*others[0], vague, *others[1]])))) <= errors, at
 
 
 @each_case

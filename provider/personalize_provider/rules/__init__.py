@@ -8,7 +8,23 @@ second, are in :mod:`personalize_provider.constraints`.
 
 from __future__ import annotations
 
-from . import costs, data, hyper_parameters, recommender, schema, solution, solution_version, training_data
+from . import (
+    campaign,
+    costs,
+    data,
+    filters,
+    group,
+    hyper_parameters,
+    jobs,
+    metric_attribution,
+    order,
+    recommender,
+    s3,
+    schema,
+    solution,
+    solution_version,
+    training_data,
+)
 from .base import Facts, Finding, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,8 +33,15 @@ RULES: tuple[Rule, ...] = (
     *solution.RULES,
     *hyper_parameters.RULES,
     *solution_version.RULES,
+    *campaign.RULES,
     *schema.RULES,
     *data.RULES,
+    *group.RULES,
+    *filters.RULES,
+    *metric_attribution.RULES,
+    *s3.RULES,
+    *jobs.RULES,
+    *order.RULES,
     *costs.RULES,
 )
 

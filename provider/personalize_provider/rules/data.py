@@ -4,12 +4,10 @@ What does not even have the form that the model wants is left to the constraints
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from .base import Facts, Rule
 from .training_data import DATASET_TYPES
-
-_LOCATION = "dataSource.dataLocation"
 
 
 def _key_and_role(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -27,21 +25,6 @@ def _dataset_type(facts: Facts) -> Iterator[tuple[str, str]]:
     kind = facts.get("datasetType")
     if isinstance(kind, str) and re.fullmatch(r"[A-Za-z_]+", kind) and kind.upper() not in DATASET_TYPES:
         yield "datasetType", f"must be one of {', '.join(DATASET_TYPES)}, in any case"
-
-
-def _location(facts: Facts) -> Iterator[tuple[str, str]]:
-    location = facts.get(_LOCATION)
-    if location is None and isinstance(facts.get("dataSource"), Mapping):
-        yield _LOCATION, "is required; give a file or a folder in S3"
-    url = isinstance(location, str) and re.fullmatch(r"(s3|https?)://.+", location)
-    if url and not re.fullmatch(r"s3://[^/]+/.*", location):
-        yield _LOCATION, "must be a file (`s3://BUCKET/KEY.csv`) or a folder (`s3://BUCKET/FOLDER/`) in S3"
-
-
-def _location_form(facts: Facts) -> Iterator[tuple[str, str]]:
-    location = facts.get(_LOCATION)
-    if isinstance(location, str) and re.fullmatch(r"s3://[^/]+/.+", location) and not location.endswith((".csv", "/")):
-        yield _LOCATION, "is neither a `.csv` file nor a folder; end a folder with `/`"
 
 
 def _import_role(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -63,20 +46,6 @@ RULES: tuple[Rule, ...] = (
         "error",
         "datasetType is Interactions, Items, Users, Actions or Action_Interactions, in any case.",
         _dataset_type,
-    ),
-    Rule(
-        "O9",
-        frozenset({"DatasetImportJob"}),
-        "error",
-        "Data is imported from a file or a folder in S3.",
-        _location,
-    ),
-    Rule(
-        "O9",
-        frozenset({"DatasetImportJob"}),
-        "warning",
-        "A data file ends in .csv, a folder in a slash.",
-        _location_form,
     ),
     Rule(
         "D2",

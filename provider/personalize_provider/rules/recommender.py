@@ -10,6 +10,11 @@ from .base import Facts, Rule, entries, given, key_path, number
 
 _NOUNS = frozenset({"Recommender"})
 _EXPLORATION = "recommenderConfig.itemExplorationConfig"
+_CONFIGURED = {
+    "Recommender": "recommenderConfig",
+    "Campaign": "campaignConfig",
+    "BatchInferenceJob": "batchInferenceJobConfig",
+}
 _WEIGHT, _AGE = "explorationWeight", "explorationItemAgeCutOff"
 
 
@@ -44,24 +49,24 @@ def _personalised(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _exploration_values(facts: Facts) -> Iterator[tuple[str, str]]:
-    for key, value in entries(facts.get(_EXPLORATION)):
-        amount = number(value)
-        if key == _WEIGHT and given(value) and (amount is None or not 0 <= amount <= 1):
-            yield key_path(_EXPLORATION, key), "must be a number from 0 (no exploration) to 1"
-        if key == _AGE and given(value) and (amount is None or amount <= 0):
-            yield key_path(_EXPLORATION, key), "must be a number of days above 0"
-
-
-def _exploration_keys(facts: Facts) -> Iterator[tuple[str, str]]:
-    for key, value in entries(facts.get(_EXPLORATION)):
+    path = f"{_CONFIGURED[facts.noun]}.itemExplorationConfig"
+    for key, value in entries(facts.get(path)):
         amount = number(value)
         if key not in {_WEIGHT, _AGE}:
-            yield key_path(_EXPLORATION, key), f"is not a known key; the service documents {_WEIGHT} and {_AGE}"
-        elif key == _AGE and amount is not None and 0 < amount < 1:
-            yield (
-                key_path(_EXPLORATION, key),
-                "is below 1 day, the least that one page of the guide allows; use 1 or more",
-            )
+            yield key_path(path, key), f"is not a known key; the service documents {_WEIGHT} and {_AGE}"
+        elif key == _WEIGHT and given(value) and (amount is None or not 0 <= amount <= 1):
+            yield key_path(path, key), "must be a number from 0 (no exploration) to 1"
+        elif key == _AGE and given(value) and (amount is None or amount < 1):
+            yield key_path(path, key), "must be a number of days, 1 or more"
+
+
+def _stopped(facts: Facts) -> Iterator[tuple[str, str]]:
+    if facts.get("desiredStatus") == "INACTIVE":
+        yield (
+            "desiredStatus",
+            "is INACTIVE: a stopped recommender recommends nothing and is not retrained; started again, it trains "
+            "nothing by itself",
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -82,16 +87,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "R6",
-        _NOUNS,
-        "error",
-        "explorationWeight is a number from 0 to 1, explorationItemAgeCutOff a positive number of days.",
+        frozenset(_CONFIGURED),
+        "warning",
+        "itemExplorationConfig knows explorationWeight (0 to 1) and explorationItemAgeCutOff (days, 1 or more).",
         _exploration_values,
     ),
-    Rule(
-        "R6",
-        _NOUNS,
-        "warning",
-        "itemExplorationConfig knows explorationWeight and explorationItemAgeCutOff, the latter at least 1 day.",
-        _exploration_keys,
-    ),
+    Rule("R16", _NOUNS, "warning", "A stopped recommender neither recommends nor trains.", _stopped),
 )

@@ -77,6 +77,16 @@ def recipe(facts: Facts) -> Recipe | None:
     return recipes.find(found.inputs.get("recipeArn"))
 
 
+def recipe_of_version(arn: object, facts: Facts) -> Recipe | None:
+    """The recipe in the catalogue behind a solution version's ARN."""
+    return recipe(Facts("Campaign", {"solutionVersionArn": arn}, graph=facts.graph))
+
+
+def facts_of(node: Node, facts: Facts) -> Facts:
+    """What may be asked of another resource of the same program."""
+    return Facts(node.noun, node.inputs, urn=node.urn, graph=facts.graph)
+
+
 def datasets(facts: Facts) -> Mapping[str, Node]:
     """The datasets of the resource's group that were checked before it, by type in upper case."""
     found: dict[str, Node] = {}

@@ -25,25 +25,40 @@ class DatasetKind:
 
     #: Required columns and their types.
     required: Mapping[str, str]
-    #: Columns that the service knows and that do not count as metadata.
-    reserved: frozenset[str]
+    #: Columns that the service knows and that do not count as metadata, with the types of their pages.
+    reserved: Mapping[str, frozenset[str]]
     #: How many metadata columns it takes.
     most: int
     #: Whether a schema with no column beyond the required ones is refused.
     needs_metadata: bool = False
 
 
-_EVENTS = frozenset({"EVENT_TYPE", "EVENT_VALUE", "IMPRESSION", "RECOMMENDATION_ID", "EVENT_ATTRIBUTION_SOURCE"})
-_ACTIONS = frozenset(
-    {"CREATION_TIMESTAMP", "VALUE", "TYPE", "EXPIRATION_TIMESTAMP", "ACTION_EXPIRATION_TIMESTAMP", "REPEAT_FREQUENCY"}
-)
+_TEXT, _LONG = frozenset({"string"}), frozenset({"long"})
+_EVENTS = {
+    "EVENT_TYPE": _TEXT,
+    # The guide says float; a double holds every float.
+    "EVENT_VALUE": frozenset({"float", "double"}),
+    "IMPRESSION": _TEXT,
+    "RECOMMENDATION_ID": _TEXT,
+    "EVENT_ATTRIBUTION_SOURCE": _TEXT,
+}
+_ACTIONS = {
+    "CREATION_TIMESTAMP": _LONG,
+    "VALUE": _LONG,
+    "TYPE": _TEXT,
+    "EXPIRATION_TIMESTAMP": _LONG,
+    "ACTION_EXPIRATION_TIMESTAMP": _LONG,
+    "REPEAT_FREQUENCY": _LONG,
+}
+#: One page of the ECOMMERCE domain has a float here.
+_CREATED = {"CREATION_TIMESTAMP": frozenset({"long", "float"})}
 
 #: By the record's name, which spells ActionInteractions without the underscore of the dataset type.
 KINDS: Mapping[str, DatasetKind] = MappingProxyType(
     {
         "Interactions": DatasetKind({"USER_ID": "string", "ITEM_ID": "string", "TIMESTAMP": "long"}, _EVENTS, 5),
-        "Items": DatasetKind({"ITEM_ID": "string"}, frozenset({"CREATION_TIMESTAMP"}), 100, True),
-        "Users": DatasetKind({"USER_ID": "string"}, frozenset(), 25, True),
+        "Items": DatasetKind({"ITEM_ID": "string"}, _CREATED, 100, True),
+        "Users": DatasetKind({"USER_ID": "string"}, {}, 25, True),
         "Actions": DatasetKind({"ACTION_ID": "string"}, _ACTIONS, 10, True),
         "ActionInteractions": DatasetKind(
             {"USER_ID": "string", "ACTION_ID": "string", "EVENT_TYPE": "string", "TIMESTAMP": "long"}, _EVENTS, 5
@@ -206,10 +221,32 @@ def _untrained(facts: Facts) -> Iterator[tuple[str, str]]:
             yield column.path, "is neither categorical nor textual, so that training does not use it"
 
 
+def _reserved_types(facts: Facts) -> Iterator[tuple[str, str]]:
+    kind = _kind(facts)
+    for column in _columns(facts) if kind else ():
+        wanted = kind.reserved.get(column.name) if kind and column.name not in kind.required else None
+        if wanted is not None and column.types and not set(column.plain) <= wanted:
+            yield f"{column.path}.type", f"should be {' or '.join(sorted(wanted))} for {column.name}"
+
+
+def _marked_numbers(facts: Facts) -> Iterator[tuple[str, str]]:
+    for column in _columns(facts):
+        for marker in ("categorical", "textual"):
+            if column.field.get(marker) is True and column.types and "string" not in column.types:
+                yield f"{column.path}.{marker}", "is for text, which this column does not hold; remove it"
+        if column.field.get("categorical") is True and column.field.get("textual") is True:
+            yield f"{column.path}.textual", "is given beside categorical; a column is one of the two"
+
+
+def _actions(facts: Facts) -> Iterator[tuple[str, str]]:
+    if isinstance(facts.get("domain"), str) and _record(facts).get("name") in ("Actions", "ActionInteractions"):
+        yield "domain", "is given for actions, which dataset groups of a domain do not take; leave it out"
+
+
 def _metadata_count(facts: Facts) -> Iterator[tuple[str, str]]:
     kind = _kind(facts)
     if kind is not None:
-        names = {column.name for column in _columns(facts)} - kind.required.keys() - kind.reserved
+        names = {column.name for column in _columns(facts)} - kind.required.keys() - kind.reserved.keys()
         if len(names) > kind.most:
             yield "schema.fields", f"must have at most {kind.most} columns of metadata"
 
@@ -236,6 +273,9 @@ RULES: tuple[Rule, ...] = (
         _markers,
     ),
     Rule("A7", _NOUNS, "warning", "Training uses text that is categorical or textual, and no booleans.", _untrained),
+    Rule("A10", _NOUNS, "warning", "Columns that the service knows have the types it documents.", _reserved_types),
+    Rule("A11", _NOUNS, "warning", "A column of text, and no other, is categorical or textual.", _marked_numbers),
+    Rule("A12", _NOUNS, "warning", "Schemas of actions belong to no domain.", _actions),
     Rule("A8", _NOUNS, "error", "Each dataset type takes a limited number of metadata columns.", _metadata_count),
     Rule("A9", _NOUNS, "warning", "CloudFormation's limit for a schema is 10000 characters.", _length),
 )

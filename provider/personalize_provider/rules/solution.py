@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from .. import recipes
 from ..model import UNKNOWN
 from ..recipes import Recipe
+from . import relations
 from .base import Facts, Rule, entries, given, number
 
 _NOUNS = frozenset({"Solution"})
@@ -16,6 +17,9 @@ _HPO = "solutionConfig.hpoConfig"
 _RANGES = f"{_HPO}.algorithmHyperParameterRanges"
 _RANGE_LISTS = ("integerHyperParameterRanges", "continuousHyperParameterRanges", "categoricalHyperParameterRanges")
 _JOBS = {"maxNumberOfTrainingJobs": 40, "maxParallelTrainingJobs": 10}
+_OBJECTIVE = "solutionConfig.optimizationObjective"
+_EVENTS = "solutionConfig.eventsConfig"
+_NUMBERS = frozenset({"int", "long", "float", "double"})
 _SCHEDULE = "solutionConfig.autoTrainingConfig.schedulingExpression"
 
 
@@ -127,6 +131,54 @@ def _only_for(path: str, wanted: Callable[[Recipe], bool]) -> Callable[[Facts], 
     return check
 
 
+def _objective(facts: Facts) -> Iterator[tuple[str, str]]:
+    path = f"{_OBJECTIVE}.itemAttribute"
+    name, columns = facts.get(path), relations.columns(facts, "ITEMS")
+    yield from _only_for(_OBJECTIVE, lambda recipe: recipe.optimization_objective)(facts)
+    if isinstance(name, str) and columns is not None:
+        column = columns.get(name.upper())
+        if column is None:
+            yield path, "is no column of the schema of ITEMS"
+        elif column.types and (column.nullable or not set(column.plain) <= _NUMBERS):
+            yield path, "must be a column of numbers that are never null"
+
+
+def _events(facts: Facts) -> Iterator[tuple[str, str]]:
+    yield from _only_for(_EVENTS, lambda recipe: recipe.events_config)(facts)
+    if given(facts.get(_EVENTS)) and _lacks(facts, "EVENT_TYPE"):
+        yield _EVENTS, "needs the column EVENT_TYPE, which the schema of INTERACTIONS does not have"
+
+
+def _event_columns(facts: Facts) -> Iterator[tuple[str, str]]:
+    for path, column in (("eventType", "EVENT_TYPE"), ("solutionConfig.eventValueThreshold", "EVENT_VALUE")):
+        if given(facts.get(path)) and not _auto_ml(facts) and _lacks(facts, column):
+            yield path, f"needs the column {column}, which the schema of INTERACTIONS does not have"
+
+
+def _lacks(facts: Facts, column: str) -> bool:
+    """Whether the interactions are known not to have a column."""
+    columns = relations.columns(facts, "INTERACTIONS")
+    return columns is not None and column not in columns
+
+
+def _item_names(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe, columns = _recipe(facts), relations.columns(facts, "ITEMS")
+    if recipe is None or recipe.datasets != ("ITEMS",) or columns is None:
+        return
+    if not any(one.field.get("itemName") in (True, UNKNOWN) for one in columns.values()):
+        yield (
+            "recipeArn",
+            f'is `{recipe.name}`, which wants a text column of ITEMS with `"itemName": true`; no column has it',
+        )
+
+
+def _next_best_action(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = _recipe(facts)
+    domain = relations.domain_of(facts.get("datasetGroupArn"), facts)
+    if recipe is not None and recipe.type == "PERSONALIZED_ACTIONS" and domain not in (None, "custom"):
+        yield "datasetGroupArn", f"must be of a dataset group without a domain for `{recipe.name}`"
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "S1",
@@ -167,14 +219,24 @@ RULES: tuple[Rule, ...] = (
         "S17",
         _NOUNS,
         "warning",
-        "optimizationObjective is only for aws-user-personalization and aws-personalized-ranking.",
-        _only_for("solutionConfig.optimizationObjective", lambda recipe: recipe.optimization_objective),
+        "optimizationObjective is only for aws-user-personalization and aws-personalized-ranking, and needs a numeric "
+        "column of ITEMS that is never null.",
+        _objective,
     ),
     Rule(
         "S18",
         _NOUNS,
         "warning",
-        "eventsConfig is only for aws-user-personalization-v2 and aws-personalized-ranking-v2.",
-        _only_for("solutionConfig.eventsConfig", lambda recipe: recipe.events_config),
+        "eventsConfig is only for aws-user-personalization-v2 and aws-personalized-ranking-v2, and needs EVENT_TYPE.",
+        _events,
     ),
+    Rule(
+        "S19",
+        _NOUNS,
+        "error",
+        "eventType needs the column EVENT_TYPE, eventValueThreshold the column EVENT_VALUE.",
+        _event_columns,
+    ),
+    Rule("S21", _NOUNS, "warning", "aws-semantic-similarity wants a column of item names.", _item_names),
+    Rule("S22", _NOUNS, "error", "aws-next-best-action is for dataset groups without a domain.", _next_best_action),
 )

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import recipes
+from . import relations
 from .base import Facts, Rule
 
 _NOUNS = frozenset({"SolutionVersion"})
 
 
 def _update_recipe(facts: Facts) -> Iterator[tuple[str, str]]:
-    if facts.get("trainingMode") == "UPDATE":
+    recipe = relations.recipe(facts)
+    if facts.get("trainingMode") == "UPDATE" and (recipe is None or recipe.update_training):
         allowed = recipes.names(lambda recipe: recipe.update_training)
         yield (
             "trainingMode",
             f"UPDATE is refused unless the solution uses {allowed} and has an ACTIVE version trained FULL; "
             "leave it out for a full training",
         )
+
+
+def _no_update(facts: Facts) -> Iterator[tuple[str, str]]:
+    recipe = relations.recipe(facts)
+    if facts.get("trainingMode") == "UPDATE" and recipe is not None and not recipe.update_training:
+        yield "trainingMode", f"UPDATE is not for `{recipe.name}`, the solution's recipe; leave it out"
 
 
 def _update_stops(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -41,6 +49,7 @@ RULES: tuple[Rule, ...] = (
         "trainingMode UPDATE is for aws-user-personalization, after a version that was trained FULL.",
         _update_recipe,
     ),
+    Rule("V3", _NOUNS, "error", "trainingMode UPDATE is not for a solution of another recipe.", _no_update),
     Rule(
         "V4",
         _NOUNS,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .. import recipes
+from . import relations
 from .base import Facts, Rule, entries, key_path, known, listed
 
 _NOUNS = frozenset({"Recommender", "Solution"})
@@ -60,9 +61,18 @@ def _key_columns(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _dataset_types(facts: Facts) -> Iterator[tuple[str, str]]:
     for member in ("excludedDatasetColumns", "includedDatasetColumns"):
-        for path, kind, _ in _columns(facts, member):
+        for path, kind, columns in _columns(facts, member):
             if kind not in DATASET_TYPES:
                 yield path, f"is not for a dataset type of the service; use one of {', '.join(DATASET_TYPES)}"
+            yield from _missing(facts, path, kind, columns)
+
+
+def _missing(facts: Facts, path: str, kind: str, chosen: Any) -> Iterator[tuple[str, str]]:
+    """Columns that the schema of the group's dataset does not have."""
+    columns = relations.columns(facts, kind)
+    for index, column in enumerate(listed(chosen) if columns is not None else ()):
+        if isinstance(column, str) and column.upper() not in (columns or {}):
+            yield f"{path}[{index}]", f"is no column of the schema of {kind}"
 
 
 def _next_best_action(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -99,7 +109,13 @@ RULES: tuple[Rule, ...] = (
         "The identifiers and the timestamp (USER_ID, ITEM_ID, ACTION_ID, TIMESTAMP) cannot be excluded from training.",
         _key_columns,
     ),
-    Rule("T7", _NOUNS, "warning", "Columns are chosen per dataset type of the service.", _dataset_types),
+    Rule(
+        "T7",
+        _NOUNS,
+        "warning",
+        "Columns are chosen per dataset type of the service, from those that its schema has.",
+        _dataset_types,
+    ),
     Rule(
         "T10",
         _NOUNS,

@@ -1,0 +1,226 @@
+"""Filter expressions, read. Source: developer guide, filter expression structure and elements.
+
+    filter     := expression ("|" expression)*
+    expression := ("INCLUDE" | "EXCLUDE") ("ItemID" | "ActionID" | "UserID") "WHERE" condition
+                  (("AND" | "OR") condition)* ["IF" condition ("AND" condition)*]
+    condition  := field ["NOT"] "IN" ("(" value ("," value)* ")" | field)
+                | field ("=" | "!=" | "<" | "<=" | ">" | ">=") value     (no text before IF)
+    field      := NAME "." NAME
+    value      := "text" | number | "$" NAME | "*" | field
+
+Words are read in any case, and datasets in the singular too, as the guide's own examples vary. What the grammar cannot
+say (one dataset in an expression, ``*`` for event types only) is left to the rules, which find everything here with its
+place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+_TOKEN = re.compile(
+    r'\s*(?:(?P<text>"[^"]*")|(?P<number>[+-]?\d+(?:\.\d+)?(?![A-Za-z_]))|(?P<name>[A-Za-z_][A-Za-z\d_]*)'
+    r"|(?P<parameter>\$[A-Za-z\d_]+)|(?P<operator><=|>=|!=|=|<|>)|(?P<mark>[(),|.*]))",
+    re.ASCII,
+)
+
+_PLURAL = {one: f"{one}S" for one in ("INTERACTION", "ITEM", "USER", "ACTION", "ACTIONINTERACTION")}
+
+Kind = Literal["text", "number", "name", "parameter", "operator", "mark", "end"]
+
+
+class SyntaxProblemError(Exception):
+    """The expression cannot be read: what is wanted, and at which column, counted from 1."""
+
+    def __init__(self, wanted: str, column: int) -> None:
+        super().__init__(f"{wanted} at column {column}")
+
+
+@dataclass(frozen=True)
+class Token:
+    kind: Kind
+    text: str
+    column: int
+
+    def says(self, *words: str) -> bool:
+        """Whether it is one of these words or marks."""
+        return self.kind in ("name", "mark") and self.text.upper() in words
+
+
+@dataclass(frozen=True)
+class FieldName:
+    """A column of a dataset.
+
+    :ivar owner: in upper case, plural, without underscores: ``ITEMS``, ``ACTIONINTERACTIONS``, ``CURRENTUSER``.
+    :ivar name: in upper case.
+    :ivar column: where it begins in the expression, from 1.
+    """
+
+    owner: str
+    name: str
+    column: int
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a field is compared with, other than another field."""
+
+    kind: Literal["text", "number", "parameter", "star"]
+    column: int
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A comparison.
+
+    :ivar operator: ``IN``, ``NOT IN``, or a sign.
+    :ivar conditional: whether it stands behind IF.
+    """
+
+    field: FieldName
+    operator: str
+    values: tuple[Value | FieldName, ...]
+    conditional: bool
+
+    @property
+    def fields(self) -> Iterator[FieldName]:
+        """Every field that is named, on the left and on the right."""
+        yield self.field
+        yield from (one for one in self.values if isinstance(one, FieldName))
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One INCLUDE or EXCLUDE; conditions behind IF come last."""
+
+    verb: str
+    target: str
+    conditions: tuple[Condition, ...]
+
+
+def parse(text: str) -> tuple[Expression, ...]:
+    """Read a filter expression.
+
+    :raises SyntaxProblemError: it does not follow the grammar; the message never holds any part of it.
+    """
+    return _Reader(tuple(_tokens(text))).expressions()
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    position, end = 0, len(text.rstrip())
+    while position < end:
+        found = _TOKEN.match(text, position)
+        if found is None or found.lastgroup is None:
+            start = position + len(text[position:]) - len(text[position:].lstrip())
+            raise SyntaxProblemError(_stray(text[start]), start + 1)
+        kind: Kind = found.lastgroup  # type: ignore[assignment]
+        yield Token(kind, found[kind], found.start(kind) + 1)
+        position = found.end()
+    yield Token("end", "", end + 1)
+
+
+def _stray(character: str) -> str:
+    if character in "'\u2018\u2019\u201c\u201d\"":
+        return 'must have text between two plain double quotes (`"`)'
+    if character == "$":
+        return "must have the name of a parameter after `$`"
+    return "has a character that means nothing here"
+
+
+class _Reader:
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    @property
+    def _next(self) -> Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> Token:
+        taken = self._next
+        self._at = min(self._at + 1, len(self._tokens) - 1)
+        return taken
+
+    def _accept(self, *words: str) -> Token | None:
+        return self._take() if self._next.says(*words) else None
+
+    def _expect(self, *words: str, told: str | None = None) -> Token:
+        found = self._accept(*words)
+        if found is None:
+            raise SyntaxProblemError(f"must have {told or ' or '.join(words)}", self._next.column)
+        return found
+
+    def expressions(self) -> tuple[Expression, ...]:
+        found = [self._expression()]
+        while self._accept("|"):
+            found.append(self._expression())
+        if self._next.kind != "end":
+            raise SyntaxProblemError("must have AND, OR, IF, `|` or its end", self._next.column)
+        return tuple(found)
+
+    def _expression(self) -> Expression:
+        verb = self._expect("INCLUDE", "EXCLUDE").text.upper()
+        target = self._expect("ITEMID", "ACTIONID", "USERID", told="ItemID, ActionID or UserID").text.upper()
+        self._expect("WHERE")
+        conditions = [self._condition(conditional=False)]
+        while self._accept("AND", "OR"):
+            conditions.append(self._condition(conditional=False))
+        if self._accept("IF"):
+            conditions.append(self._condition(conditional=True))
+            while self._accept("AND"):
+                conditions.append(self._condition(conditional=True))
+            if self._next.says("IF", "OR"):
+                raise SyntaxProblemError(
+                    "must have AND, `|` or its end, as IF stands once and last,", self._next.column
+                )
+        return Expression(verb, target, tuple(conditions))
+
+    def _condition(self, *, conditional: bool) -> Condition:
+        field = self._field()
+        if self._next.kind == "operator":
+            operator = self._take().text
+            return Condition(field, operator, (self._compared(text=conditional),), conditional)
+        negative = self._accept("NOT") is not None
+        self._expect("IN", told="IN" if negative else "IN, NOT IN, or a comparison (=, !=, <, <=, >, >=)")
+        return Condition(field, "NOT IN" if negative else "IN", self._values(), conditional)
+
+    def _values(self) -> tuple[Value | FieldName, ...]:
+        if self._next.kind == "name":
+            return (self._field(),)
+        self._expect("(", told="a list in parentheses")
+        found = [self._value()]
+        while self._accept(","):
+            found.append(self._value())
+        self._expect(")", told="`,` or `)`")
+        return tuple(found)
+
+    def _compared(self, *, text: bool) -> Value | FieldName:
+        column = self._next.column
+        found = self._value()
+        if isinstance(found, Value) and (found.kind == "star" or (found.kind == "text" and not text)):
+            raise SyntaxProblemError("must have a number or a parameter (text is compared with IN)", column)
+        return found
+
+    def _value(self) -> Value | FieldName:
+        token = self._next
+        if token.kind == "name":
+            return self._field()
+        if token.kind in ("text", "number", "parameter"):
+            self._take()
+            return Value(token.kind, token.column)
+        if self._accept("*"):
+            return Value("star", token.column)
+        raise SyntaxProblemError('must have "text", a number, a `$` parameter or a field', token.column)
+
+    def _field(self) -> FieldName:
+        owner = self._next
+        if owner.kind != "name":
+            raise SyntaxProblemError("must have a field (`Items.NAME`)", owner.column)
+        self._take()
+        self._expect(".", told="`.` and a field after the dataset")
+        if self._next.kind != "name":
+            raise SyntaxProblemError("must have a field after the dataset", self._next.column)
+        dataset = owner.text.upper().replace("_", "")
+        return FieldName(_PLURAL.get(dataset, dataset), self._take().text.upper(), owner.column)

@@ -1,0 +1,209 @@
+"""Filters: what the grammar of :mod:`.filter_expression` leaves open. Source: the developer guide on filters.
+
+Each finding names the place in the expression, counted from 1, and never a part of it: expressions are secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from . import relations
+from .base import Facts, Rule
+from .filter_expression import Condition, Expression, FieldName, SyntaxProblemError, Value, parse
+
+_NOUNS = frozenset({"Filter"})
+_PATH = "filterExpression"
+#: Dataset types by how expressions name them.
+DATASETS = {
+    "INTERACTIONS": "INTERACTIONS",
+    "ITEMS": "ITEMS",
+    "USERS": "USERS",
+    "ACTIONS": "ACTIONS",
+    "ACTIONINTERACTIONS": "ACTION_INTERACTIONS",
+    "CURRENTUSER": "USERS",
+    "CURRENTITEM": "ITEMS",
+}
+_EVENTS = frozenset({"INTERACTIONS", "ACTIONINTERACTIONS"})
+_NEVER = frozenset({"EXPIRATION_TIMESTAMP", "ACTION_EXPIRATION_TIMESTAMP", "REPEAT_FREQUENCY"})
+MOST_FIELDS = 10
+MOST_FIELDS_OF_GROUP = 20
+
+_Found = Iterator[tuple[str, str]]
+
+
+@lru_cache(maxsize=256)
+def _read(text: str) -> tuple[Expression, ...] | str:
+    try:
+        return parse(text)
+    except SyntaxProblemError as problem:
+        return str(problem)
+
+
+def expressions(text: object) -> tuple[Expression, ...]:
+    """The expressions of a filter; none where it is unknown or cannot be read."""
+    found = _read(text) if isinstance(text, str) else ()
+    return () if isinstance(found, str) else found
+
+
+def fields(text: object) -> frozenset[tuple[str, str]]:
+    """``(dataset type, column)`` of all fields that a filter uses, in upper case."""
+    return frozenset(
+        (DATASETS.get(field.owner, field.owner), field.name)
+        for expression in expressions(text)
+        for condition in expression.conditions
+        for field in condition.fields
+    )
+
+
+def uses_current_item(text: object) -> bool:
+    """Whether a filter compares with the item that recommendations are asked for."""
+    return any(
+        field.owner == "CURRENTITEM"
+        for expression in expressions(text)
+        for condition in expression.conditions
+        for field in condition.fields
+    )
+
+
+def _conditions(facts: Facts) -> Iterator[Condition]:
+    for expression in expressions(facts.get(_PATH)):
+        yield from expression.conditions
+
+
+def _fields(facts: Facts) -> Iterator[FieldName]:
+    for condition in _conditions(facts):
+        yield from condition.fields
+
+
+def _grammar(facts: Facts) -> _Found:
+    text = facts.get(_PATH)
+    found = _read(text) if isinstance(text, str) and text else ()
+    if isinstance(found, str):
+        yield _PATH, found
+
+
+def _known_datasets(facts: Facts) -> _Found:
+    for field in _fields(facts):
+        if field.owner not in DATASETS:
+            yield (
+                _PATH,
+                "must name Interactions, Items, Users, Actions, ActionInteractions, CurrentUser or CurrentItem at "
+                f"column {field.column}",
+            )
+
+
+def _one_dataset(facts: Facts) -> _Found:
+    for expression in expressions(facts.get(_PATH)):
+        owners = [one.field for one in expression.conditions if not one.conditional and not _current(one.field)]
+        for field in owners[1:]:
+            if field.owner != owners[0].owner:
+                yield (
+                    _PATH,
+                    f"has another dataset at column {field.column} than in its first condition; begin a further "
+                    "expression after `|`",
+                )
+
+
+def _current(field: FieldName) -> bool:
+    return field.owner in ("CURRENTUSER", "CURRENTITEM")
+
+
+def _current_item(facts: Facts) -> _Found:
+    for condition in _conditions(facts):
+        for value in condition.values:
+            if isinstance(value, FieldName) and value.owner != "CURRENTITEM":
+                yield _PATH, f"has a field at column {value.column} that is no value; only one of CurrentItem can be"
+
+
+def _star(facts: Facts) -> _Found:
+    for condition in _conditions(facts):
+        for value in condition.values:
+            if isinstance(value, Value) and value.kind == "star" and condition.field.name != "EVENT_TYPE":
+                yield _PATH, f"has `*` at column {value.column}, which is for EVENT_TYPE only; list the values"
+
+
+def _current_user(facts: Facts) -> _Found:
+    for condition in _conditions(facts):
+        if condition.conditional and condition.field.owner != "CURRENTUSER":
+            yield _PATH, f"must have a field of CurrentUser after IF, at column {condition.field.column}"
+        for field in condition.fields if not condition.conditional else ():
+            if field.owner == "CURRENTUSER":
+                yield _PATH, f"has CurrentUser at column {field.column}, which may stand after IF only"
+
+
+def _placeholders(facts: Facts) -> _Found:
+    for condition in _conditions(facts):
+        for value in condition.values if condition.operator == "NOT IN" else ():
+            if isinstance(value, Value) and value.kind == "parameter":
+                yield (
+                    _PATH,
+                    f"has a parameter at column {value.column}, which NOT IN does not take; list the values, or use IN "
+                    "with the opposite of INCLUDE or EXCLUDE",
+                )
+
+
+def _event_type_only(facts: Facts) -> _Found:
+    for field in _fields(facts):
+        if field.owner in _EVENTS and field.name != "EVENT_TYPE":
+            yield (
+                _PATH,
+                f"must use EVENT_TYPE at column {field.column}: no other field of interactions can be filtered",
+            )
+
+
+def _action_columns(facts: Facts) -> _Found:
+    for field in _fields(facts):
+        if field.owner == "ACTIONS" and field.name in _NEVER:
+            yield _PATH, f"has a field of actions at column {field.column} that cannot be filtered; remove it"
+
+
+def _field_count(facts: Facts) -> _Found:
+    if len(fields(facts.get(_PATH))) > MOST_FIELDS:
+        yield _PATH, f"must use at most {MOST_FIELDS} different fields"
+
+
+def _field_count_of_group(facts: Facts) -> _Found:
+    own = fields(facts.get(_PATH))
+    used = own.union(*(fields(one.inputs.get(_PATH)) for one in relations.siblings(facts)))
+    if own and len(used) > MOST_FIELDS_OF_GROUP:
+        yield (
+            _PATH,
+            f"is one of several filters of the dataset group that use {len(used)} different fields together; the "
+            f"service allows {MOST_FIELDS_OF_GROUP}",
+        )
+
+
+def _columns(facts: Facts) -> _Found:
+    for field in _fields(facts):
+        kind = DATASETS.get(field.owner)
+        columns = relations.columns(facts, kind) if kind is not None else None
+        if columns is not None and field.name not in columns:
+            yield _PATH, f"has a field at column {field.column} that the schema of {kind} does not have"
+
+
+def _filterable(facts: Facts) -> _Found:
+    for field in _fields(facts):
+        kind = DATASETS.get(field.owner)
+        column = (relations.columns(facts, kind) or {}).get(field.name) if kind is not None else None
+        if column is not None and "boolean" in column.plain:
+            yield _PATH, f"has a boolean field at column {field.column}, which cannot be filtered; use text or 0 and 1"
+        elif column is not None and column.field.get("textual") is True:
+            yield _PATH, f"has a textual field at column {field.column}, which cannot be filtered"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("F1", _NOUNS, "error", "A filter follows the grammar of filter expressions.", _grammar),
+    Rule("F2", _NOUNS, "error", "A filter names datasets of the service.", _known_datasets),
+    Rule("F3", _NOUNS, "error", "All conditions of an expression use the dataset of its first.", _one_dataset),
+    Rule("F4", _NOUNS, "error", "CurrentUser stands after IF, and nothing else does.", _current_user),
+    Rule("F5", _NOUNS, "error", "`*` stands for any event type, and for nothing else.", _star),
+    Rule("F12", _NOUNS, "error", "A field is compared with values, or with one of CurrentItem.", _current_item),
+    Rule("O6", _NOUNS, "error", "NOT IN takes no parameters.", _placeholders),
+    Rule("F6", _NOUNS, "error", "Of interactions, EVENT_TYPE alone can be filtered.", _event_type_only),
+    Rule("F7", _NOUNS, "error", "An action's expiration and repeat frequency cannot be filtered.", _action_columns),
+    Rule("F8", _NOUNS, "error", "A filter uses fields that the datasets' schemas have.", _columns),
+    Rule("O7", _NOUNS, "error", "Boolean and textual fields cannot be filtered.", _filterable),
+    Rule("F9", _NOUNS, "error", "A filter uses at most 10 different fields.", _field_count),
+    Rule("F10", _NOUNS, "warning", "The filters of a dataset group use at most 20 fields.", _field_count_of_group),
+)

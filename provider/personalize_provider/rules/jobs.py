@@ -1,0 +1,73 @@
+"""Batch jobs: which recipes they are for, themes and filters. Source: botocore's model and the developer guide on batch
+recommendations, on user segments and on each recipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import filters, relations
+from .base import Facts, Rule, given
+
+_Found = Iterator[tuple[str, str]]
+_INFERENCE = frozenset({"BatchInferenceJob"})
+_BATCH = frozenset({"BatchInferenceJob", "BatchSegmentJob"})
+_THEMES, _MODE = "themeGenerationConfig", "batchInferenceJobMode"
+_COLUMN = f"{_THEMES}.fieldsForThemeGeneration.itemName"
+
+
+def _offered(facts: Facts) -> _Found:
+    recipe = relations.recipe(facts)
+    if recipe is None or recipe.retired:
+        return
+    if facts.noun == "BatchInferenceJob" and "inference" not in recipe.batch:
+        instead = "use a BatchSegmentJob" if "segment" in recipe.batch else "it recommends in real time only"
+        yield "solutionVersionArn", f"is of the recipe `{recipe.name}`, which has no batch inference; {instead}"
+    if facts.noun == "BatchSegmentJob" and "segment" not in recipe.batch:
+        yield "solutionVersionArn", f"is of the recipe `{recipe.name}`, which does not segment users"
+
+
+def _themes(facts: Facts) -> _Found:
+    if facts.get(_MODE) != "THEME_GENERATION":
+        return
+    recipe = relations.recipe(facts)
+    if recipe is not None and not recipe.themes:
+        yield _MODE, f"cannot be THEME_GENERATION for `{recipe.name}`, only for `aws-similar-items`; leave it out"
+    if facts.get(_THEMES) is None:
+        yield _THEMES, "is required for THEME_GENERATION; name the column that holds item names"
+
+
+def _no_themes(facts: Facts) -> _Found:
+    if given(facts.get(_THEMES)) and facts.get(_MODE) in (None, "BATCH_INFERENCE"):
+        yield _THEMES, "is read only with batchInferenceJobMode THEME_GENERATION"
+    column, columns = facts.get(_COLUMN), relations.columns(facts, "ITEMS")
+    if isinstance(column, str) and columns is not None and column.upper() not in columns:
+        yield _COLUMN, "is no column of the schema of ITEMS"
+
+
+def _filter_expression(facts: Facts) -> object:
+    found = facts.graph.at(facts.get("filterArn"))
+    return found.inputs.get("filterExpression") if found is not None else None
+
+
+def _current_item(facts: Facts) -> _Found:
+    recipe = relations.recipe(facts)
+    if recipe is None or recipe.type in (None, "RELATED_ITEMS") or recipe.retired:
+        return
+    if filters.uses_current_item(_filter_expression(facts)):
+        yield "filterArn", f"is of a filter with CurrentItem, which is for related items only, not for `{recipe.name}`"
+
+
+def _no_interactions(facts: Facts) -> _Found:
+    recipe = relations.recipe(facts)
+    used = {kind for kind, _ in filters.fields(_filter_expression(facts))}
+    if recipe is not None and recipe.name == "aws-item-attribute-affinity" and "INTERACTIONS" in used:
+        yield "filterArn", f"is of a filter on interactions, which `{recipe.name}` does not take"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("J4", _BATCH, "error", "A batch job is for a recipe that offers it.", _offered),
+    Rule("J5", _INFERENCE, "error", "Themes are for aws-similar-items, and need a column of item names.", _themes),
+    Rule("J6", _INFERENCE, "warning", "A configuration of themes is for jobs that make them.", _no_themes),
+    Rule("O8", _BATCH, "warning", "Filters with CurrentItem are for recipes of related items.", _current_item),
+    Rule("J7", _BATCH, "error", "aws-item-attribute-affinity takes no filters on interactions.", _no_interactions),
+)

@@ -1,0 +1,77 @@
+"""What does not wait for what it needs. Source: the developer guide on recommenders and on preparing data.
+
+An engine checks a resource after all that it depends on. So what was checked *before* a dataset or an import does not
+depend on it, and will be made beside it; nothing can be said of what was checked after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..graph import Node
+from . import filters, relations
+from .base import Facts, Rule
+
+_Found = Iterator[tuple[str, str]]
+_WAIT = "which does not wait for it; add it to that resource's depends_on"
+
+
+def _earlier(facts: Facts, *nouns: str) -> Iterator[tuple[Node, Facts]]:
+    """What this run makes in the same dataset group, and was checked before, with facts of its own."""
+    own = relations.group_arn(facts)
+    for node in facts.graph.all() if facts.creating and own is not None else ():
+        of = relations.facts_of(node, facts)
+        if node.creating and node.noun in nouns and relations.group_arn(of) == own:
+            yield node, of
+
+
+def _type(facts: Facts) -> str:
+    return str(facts.get("datasetType")).upper()
+
+
+def _dataset(facts: Facts) -> _Found:
+    kind = _type(facts)
+    for node, of in _earlier(facts, "Recommender", "Solution", "Filter"):
+        recipe = relations.recipe(of)
+        trained = recipe is not None and kind in recipe.datasets
+        filtered = any(kind == used for used, _ in filters.fields(node.inputs.get("filterExpression")))
+        if trained or filtered:
+            yield "", f"is needed by `{node.name}`, {_WAIT}"
+
+
+def _metadata(facts: Facts) -> _Found:
+    for node, of in _earlier(facts, "Recommender") if _type(facts) == "ITEMS" else ():
+        if of.get("recommenderConfig.enableMetadataWithRecommendations") is True:
+            yield "", f"has the metadata that `{node.name}` recommends with, {_WAIT}"
+
+
+def _import(facts: Facts) -> _Found:
+    dataset = facts.graph.at(facts.get("datasetArn"))
+    if dataset is None or not dataset.creating:
+        return
+    kind = str(dataset.inputs.get("datasetType")).upper()
+    first = next((one for one in relations.siblings(facts, "datasetArn")), None)
+    for node, of in _earlier(facts, "Recommender", "SolutionVersion"):
+        recipe = relations.recipe(of)
+        if first is not None and facts.graph.is_before(first, node):
+            continue
+        if kind in (recipe.datasets if recipe is not None else ("INTERACTIONS",)):
+            yield "", f"brings the data that `{node.name}` is trained on, {_WAIT}"
+
+
+def _first_import(facts: Facts) -> _Found:
+    dataset = facts.graph.at(facts.get("datasetArn"))
+    earlier = any(one.inputs.get("importMode") != "INCREMENTAL" for one in relations.siblings(facts, "datasetArn"))
+    if facts.get("importMode") == "INCREMENTAL" and dataset is not None and dataset.creating and not earlier:
+        yield "importMode", "must be FULL for the first import into a dataset; leave it out, or wait for a full import"
+
+
+_NOUN = frozenset({"Dataset"})
+_IMPORT = frozenset({"DatasetImportJob"})
+
+RULES: tuple[Rule, ...] = (
+    Rule("R9", _NOUN, "warning", "What needs a dataset is made after it.", _dataset),
+    Rule("R7", _NOUN, "warning", "Recommendations with metadata need an Items dataset.", _metadata),
+    Rule("D3", _IMPORT, "warning", "A training waits for the import of the data it is trained on.", _import),
+    Rule("D5", _IMPORT, "warning", "The first import into a dataset is a full one.", _first_import),
+)
