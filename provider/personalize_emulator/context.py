@@ -55,6 +55,12 @@ class Context:
     def __post_init__(self) -> None:
         self.now = self.store.now
 
+    def at(self, time: float) -> Context:
+        """The same call at an earlier time: what happened since then is not seen."""
+        earlier = replace(self)
+        earlier.now = time
+        return earlier
+
     @property
     def values(self) -> settings.Values:
         return self.store.values

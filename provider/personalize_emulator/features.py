@@ -28,6 +28,9 @@ class Reader:
     def columns(self) -> int:
         return len(self._numbers)
 
+    def is_text(self, column: str) -> bool:
+        return self._numbers[column] is None
+
     def read(self, row: Mapping[str, str]) -> Features:
         found = {name: self._cell(name, row[name]) for name in self._numbers if row.get(name)}
         return {name: features for name, features in found.items() if features}

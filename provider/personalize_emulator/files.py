@@ -26,8 +26,9 @@ class Files(Protocol):
         """The content of a file. Raises FilesError where there is none."""
         ...
 
-    def list(self, location: str) -> list[str]:
-        """The locations of the files directly in the folder ``s3://BUCKET/DIR/``, sorted; none for an absent folder."""
+    def list(self, location: str, *, deep: bool = False) -> list[str]:
+        """The locations of the files directly in the folder ``s3://BUCKET/DIR/``, or at any depth of it, sorted; none
+        for an absent folder."""
         ...
 
     def write(self, location: str, content: bytes) -> None:
@@ -55,9 +56,11 @@ class Folder:
         except OSError as error:
             raise FilesError(f"{location} cannot be read: {error.strerror}") from None
 
-    def list(self, location: str) -> list[str]:
+    def list(self, location: str, *, deep: bool = False) -> list[str]:
+        folder = self._path(location)
         try:
-            names = [entry.name for entry in self._path(location).iterdir() if entry.is_file()]
+            entries = folder.rglob("*") if deep else folder.iterdir()
+            names = [entry.relative_to(folder).as_posix() for entry in entries if entry.is_file()]
         except OSError:
             return []
         return [location + name for name in sorted(names)]

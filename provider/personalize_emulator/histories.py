@@ -25,7 +25,9 @@ def of_model(
     deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
     trained = model.items_of(user) if deleted <= lesson.at else []
     rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)
-    live = [row[column] for at, row in rows if at > deleted and row.get(column) and counts(lesson.rules, row)]
+    live = [
+        row[column] for at, row in rows if deleted < at <= context.now and row.get(column) and counts(lesson.rules, row)
+    ]
     return [*reversed(live), *trained]
 
 
@@ -36,7 +38,7 @@ def interactions(context: Context, group: str, user: str, dataset_type: str = "I
         context.store, group, snapshot(context.store, group, dataset_type, context.now, BULK)
     )
     streamed = context.store.streamed_by(dataset_arn(group, dataset_type), user)
-    rows = bulk.where("USER_ID", user) + [row for at, row in streamed if at > deleted]
+    rows = bulk.where("USER_ID", user) + [row for at, row in streamed if deleted < at <= context.now]
     return sorted(rows, key=lambda row: float(row.get("TIMESTAMP", 0)), reverse=True)
 
 

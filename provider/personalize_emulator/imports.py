@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import math
-import re
-from collections.abc import Callable
 
+from personalize_emulator import cells
 from personalize_emulator.files import Files, FilesError
 from personalize_emulator.schemas import Field, Schema
 from personalize_emulator.tables import Table
 
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
-ID_LENGTH = 256
-STRING_LENGTH = 1000
-TEXT_LENGTH = 20_000
-IDENTIFIERS = frozenset({"USER_ID", "ITEM_ID", "ACTION_ID"})
 MINIMUM_INTERACTIONS = 1000
-
-_INTEGER = re.compile(r"[+-]?\d+")
 
 
 class ImportFailure(Exception):
@@ -34,18 +26,18 @@ class ImportFailure(Exception):
 def read(files: Files, location: str, schema: Schema) -> Table:
     """The rows under ``s3://BUCKET/KEY``: a file, or the files directly in a folder where KEY ends with a slash."""
     columns = tuple(field.name for field in schema.fields)
-    rows: list[tuple[str, ...]] = []
-    for content in _contents(files, location):
-        rows.extend(_rows(content, columns))
-    table = Table(columns, tuple(rows))
+    table = Table(columns, tuple(row for content in contents(files, location) for row in rows(content, columns)))
     for field in schema.fields:
         _check(field, table.column(field.name))
     return table
 
 
-def _contents(files: Files, location: str) -> list[bytes]:
+def contents(files: Files, location: str, *, deep: bool = False) -> list[bytes]:
+    """The content of the file at a location, or of the files in a folder, ``deep``: in all folders in it."""
     try:
-        found = [files.read(each) for each in (files.list(location) if location.endswith("/") else [location])]
+        found = [
+            files.read(each) for each in (files.list(location, deep=deep) if location.endswith("/") else [location])
+        ]
     except FilesError:
         raise ImportFailure(NO_ACCESS) from None
     if not found:
@@ -53,21 +45,24 @@ def _contents(files: Files, location: str) -> list[bytes]:
     return found
 
 
-def _rows(content: bytes, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+def rows(content: bytes, columns: tuple[str, ...], *, alone: bool = False) -> list[tuple[str, ...]]:
+    """The values of the columns in each row of a CSV file, ``alone``: which has no others."""
     try:
         reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
         header = next(reader, [])
         missing = [name for name in columns if name not in header]
         if missing:
             raise ImportFailure(f"Input CSV is missing the following columns:[{', '.join(missing)}]")
+        if alone and len(header) > len(columns):
+            raise ImportFailure(f"Input CSV must have no other columns than {', '.join(columns)}")
         positions = [header.index(name) for name in columns]
-        rows = []
+        found = []
         for row in reader:
             if len(row) == len(header):
-                rows.append(tuple([row[position] for position in positions]))
+                found.append(tuple([row[position] for position in positions]))
             elif row:
                 raise ImportFailure(f"Row {reader.line_num} of the input CSV does not have {len(header)} values")
-        return rows
+        return found
     except UnicodeDecodeError:
         raise ImportFailure("The input CSV is not encoded in UTF-8") from None
     except csv.Error as error:
@@ -79,34 +74,12 @@ def _check(field: Field, values: list[str]) -> None:
         raise ImportFailure(
             f"The column {field.name} must have a value in every row; row {values.index('') + 2} has none"
         )
+    most = cells.length(field)
+    if most is not None and any(len(value) > most for value in values):
+        raise ImportFailure(f"Length cannot be more than {most} characters for {field.name}")
     if field.types == ("string",):
-        most = ID_LENGTH if field.name in IDENTIFIERS else TEXT_LENGTH if field.textual else STRING_LENGTH
-        if any(len(value) > most for value in values):
-            raise ImportFailure(f"Length cannot be more than {most} characters for {field.name}")
         return
-    readers = [_READERS[kind] for kind in field.types]
     for index, value in enumerate(values):
-        if value != "" and not any(reads(value) for reads in readers):
+        if value != "" and not cells.fits(field, value):
             expected = " or ".join(field.types)
             raise ImportFailure(f"The column {field.name} must be of the type {expected}; row {index + 2} is not")
-
-
-def _reads_integer(value: str) -> bool:
-    return _INTEGER.fullmatch(value) is not None
-
-
-def _reads_number(value: str) -> bool:
-    try:
-        return math.isfinite(float(value))
-    except ValueError:
-        return False
-
-
-_READERS: dict[str, Callable[[str], bool]] = {
-    "int": _reads_integer,
-    "long": _reads_integer,
-    "float": _reads_number,
-    "double": _reads_number,
-    "boolean": lambda value: value.lower() in ("true", "false"),
-    "string": lambda value: True,
-}

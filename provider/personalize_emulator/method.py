@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from personalize_emulator.features import Feature, Features, Reader
@@ -75,6 +75,7 @@ class Model:
                 for feature in found:
                     self._holders[feature].append((item, 1 / len(found)))
         self._neighbours: dict[str, dict[str, float]] = {}
+        self._rows: dict[str, int] = {}
 
     @property
     def users(self) -> list[str]:
@@ -117,9 +118,43 @@ class Model:
                     liked[feature] += weight
         return liked
 
-    def taste(self, user: str) -> dict[Feature, float]:
-        """``liked`` of a user's history."""
-        return self.liked(_weights(self.items_of(user)))
+    def affinity(self, wanted: Callable[[str], bool]) -> dict[str, float]:
+        """By user the weight of what is wanted in their history, 0..1."""
+        return self._affinities(lambda item: float(wanted(item)))
+
+    def affinity_for(self, wanted: str) -> dict[str, float]:
+        """By user the score of an item, without popularity."""
+        cosines = {**self._together(wanted), wanted: 1.0}
+        approach, own = self.approach, self._features.get(wanted, {})
+
+        def like(item: str) -> float:
+            theirs = self._features.get(item, {})
+            alike = sum(
+                sum(feature in theirs.get(column, ()) for feature in found) / len(found)
+                for column, found in own.items()
+            )
+            return approach.together * cosines.get(item, 0.0) + approach.alike * alike / max(1, self.reader.columns)
+
+        return self._affinities(like)
+
+    def _affinities(self, worth: Callable[[str], float]) -> dict[str, float]:
+        known = {item: worth(item) for item in self._users_of}
+        return {
+            user: sum(weight * known[item] for item, weight in _weights(self.items_of(user)).items())
+            for user in self._items_of
+        }
+
+    def row(self, item: str) -> dict[str, str]:
+        """An item's values in the columns in use, as it was trained on."""
+        if not self._rows:
+            self._rows.update((one, index) for index, one in enumerate(self.lesson.items))
+        index = self._rows.get(item)
+        return {} if index is None else {name: cells[index] for name, cells in self.lesson.columns.items()}
+
+    def categories(self, item: str) -> list[str]:
+        """What an item has of the columns that hold text."""
+        found = self._features.get(item, {}).items()
+        return [value for name, features in found if self.reader.is_text(name) for _, value in features]
 
     def _add_alike(
         self, scores: dict[str, float], liked: Mapping[Feature, float], fresh: Mapping[str, Features]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from personalize_emulator import errors, histories, states
@@ -12,7 +12,7 @@ from personalize_emulator.context import Context
 from personalize_emulator.data import snapshot
 from personalize_emulator.data_tables import Row
 from personalize_emulator.features import Features
-from personalize_emulator.method import ITEM, USER, Model
+from personalize_emulator.method import ITEM, USER, Model, ranking
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes
 
@@ -53,18 +53,24 @@ def recommender(context: Context, arn: str) -> Endpoint:
     record = _serving(context, "recommender", arn)
     fields = record.serving(context.now)
     recipe = recipes.find(context, fields["recipeArn"])
-    return _endpoint(context, record, record.parent, recipe, fields["model"], fields["recommenderConfig"])
+    model = context.trainer.model(context.store, fields["model"], recipe)
+    return Endpoint(record.arn, record.parent, recipe, model, fields["recommenderConfig"], recipe.name in UPDATED)
 
 
 def campaign(context: Context, arn: str) -> Endpoint:
     record = _serving(context, "campaign", arn)
     fields = record.serving(context.now)
     version = context.find("solution_version", fields["solutionVersionArn"])
+    return of_version(context, version, record.arn, fields.get("campaignConfig") or {})
+
+
+def of_version(context: Context, version: Record, arn: str, config: Fields) -> Endpoint:
+    """A solution version as a campaign or a job uses it, whose ARN and configuration are given."""
     recipe = recipes.find(context, version.fields["recipeArn"])
-    config = fields.get("campaignConfig") or {}
-    endpoint = _endpoint(context, record, version.fields["datasetGroupArn"], recipe, version.notes["model"], config)
+    model = context.trainer.model(context.store, version.notes["model"], recipe)
     # V4: a version trained with UPDATE gets no more of the automatic updates.
-    return endpoint if version.fields["trainingMode"] != "UPDATE" else Endpoint(**{**vars(endpoint), "updates": False})
+    updates = recipe.name in UPDATED and version.fields["trainingMode"] != "UPDATE"
+    return Endpoint(arn, version.fields["datasetGroupArn"], recipe, model, config, updates)
 
 
 def _serving(context: Context, kind: str, arn: str) -> Record:
@@ -74,11 +80,6 @@ def _serving(context: Context, kind: str, arn: str) -> Record:
     if status != states.ACTIVE:
         raise errors.invalid(f"The {kind} {arn} is in the {status} state: it gives recommendations while ACTIVE only.")
     return record
-
-
-def _endpoint(context: Context, record: Record, group: str, recipe: Recipe, model: str, config: Fields) -> Endpoint:
-    made = context.trainer.model(context.store, model, recipe)
-    return Endpoint(record.arn, group, recipe, made, config, recipe.name in UPDATED)
 
 
 def scores(
@@ -95,6 +96,18 @@ def scores(
     if model.approach.history == ITEM and item is not None:
         found.pop(item, None)
     return _influenced(endpoint, _explored(endpoint, found, catalogue), catalogue)
+
+
+def ranked(
+    context: Context, endpoint: Endpoint, user: str, given: Sequence[str], catalogue: Mapping[str, Row]
+) -> list[tuple[str, float | None]]:
+    """The items given, best first, with scores that add up to 1. Those that the model does not know come last, as they
+    were given and without a score."""
+    found = scores(context, endpoint, user, None, catalogue)
+    known = {item: found.get(item, 0.0) for item in given if endpoint.model.knows(item)}
+    total = sum(known.values()) or 1.0
+    best: list[tuple[str, float | None]] = [(item, known[item] / total) for item in ranking(known)]
+    return best + [(item, None) for item in dict.fromkeys(given) if item not in known]
 
 
 def items(context: Context, group: str, at: float | None = None) -> dict[str, Row]:

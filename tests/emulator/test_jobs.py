@@ -18,6 +18,7 @@ TAGS = [{"tagKey": "a", "tagValue": "b"}]
 
 @pytest.fixture
 def lab(world: World) -> str:
+    world.put("in.json", '{"userId": "u1", "itemId": "i1"}')
     return world.stocked("lab", None)
 
 
@@ -139,6 +140,7 @@ def test_export(world: World, lab: str) -> None:
 
 
 def delete_data(world: World, group: str, name: str = "forget") -> str:
+    world.put("users.csv", "USER_ID")
     arn: str = world.client.create_data_deletion_job(
         jobName=name, datasetGroupArn=group, dataSource={"dataLocation": "s3://bucket/users.csv"}, roleArn=ROLE
     )["dataDeletionJobArn"]

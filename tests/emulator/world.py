@@ -6,7 +6,6 @@ import contextlib
 import functools
 import io
 import json
-import os
 import random
 import sqlite3
 import urllib.parse
@@ -158,13 +157,20 @@ class World:
         self.pass_time(1)
         return arn
 
+    def put(self, key: str, text: str) -> str:
+        """A file in the folder that stands for S3; returns its location."""
+        path = self.directory / "s3" / "bucket" / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text + "\n")
+        return f"s3://bucket/{key}"
+
+    def read(self, key: str) -> str:
+        return (self.directory / "s3" / "bucket" / key).read_text()
+
     def write(self, key: str, header: list[str], rows: list[list[Any]]) -> str:
         """A CSV file in the folder that stands for S3; returns its location."""
-        path = self.directory / "s3" / "bucket" / key
-        os.makedirs(path.parent, exist_ok=True)
         lines = [",".join(header), *(",".join(str(cell) for cell in row) for row in rows)]
-        path.write_text("\n".join(lines) + "\n")
-        return f"s3://bucket/{key}"
+        return self.put(key, "\n".join(lines))
 
     def load(self, dataset: str, location: str, name: str, **extra: Any) -> dict[str, Any]:
         """Import and wait; returns the job."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging
+from personalize_emulator import batch_inference, jobs, paging
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import batch_job as rules
@@ -63,3 +63,5 @@ OPERATIONS = {
     "DescribeBatchInferenceJob": describe,
     "ListBatchInferenceJobs": list_all,
 }
+
+jobs.at_end(KIND)(batch_inference.infer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging
+from personalize_emulator import batch_segment, jobs, paging
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import batch_job as rules
@@ -49,3 +49,5 @@ OPERATIONS = {
     "DescribeBatchSegmentJob": describe,
     "ListBatchSegmentJobs": list_all,
 }
+
+jobs.at_end(KIND)(batch_segment.segment)

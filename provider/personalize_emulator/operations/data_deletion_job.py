@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging, states
+from personalize_emulator import deletions, jobs, paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import data_jobs as rules
@@ -43,3 +43,5 @@ OPERATIONS = {
     "DescribeDataDeletionJob": describe,
     "ListDataDeletionJobs": list_all,
 }
+
+jobs.at_end(KIND)(deletions.delete)

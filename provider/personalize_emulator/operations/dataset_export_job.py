@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging
+from personalize_emulator import exports, jobs, paging
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import data_jobs as rules
@@ -42,3 +42,5 @@ OPERATIONS = {
     "DescribeDatasetExportJob": describe,
     "ListDatasetExportJobs": list_all,
 }
+
+jobs.at_end(KIND)(exports.export)

@@ -24,8 +24,8 @@ _DROPPED = {
     "aws-vod-top-picks": "Watch",
 }
 """Use cases that leave out what the user had to do with, by the type of the event."""
-_SCORED = frozenset({"USER_PERSONALIZATION", "PERSONALIZED_RANKING"})
-"""Types of recipes whose answers have scores. All scores of a model add up to 1."""
+_SCORED = frozenset({"aws-user-personalization", "aws-user-personalization-v2"})
+"""Recipes whose recommendations have scores, which add up to 1 over all items."""
 _EXPLAINED = "aws-user-personalization-v2"
 
 
@@ -46,7 +46,7 @@ def recommendations(context: Context, request: Fields) -> Fields:
     found = []
     for item, promotion in promotions.mixed(chosen, promoted, count):
         entry: Fields = {"itemId": item, **({"promotionName": promotion} if promotion else {})}
-        if endpoint.recipe.type in _SCORED:
+        if endpoint.recipe.name in _SCORED:
             entry["score"] = scores[item] / total
         reason = "Promoted item" if promotion is not None else "Exploration" if endpoint.model.is_cold(item) else None
         if reason and endpoint.recipe.name == _EXPLAINED:
@@ -56,26 +56,21 @@ def recommendations(context: Context, request: Fields) -> Fields:
 
 
 def personalized_ranking(context: Context, request: Fields) -> Fields:
-    """Items that the model does not know come last, in the order given and without a score."""
     endpoint = rules.endpoint(context, request, "GetPersonalizedRanking")
     columns = rules.metadata_columns(context, endpoint, request)
     rules.check_count(len(request["inputList"]), rules.MOST_WITH_METADATA if columns else rules.MOST, "inputList")
     user = request["userId"]
     catalogue = serving.items(context, endpoint.group)
     allowed = filter_use.candidates(Subject(context, endpoint.group, catalogue, user), request)
-    given = [item for item in dict.fromkeys(request["inputList"]) if allowed(item)]
-    all_scores = _scores(context, endpoint, user, None, catalogue)
-    scores = {item: all_scores.get(item, 0.0) for item in given if endpoint.model.knows(item)}
-    total = sum(scores.values()) or 1.0
-    ordered = [*ranking(scores), *(item for item in given if item not in scores)]
+    given = [item for item in request["inputList"] if allowed(item)]
     return {
         "personalizedRanking": [
             {
                 "itemId": item,
-                **({"score": scores[item] / total} if item in scores else {}),
+                **({} if score is None else {"score": score}),
                 **_metadata(catalogue, item, columns),
             }
-            for item in ordered
+            for item, score in serving.ranked(context, endpoint, user, given, catalogue)
         ],
         "recommendationId": _identifier(context),
     }

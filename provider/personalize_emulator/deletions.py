@@ -1,0 +1,42 @@
+"""Deletions: the users in a file, and all that their dataset group holds about them, gone from then on.
+
+Models stay as they were trained, and know no history of theirs any more.
+"""
+
+from __future__ import annotations
+
+from personalize_emulator import cells, imports
+from personalize_emulator.context import Context
+from personalize_emulator.data import snapshot
+from personalize_emulator.imports import ImportFailure
+from personalize_emulator.records import Record
+from personalize_emulator.tables import USER_TYPES
+
+MOST_BYTES = 100 * 1024 * 1024
+
+
+def delete(context: Context, job: Record, due: float) -> str | None:
+    """The work of a job, as ``jobs.End`` wants it; counts the records."""
+    try:
+        users = _users(context, job.fields["dataSource"]["dataLocation"])
+    except ImportFailure as failure:
+        return str(failure)
+    job.fields["numDeleted"] = sum(_records(context, job.parent, kind, due, users) for kind in sorted(USER_TYPES))
+    context.store.delete_users(job.parent, sorted(users), due)
+    return None
+
+
+def _users(context: Context, location: str) -> set[str]:
+    contents = imports.contents(context.files, location, deep=True)
+    if sum(map(len, contents)) > MOST_BYTES:
+        raise ImportFailure("The input is larger than 100 MB")
+    rows = [row for content in contents for row in imports.rows(content, ("USER_ID",), alone=True)]
+    if any(len(user) > cells.ID_LENGTH for (user,) in rows):
+        raise ImportFailure(f"Length cannot be more than {cells.ID_LENGTH} characters for USER_ID")
+    return {user for (user,) in rows if user}
+
+
+def _records(context: Context, group: str, dataset_type: str, at: float, users: set[str]) -> int:
+    taken = snapshot(context.store, group, dataset_type, at)
+    table = context.trainer.data.table(context.store, group, taken)
+    return sum(user in users for user in table.column("USER_ID"))
