@@ -35,11 +35,12 @@ class Buckets:
 
         return self._try(f"{location} cannot be read", get)
 
-    def list(self, location: str) -> list[str]:
+    def list(self, location: str, *, deep: bool = False) -> list[str]:
         bucket, key = parts(location)
+        only = {} if deep else {"Delimiter": "/"}
 
         def names(client: Any) -> list[str]:
-            pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=key, Delimiter="/")
+            pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=key, **only)
             keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
             return sorted(f"s3://{bucket}/{name}" for name in keys if name != key)  # some stores keep folders as files
 

@@ -59,6 +59,11 @@ def test_what_is_written_can_be_read_and_listed(files: Files) -> None:
     assert files.read("s3://data/a.csv") == b"new"
     assert files.read("s3://data/dir/below/c.csv") == b"dir/below/c.csv"
     assert files.list("s3://data/dir/") == ["s3://data/dir/a.csv", "s3://data/dir/b.csv"]
+    assert files.list("s3://data/dir/", deep=True) == [
+        "s3://data/dir/a.csv",
+        "s3://data/dir/b.csv",
+        "s3://data/dir/below/c.csv",
+    ]
     assert files.list("s3://data/") == ["s3://data/a.csv"]
     assert files.list("s3://data/nothing/") == []
 
