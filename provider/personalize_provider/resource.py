@@ -89,6 +89,8 @@ class Resource:
     most_per_parent: int = 0
     #: What Describe says of inputs that are the provider's own; they are compared where the program gives them.
     observed: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    #: Path of the input that chooses the columns of training; empty where there is none.
+    training_columns: str = ""
     #: Whether a missing name is computed; otherwise the service draws one.
     auto_name: bool = True
     #: Statuses in which the resource is done.

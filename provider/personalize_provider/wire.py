@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
@@ -78,7 +79,7 @@ def outputs(
 ) -> dict[str, Any]:
     """All properties of a resource: its inputs as sent, the rest as described."""
     noun = resource.noun
-    own = own_inputs(resource)
+    own, described = own_inputs(resource), without_added(resource, inputs, described)
     live = {name: one for name, one in live_inputs(resource, described, tags, inputs).items() if name not in own}
     found: dict[str, Any] = plain(dict(described))
     found = {name: one for name, one in found.items() if name in output_object(resource).fields}
@@ -101,6 +102,36 @@ def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]
     found[resource.noun.name_member] = sent.get(resource.noun.name_member)
     found[ALL] = live.get(ALL)
     return {name: one for name, one in found.items() if one is not None}
+
+
+def without_added(resource: Resource, sent: Mapping[str, Any], described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What Describe says, without the columns that the service itself leaves out of training.
+
+    A column that a new schema adds to a dataset is left out by what was trained before, and whether Describe shows it
+    among the exclusions is not documented. So an exclusion that neither the program nor the latest update asked for is
+    the service's own.
+
+    :param sent: the inputs of the last run.
+    """
+    path = f"{resource.training_columns}.excludedDatasetColumns"
+    live = at(described, path) if resource.training_columns else None
+    latest = described.get(str(resource.noun.latest_update_member)) or {}
+    if not isinstance(live, Mapping) or str(latest.get("status", "")).endswith("FAILED"):
+        return described
+    asked = [
+        (kind.upper(), column)
+        for one in (at(sent, path), at(latest, path))
+        for kind, names in (one.items() if isinstance(one, Mapping) else ())
+        for column in (names if isinstance(names, list) else ())
+    ]
+    kept = {kind: [column for column in names if (kind.upper(), column) in asked] for kind, names in live.items()}
+    found = copy.deepcopy(dict(described))
+    chosen: dict[str, Any] = at(found, resource.training_columns)
+    chosen["excludedDatasetColumns"] = {kind: names for kind, names in kept.items() if names}
+    left = {name: one for name, one in chosen.items() if one}
+    above, _, last = resource.training_columns.rpartition(".")
+    at(found, above)[last] = left or None
+    return found
 
 
 def kept_inputs(
@@ -137,6 +168,7 @@ def update_request(
     """
     request: dict[str, Any] = {}
     root = input_object(resource)
+    described = described if old is None else without_added(resource, old, described)
     for path, target in update_pairs(resource):
         spec = spec_at(root, path)
         wanted, live = at(inputs, path), at(described, path)

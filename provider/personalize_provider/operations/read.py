@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..subject import Subject
-from ..wire import drifted, live_inputs, outputs
+from ..wire import drifted, live_inputs, outputs, without_added
 from .common import Session
 
 
@@ -24,6 +24,7 @@ async def read(
         return None
     session.known.add(arn)
     tags = await session.tags(resource, arn, sent)
-    inputs = drifted(resource, sent, live_inputs(resource, described, tags, sent))
+    asked = without_added(resource, sent, described)
+    inputs = drifted(resource, sent, live_inputs(resource, asked, tags, sent))
     found = outputs(resource, arn, inputs, described, tags)
     return inputs, ({**found, "__token": token} if token else found)

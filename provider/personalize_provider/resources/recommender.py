@@ -119,5 +119,6 @@ RECOMMENDER = Resource(
     ours=frozenset({"arn", "tagsAll", "desiredStatus"}),
     effect=_effect,
     most_per_parent=5,
+    training_columns="recommenderConfig.trainingDataConfig",
     observed=_observed,
 )

@@ -142,5 +142,6 @@ SOLUTION = Resource(
         "solutionConfig.autoTrainingConfig": "solutionUpdateConfig.autoTrainingConfig",
         "solutionConfig.eventsConfig": "solutionUpdateConfig.eventsConfig",
     },
+    training_columns="solutionConfig.trainingDataConfig",
     ours=frozenset({"arn", "tagsAll"}),
 )

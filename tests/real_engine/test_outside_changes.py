@@ -1,0 +1,114 @@
+"""What the service and its tuners change by themselves is no business of the program: no drift, nothing undone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from .commands import until
+from .harness import BUCKET, Declared, Resources, Stack, ref
+from .shop import ROLE, lab, shop
+
+pytestmark = pytest.mark.engine
+
+SOLUTION = "arn:aws:personalize:us-east-1:000000000000:solution/retrained"
+
+
+def served() -> Resources:
+    """A solution that trains by itself, and a campaign that follows its latest version."""
+    made = lab(name="retrained", perform_auto_training=True)
+    made["campaign"] = Declared(
+        "Campaign",
+        {
+            "solution_version_arn": f"{SOLUTION}/$LATEST",
+            "min_provisioned_tps": 1,
+            "campaign_config": {"sync_with_latest_solution_version": True},
+        },
+        {"depends_on": ["version"]},
+    )
+    return made
+
+
+def test_automatic_retrainings_are_no_drift(either: Stack) -> None:
+    """Three automatic trainings, and the campaign that the service moves to each of them."""
+    stack = either
+    stack.resources = served()
+    stack.local.settings.durations = {"solution.schedule_day": 0.1, "solution_version.create": 0.2}
+    stack.up()
+    arns = stack.outputs()
+    first = stack.live("Campaign", arns["campaign"])["solutionVersionArn"]
+
+    def has_trained(times: int) -> bool:
+        listed: list[dict[str, str]] = stack.call("ListSolutionVersions", solutionArn=SOLUTION)["solutionVersions"]
+        return sum((one["trainingType"], one["status"]) == ("AUTOMATIC", "ACTIVE") for one in listed) >= times
+
+    for number in range(1, 4):
+        stack.call(
+            "CreateDatasetImportJob",
+            jobName=f"more-{number}",
+            datasetArn=arns["interactions"],
+            dataSource={"dataLocation": f"s3://{BUCKET}/interactions.csv"},
+            roleArn=ROLE,
+            importMode="INCREMENTAL",
+        )
+        until(partial(has_trained, number), f"automatic training {number}")
+    until(
+        lambda: stack.live("Campaign", arns["campaign"])["solutionVersionArn"] not in (first, f"{SOLUTION}/$LATEST"),
+        "the campaign to follow",
+    )
+    before = stack.writes()
+    quiet = stack.preview("--refresh", "--expect-no-changes")
+    assert quiet.code == 0
+    assert stack.refresh().done
+    assert stack.preview("--expect-no-changes").changed == {}
+    assert stack.up().changed == {}
+    assert stack.writes() == before
+    stack.destroy()
+
+
+def test_a_tuned_minimum_is_left_alone_where_the_program_ignores_it(either: Stack) -> None:
+    """The minimum of a recommender and of a campaign, raised by a tuner as AWS's own tools do."""
+    stack = either
+    stack.resources = {
+        **{f"lab-{name}": one for name, one in _renamed(served()).items()},
+        **shop(recommender_config={"min_recommendation_requests_per_second": 1}, tags={"team": "growth"}),
+    }
+    recommender, campaign = stack.resources["recommender"], stack.resources["lab-campaign"]
+    recommender.options["ignore_changes"] = ["recommenderConfig.minRecommendationRequestsPerSecond"]
+    campaign.options["ignore_changes"] = ["minProvisionedTPS"]
+    stack.up()
+    arns = stack.outputs()
+
+    tuned = {"minRecommendationRequestsPerSecond": 5}
+    stack.call("UpdateRecommender", recommenderArn=arns["recommender"], recommenderConfig=tuned)
+    stack.call("UpdateCampaign", campaignArn=arns["lab-campaign"], minProvisionedTPS=4)
+    until(
+        lambda: (
+            stack.live("Recommender", arns["recommender"])["latestRecommenderUpdate"]["status"] == "ACTIVE"
+            and stack.live("Campaign", arns["lab-campaign"])["latestCampaignUpdate"]["status"] == "ACTIVE"
+        ),
+        "the tuner",
+    )
+    before = stack.writes()
+    stack.preview("--refresh", "--expect-no-changes")
+    stack.up("--refresh")
+    assert stack.writes() == before
+
+    recommender.args["tags"] = {"team": "search"}
+    recommender.args["recommender_config"]["item_exploration_config"] = {"explorationWeight": "0.5"}
+    assert stack.up("--refresh").changed == {"recommender": ("refresh", "update")}
+    live = stack.live("Recommender", arns["recommender"])["recommenderConfig"]
+    assert live == {**tuned, "itemExplorationConfig": {"explorationWeight": "0.5"}}
+    assert stack.live("Campaign", arns["lab-campaign"])["minProvisionedTPS"] == 4
+
+
+def _renamed(made: Resources) -> Resources:
+    """The same with references to the new names."""
+    for one in made.values():
+        one.args = {
+            key: ref("lab-" + value["ref"]) if isinstance(value, dict) and "ref" in value else value
+            for key, value in one.args.items()
+        }
+        one.options = {key: [f"lab-{name}" for name in value] for key, value in one.options.items()}
+    return made
