@@ -23,6 +23,16 @@ class ServiceError(Exception):
         self.status = STATUS_OF_CODE.get(code, 400) if status is None else status
 
 
+class WrongState(ServiceError):
+    """A call that the state of a resource does not allow; the switch ``wrong_state_code`` says under which code."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("ResourceInUseException", message)
+
+    def under(self, code: str) -> ServiceError:
+        return ServiceError(code, self.message)
+
+
 def invalid(message: str) -> ServiceError:
     return ServiceError("InvalidInputException", message)
 

@@ -92,6 +92,12 @@ class Record:
         self.fields = self.serving(now)
         self.update = update
 
+    def change(self, fields: Fields, now: float) -> None:
+        """Change fields at once, without a trace but ``lastUpdatedDateTime``."""
+        self.fields = {**self.serving(now), **fields}
+        self.update = None
+        self.move([(now, self.status(now))], now)
+
     def move(self, path: Timeline, now: float) -> None:
         """Continue what has happened so far with ``path``."""
         self.timeline = states.upto(self.timeline, now) + path

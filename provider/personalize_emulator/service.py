@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from personalize_emulator import automatic, errors, faults
+from personalize_emulator import automatic, defaults, errors, faults, switches
 from personalize_emulator.context import Context, Place
-from personalize_emulator.errors import ServiceError
+from personalize_emulator.errors import ServiceError, WrongState
 from personalize_emulator.faults import CONNECTION_RESET, Fault
 from personalize_emulator.files import Files
 from personalize_emulator.records import Fields
@@ -74,6 +74,8 @@ class Service:
         try:
             with transaction.savepoint():
                 return work()
+        except WrongState as error:
+            return Answer.refusal(error.under(transaction.values.wrong_state_code))
         except ServiceError as error:
             return Answer.refusal(error)
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
@@ -106,8 +108,12 @@ class Service:
         problems = api.model.problems(operation, fields)
         if problems:
             message = f"Provide a valid value for the field or parameter: {'; '.join(problems)}"
-            raise ServiceError(api.invalid, message)
-        return api.operations[operation](context, {name: value for name, value in fields.items() if value is not None})
+            lax = api.invalid == switches.INVALID
+            raise ServiceError(context.values.constraint_code if lax else api.invalid, message)
+        answer = api.operations[operation](
+            context, {name: value for name, value in fields.items() if value is not None}
+        )
+        return defaults.fill(operation, answer) if answer and context.values.show_defaults else answer
 
     @staticmethod
     def _take_fault(transaction: Transaction, operation: str, text: str) -> Fault | None:

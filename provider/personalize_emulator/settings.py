@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from personalize_emulator import durations
+from personalize_emulator import durations, switches
 from personalize_emulator.faults import CONNECTION_RESET, Failure, Fault, Rule, consume
+from personalize_emulator.switches import Switches
 
 if TYPE_CHECKING:
     from personalize_emulator.store import Store
@@ -19,25 +20,15 @@ __all__ = ["CONNECTION_RESET", "Failure", "Fault", "Settings", "Values", "consum
 
 
 @dataclass(frozen=True)
-class Values:
-    """One consistent reading of all settings.
+class Values(Switches):
+    """One consistent reading of all settings; ``Switches`` holds those on which the documents are silent or at odds.
 
     ``rate_limits``: one request per second and operation, times the door's speed, over all processes.
     ``count_quotas``: the numbers of resources the service allows. ``durations``: real seconds by key of
-    ``durations.SECONDS``, not divided by the speed. ``call_log_limit``: calls kept. ``list_delay`` and
-    ``describe_delay``: real seconds until a new resource shows up in List, and in Describe. ``seed``: a number under
-    which everything that is random (faults, ids) is the same in every run on a fresh store.
-    ``show_added_exclusions``: columns that UpdateDataset added appear as excluded in Describe. ``lenient_columns``:
-    unknown columns in an exclusion are accepted. ``import_minimum``: an interactions import below 1,000 records fails
-    by itself.
-    ``fail_training``, ``fail_update``, ``fail_create``: which trainings, updates and other creations end in CREATE
-    FAILED. ``merge_updates``: a ``recommenderConfig`` or ``campaignConfig`` of an update is laid over the present one
-    instead of replacing it (U5). ``latest_literal``: a campaign made with ``$LATEST`` shows that and not the version it
-    stands for (U10). ``campaign_changes_solution``: a campaign takes another solution's version (U11).
-    ``only_one_code``: what a second event tracker or metric attribution of a group is refused with (U16).
-    ``group_needs_empty``: recommenders, filters and metric attributions keep their dataset group from being deleted
-    (U30). ``plain_batch_states``: batch jobs are PENDING and IN PROGRESS, as documented, and not CREATE PENDING and
-    CREATE IN_PROGRESS, as seen.
+    ``durations.SECONDS``, not divided by the speed. ``faults``: calls that go wrong. ``fail_training``,
+    ``fail_update``, ``fail_create``: which trainings, updates and other creations end in CREATE FAILED.
+    ``call_log_limit``: calls kept. ``seed``: a number under which everything that is random (faults, ids) is the same
+    in every run on a fresh store. ``import_minimum``: an interactions import below 1,000 records fails by itself.
     """
 
     rate_limits: bool = True
@@ -48,18 +39,8 @@ class Values:
     fail_update: tuple[Failure, ...] = ()
     fail_create: tuple[Failure, ...] = ()
     call_log_limit: int = 100_000
-    list_delay: float = 0.0
-    describe_delay: float = 0.0
     seed: int | None = None
-    show_added_exclusions: bool = False
-    lenient_columns: bool = False
     import_minimum: bool = False
-    merge_updates: bool = False
-    latest_literal: bool = False
-    campaign_changes_solution: bool = True
-    only_one_code: str = "ResourceAlreadyExistsException"
-    group_needs_empty: bool = True
-    plain_batch_states: bool = False
 
     def encode(self) -> str:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
@@ -160,17 +141,26 @@ class Settings:
     fail_update = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_create = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     call_log_limit = Setting[int, int](_whole)
-    list_delay = Setting[float, float](_seconds)
-    describe_delay = Setting[float, float](_seconds)
     seed = Setting[int | None, int | None](_maybe_whole)
-    show_added_exclusions = Setting[bool, bool](_flag)
-    lenient_columns = Setting[bool, bool](_flag)
     import_minimum = Setting[bool, bool](_flag)
+
+    lenient_columns = Setting[bool, bool](_flag)
+    tidy_columns = Setting[bool, bool](_flag)
     merge_updates = Setting[bool, bool](_flag)
+    show_defaults = Setting[bool, bool](_flag)
+    update_inactive = Setting[bool, bool](_flag)
+    wrong_state_code = Setting[str, str](_one_of(*switches.choices("wrong_state_code")))
+    show_added_exclusions = Setting[bool, bool](_flag)
     latest_literal = Setting[bool, bool](_flag)
     campaign_changes_solution = Setting[bool, bool](_flag)
-    only_one_code = Setting[str, str](_one_of("ResourceAlreadyExistsException", "LimitExceededException"))
+    constraint_code = Setting[str, str](_one_of(*switches.choices("constraint_code")))
+    only_one_code = Setting[str, str](_one_of(*switches.choices("only_one_code")))
+    list_delay = Setting[float, float](_seconds)
+    describe_delay = Setting[float, float](_seconds)
+    quick_updates_show = Setting[bool, bool](_flag)
+    recommenders_keep_datasets = Setting[bool, bool](_flag)
     group_needs_empty = Setting[bool, bool](_flag)
+    dataset_status_updates = Setting[bool, bool](_flag)
     plain_batch_states = Setting[bool, bool](_flag)
 
     def __init__(self, store: Store) -> None:

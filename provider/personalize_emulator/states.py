@@ -13,7 +13,8 @@ ACTIVE.
 A job has no verbs but its creation. A data deletion job has states of its own (``erase``); batch jobs are documented
 with one set of states (``batch``) and were seen with the other.
 
-Whether a verb may start is one look into ``ALLOWED``; any other status answers ResourceInUseException.
+Whether a verb may start is one look into ``ALLOWED``; any other status answers ResourceInUseException,
+or what the switch ``wrong_state_code`` says.
 """
 
 from __future__ import annotations
@@ -125,6 +126,6 @@ def in_transition(status: str) -> bool:
 
 
 def require(kind: str, verb: str, status: str, arn: str) -> None:
-    """Raise ResourceInUseException unless ``verb`` may start from ``status``."""
+    """Raise WrongState unless ``verb`` may start from ``status``."""
     if status not in ALLOWED[kind, verb]:
-        raise errors.in_use(f"Resource {arn} is in the {status} state, which does not allow this operation.")
+        raise errors.WrongState(f"Resource {arn} is in the {status} state, which does not allow this operation.")

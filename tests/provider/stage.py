@@ -133,8 +133,9 @@ class Row:
         return self.stage.do(lambda life: life.diff(self.subject, self.arn, self.inputs, new, self.outputs))
 
     def create(self) -> Row:
-        """Check and make."""
+        """Check and make; whatever comes next comes after the service's own delays."""
         self.stage.do(self.creation())
+        self.stage.clock.time += self.stage.lag
         return self
 
     def creation(self) -> Callable[[Lifecycle], Coroutine[Any, Any, None]]:
@@ -181,6 +182,8 @@ class Stage:
         self.config = ProviderConfig(endpoint=f"local:{directory}", local_speed=speed)
         self.life: Lifecycle | None = None
         self._earlier = 0
+        self._switches: dict[str, Any] = {}
+        self.lag = 0.0
 
     def do(self, work: Callable[[Lifecycle], Coroutine[Any, Any, _Answer]], within: float | None = None) -> _Answer:
         """Work with the provider's process, a new one after :meth:`crash`."""
@@ -240,6 +243,11 @@ class Stage:
         answer: dict[str, Any] = getattr(self.boto, xform_name(operation))(**request)
         return answer
 
+    def flip(self, name: str, value: Any) -> None:
+        """Put a switch of the emulator into another position, for what will be prepared too."""
+        self._switches[name] = value
+        self.local.settings.set(name, value)
+
     # What must be there before
 
     def prepare(self, needs: str) -> None:
@@ -259,6 +267,8 @@ class Stage:
         self.local = LocalPersonalize(self.directory, speed=self.speed, clock=self.clock.epoch)
         self.door.local = self.local
         self._earlier = len(self.local.calls())
+        for name, value in self._switches.items():
+            self.local.settings.set(name, value)
 
     def _make(self, needs: str) -> None:
         for name in ("shop", "mall"):

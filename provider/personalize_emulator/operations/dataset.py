@@ -64,7 +64,8 @@ def update(context: Context, request: Fields) -> Fields:
         seconds = context.seconds("dataset.update")
         timeline = states.plan("create", context.now, seconds, fails=reason is not None)
         record.begin_update(Update({"schemaArn": schema.arn}, timeline, reason), context.now)
-        record.move(states.plan("update", context.now, seconds), context.now)
+        if context.values.dataset_status_updates:
+            record.move(states.plan("update", context.now, seconds), context.now)
         if reason is None:
             record.notes.setdefault("added", []).extend([timeline[-1][0], column] for column in added)
         context.store.save(record)

@@ -87,6 +87,10 @@ def update(context: Context, request: Fields) -> Fields:
         context.keep_model(record.arn, outcome.model)
         if reason is None:
             record.notes["columns_at"] = context.now
+    if not retrains and reason is None and not context.values.quick_updates_show:
+        record.change(fields, context.now)
+        context.store.save(record)
+        return answer  # U22
     seconds = context.seconds("recommender.update_columns" if retrains else "recommender.update")
     timeline = states.plan("create", context.now, seconds, fails=reason is not None)
     record.begin_update(Update(fields, timeline, reason), context.now)

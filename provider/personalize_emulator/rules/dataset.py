@@ -64,12 +64,16 @@ def check_update(context: Context, dataset: Record, schema: Record) -> list[str]
         if not field.nullable:
             raise errors.invalid(f"The new field {field.name} must accept null.")
     states.require(dataset.kind, "update", dataset.status(context.now), dataset.arn)
+    if dataset.updating(context.now):
+        raise errors.in_use(f"The dataset {dataset.arn} is being updated.")
     return [field.name for field in added]
 
 
 def check_delete(context: Context, dataset: Record) -> None:
     """Nothing may be reading or filling the group's data, and nothing refer to it (section 2.3)."""
     states.require(dataset.kind, "delete", dataset.status(context.now), dataset.arn)
+    if dataset.updating(context.now):
+        raise errors.in_use(f"The dataset {dataset.arn} is being updated.")
     store = context.store
     for blocker in _referring(context, dataset):
         raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while {blocker.arn} exists.")
@@ -91,6 +95,8 @@ def _referring(context: Context, dataset: Record) -> Iterator[Record]:
     for attribution in store.children(dataset.parent, "metric_attribution"):
         if kind in metric_attribution.datasets(attribution.notes["metrics"]):
             yield attribution
+    if context.values.recommenders_keep_datasets:  # U29
+        yield from store.children(dataset.parent, "recommender")
     for one in campaign.of_group(context, dataset.parent):
         if one.status(context.now) in {*_IN_CREATION, states.ACTIVE}:
             yield one

@@ -44,6 +44,8 @@ def check_config(context: Context, group: str, recipe: Recipe, config: Fields) -
 
 def check_update(context: Context, recommender: Record) -> None:
     """R14: one change at a time; U7: not while stopped."""
-    states.require(recommender.kind, "update", recommender.status(context.now), recommender.arn)
+    status = recommender.status(context.now)
+    if not (status == states.INACTIVE and context.values.update_inactive):
+        states.require(recommender.kind, "update", status, recommender.arn)
     if recommender.updating(context.now):
         raise errors.in_use(f"The recommender {recommender.arn} is being updated.")

@@ -32,10 +32,24 @@ def dataset_schema(context: Context, group: str, dataset_type: str) -> Schema | 
 
 
 def visible(context: Context, holder: Record, config: Fields) -> Fields:
-    """A configuration as Describe shows it: with the setting ``show_added_exclusions``, columns that UpdateDataset has
-    added since the columns were chosen appear as excluded (U9)."""
-    if not context.values.show_added_exclusions:
+    """A configuration as Describe shows it: with the switch ``show_added_exclusions``, columns that UpdateDataset has
+    added since the columns were chosen appear as excluded (U9); with ``tidy_columns`` in one spelling (U3)."""
+    if context.values.show_added_exclusions:
+        config = _with_added(context, holder, config)
+    return _tidy(config) if context.values.tidy_columns else config
+
+
+def _tidy(config: Fields) -> Fields:
+    if not config.get("trainingDataConfig"):
         return config
+    tidy: dict[str, dict[str, list[str]]] = {}
+    for member in config["trainingDataConfig"]:
+        for kind, column in sorted(columns(config["trainingDataConfig"], member)):
+            tidy.setdefault(member, {}).setdefault(kind, []).append(column)
+    return {**config, "trainingDataConfig": tidy}
+
+
+def _with_added(context: Context, holder: Record, config: Fields) -> Fields:
     added: dict[str, list[str]] = {}
     for dataset_type in ("ITEMS", "USERS"):
         dataset = recipes.dataset(context, holder.parent, dataset_type)

@@ -1,0 +1,88 @@
+"""The points on which the service's documents are silent or at odds (U1-U30), as settings with two or more positions.
+
+Each switch stands where the documents point to, or where the service was seen to be; a client should live with its
+other positions too. What is not here behaves in one way, the suggested one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+IN_USE, INVALID = "ResourceInUseException", "InvalidInputException"
+EXISTS, LIMIT = "ResourceAlreadyExistsException", "LimitExceededException"
+VALIDATION = "ValidationException"
+
+
+def _switch(default: Any, about: str, says: str, *choices: str) -> Any:
+    """``about`` names the point; ``choices`` are the positions of a switch that is a word."""
+    return field(default=default, metadata={"about": about, "says": says, "choices": choices})
+
+
+@dataclass(frozen=True)
+class Switches:
+    """One position of every switch; ``says`` in a field's metadata is what it does."""
+
+    lenient_columns: bool = _switch(False, "U4", "unknown columns in a `trainingDataConfig` are accepted")
+    tidy_columns: bool = _switch(
+        False,
+        "U3",
+        "Describe and List show the dataset types of a `trainingDataConfig` in upper case, and their columns once and"
+        " in order, instead of as they were sent",
+    )
+    merge_updates: bool = _switch(
+        False,
+        "U5",
+        "the `recommenderConfig` or `campaignConfig` of an update is laid over the present one instead of replacing it",
+    )
+    show_defaults: bool = _switch(False, "U6", "Describe and List fill in documented defaults that were not sent")
+    update_inactive: bool = _switch(False, "U7", "a stopped recommender can be updated")
+    wrong_state_code: str = _switch(
+        IN_USE, "U8", "the code for a call that the state of a resource does not allow", IN_USE, INVALID
+    )
+    show_added_exclusions: bool = _switch(
+        False, "U9", "columns that UpdateDataset added appear as excluded in Describe and List"
+    )
+    latest_literal: bool = _switch(
+        False, "U10", "a campaign made with `$LATEST` shows that, and not the version that it stands for"
+    )
+    campaign_changes_solution: bool = _switch(True, "U11", "a campaign can be updated to another solution's version")
+    constraint_code: str = _switch(
+        INVALID, "U15", "the code for a request that botocore's model does not allow", INVALID, VALIDATION
+    )
+    only_one_code: str = _switch(
+        EXISTS, "U16", "the code for a second event tracker or metric attribution of a dataset group", EXISTS, LIMIT
+    )
+    list_delay: float = _switch(0.0, "U18", "real seconds until a new resource shows up in List")
+    describe_delay: float = _switch(0.0, "U18", "real seconds until Describe finds a new resource")
+    quick_updates_show: bool = _switch(
+        True,
+        "U22",
+        "a recommender update that retrains nothing takes a while and shows as `latestRecommenderUpdate`; off, it is"
+        " done at once and leaves no entry",
+    )
+    recommenders_keep_datasets: bool = _switch(
+        False, "U29", "a dataset cannot be deleted while its group has recommenders"
+    )
+    group_needs_empty: bool = _switch(
+        True,
+        "U30",
+        "recommenders, filters and metric attributions keep their dataset group from being deleted, as event trackers,"
+        " solutions and datasets always do",
+    )
+    dataset_status_updates: bool = _switch(
+        True, "section 9", "a schema update shows in the dataset's own `status` too, as UPDATE PENDING and IN_PROGRESS"
+    )
+    plain_batch_states: bool = _switch(
+        False,
+        "section 9",
+        "batch jobs are PENDING and IN PROGRESS, as documented, and not CREATE PENDING and CREATE IN_PROGRESS, as seen",
+    )
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """The positions of a switch that is a word."""
+    (found,) = (item for item in dataclasses.fields(Switches) if item.name == name)
+    positions: tuple[str, ...] = found.metadata["choices"]
+    return positions
