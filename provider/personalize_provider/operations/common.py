@@ -34,8 +34,8 @@ ROLE_GRACE = 120.0
 _PAUSE = 5.0
 #: The shortest pause, however fast the emulator is.
 _LEAST = 0.05
-#: How long a parent that was just created may not be found, in seconds.
-_PARENT_GRACE = 15.0
+#: How long something that was just created may not be found, in seconds.
+_SIGHT_GRACE = 15.0
 #: How long a parent may be in transition, in seconds.
 _PARENT_BUSY = 900.0
 _ROLE_WORDS = re.compile(r"role|assum|trust|permission|privilege|not authorized|access", re.IGNORECASE)
@@ -73,6 +73,17 @@ class Session:
 
     async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         return await self.poller.describe(resource, arn)
+
+    async def describe_new(self, resource: Resource, arn: str) -> dict[str, Any] | None:
+        """Describe what was just made, which the service may not see at once."""
+        began = self.service.clock.now()
+        while (found := await self.describe(resource, arn)) is None and self._unseen(began):
+            await self.pause(_PAUSE)
+        return found
+
+    def _unseen(self, began: float) -> bool:
+        """Whether what was made then, or a little earlier, may exist although it is not found."""
+        return self.service.clock.now() - began < _SIGHT_GRACE / self.speed
 
     async def tags(self, resource: Resource, arn: str, inputs: Mapping[str, Any] | None = None) -> dict[str, str]:
         """The tags of a resource, the owner's included and those left out that the configuration leaves alone.
@@ -124,9 +135,11 @@ class Session:
         resource = subject.resource
         if not resource.noun.has_status:
             return
+        began = self.service.clock.now()
 
         async def observe(within: float) -> Observation:
-            return await self.poller.observe(resource, arn, parent, within)
+            seen = await self.poller.observe(resource, arn, parent, within)
+            return Observation("") if seen.status is None and self._unseen(began) else seen
 
         wait = Wait(
             f"{subject.noun} {arn} to become ACTIVE", resource.ready, frozenset({"ready", "failed", "gone"}), timeout
@@ -237,7 +250,7 @@ def _patience(error: ServiceError, request: Mapping[str, Any], timeout: float, s
     if isinstance(error, InvalidInputError) and _carries_role(request) and _ROLE_WORDS.search(error.words):
         return ROLE_GRACE / speed
     if isinstance(error, NotFoundError):
-        return _PARENT_GRACE / speed
+        return _SIGHT_GRACE / speed
     if isinstance(error, InUseError) and error.operation.startswith("Create"):
         return min(timeout, _PARENT_BUSY / speed)
     return 0.0

@@ -111,7 +111,7 @@ async def _finish(
     if resource.arn_tail is None and resource.noun.taggable:
         await session.set_owner(arn, replace(owner, kept=True).tag)
     await reach(session, subject, arn, inputs, subject.timeout("create"))
-    described = await session.describe(resource, arn)
+    described = await session.describe_new(resource, arn)
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
     return {**outputs(resource, arn, inputs, described or {}, wanted(inputs)), "__token": owner.token}
 
