@@ -8,6 +8,7 @@ import random
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from personalize_emulator.data_tables import DataTables
@@ -178,6 +179,16 @@ class Transaction(DataTables):
 
     def tags(self, arn: str) -> dict[str, str]:
         return dict(self._execute("SELECT key, value FROM tags WHERE arn = ? ORDER BY key", (arn,)).fetchall())
+
+    def tagged(self, after: int) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """``(sequence number, ARN, tags)`` of what has tags here, oldest first, after a sequence number."""
+        rows = self._execute(
+            f"SELECT sequence, arn, key, value FROM resources JOIN tags USING (arn) WHERE {HOME} = ? AND sequence > ?"
+            " ORDER BY sequence, key",
+            (self.home, after),
+        )
+        for (sequence, arn), found in groupby(rows, lambda row: (row[0], row[1])):
+            yield sequence, arn, {row[2]: row[3] for row in found}
 
     def set_tags(self, arn: str, tags: Mapping[str, str]) -> None:
         for key, value in tags.items():

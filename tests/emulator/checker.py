@@ -9,6 +9,8 @@ from typing import Any
 import botocore.loaders
 import botocore.model
 
+REST = frozenset({"personalize-events", "personalize-runtime"})
+
 
 @functools.cache
 def model(service: str) -> botocore.model.ServiceModel:
@@ -19,7 +21,7 @@ def check_reply(service: str, operation: str, status: int, body: bytes) -> None:
     """Assert that a reply is one that the service could give."""
     if status != 200:
         error = json.loads(body)
-        assert set(error) == ({"__type", "message"} if service == "personalize" else {"message"}), error
+        assert set(error) == ({"message"} if service in REST else {"__type", "message"}), error
         assert all(isinstance(text, str) and text for text in error.values()), error
         return
     shape = model(service).operation_model(operation).output_shape

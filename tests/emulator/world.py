@@ -31,7 +31,10 @@ V1 = "arn:aws:personalize:::recipe/aws-user-personalization"
 V2 = "arn:aws:personalize:::recipe/aws-user-personalization-v2"
 
 
-SERVICES = {"AmazonPersonalize": "personalize"}
+SERVICES = {
+    "AmazonPersonalize": "personalize",
+    "ResourceGroupsTaggingAPI_20170126": "resourcegroupstaggingapi",
+}
 """Services by the prefix of their targets."""
 
 

@@ -24,6 +24,7 @@ from personalize_emulator.operations import (
     schema,
     solution,
     solution_version,
+    tagged_resources,
     tags,
 )
 from personalize_emulator.records import Fields
@@ -57,5 +58,5 @@ EVENTS: dict[str, Operation] = {**put.OPERATIONS}
 RUNTIME: dict[str, Operation] = {**recommend.OPERATIONS}
 """The operations of personalize-runtime."""
 
-TAGGING: dict[str, Operation] = {}
+TAGGING: dict[str, Operation] = {**tagged_resources.OPERATIONS}
 """The operations of the Resource Groups Tagging API."""
