@@ -55,16 +55,24 @@ class Owner:
     :ivar inputs: a hash of the inputs it was made with.
     :ivar token: drawn anew at every creation and adoption; the state holds the same one.
     :ivar kept: whether the creation was answered to the engine; only told of resources without a name of their own.
+    :ivar condemned: whether the engine was told that the resource is deleted, which is still to be done.
     """
 
     identity: str
     inputs: str
     token: str
     kept: bool = False
+    condemned: bool = False
 
     @property
     def tag(self) -> str:
-        return "/".join((self.identity, self.inputs, self.token, "kept" if self.kept else "made"))
+        state = "condemned" if self.condemned else "kept" if self.kept else "made"
+        return "/".join((self.identity, self.inputs, self.token, state))
+
+    @property
+    def stack(self) -> str:
+        """Project and stack: what all owners of one stack have in common."""
+        return self.identity.rpartition("/")[0]
 
 
 def owner_of(tag: str | None) -> Owner | None:
@@ -72,7 +80,7 @@ def owner_of(tag: str | None) -> Owner | None:
     parts = (tag or "").rsplit("/", 3)
     if len(parts) != 4 or parts[0].count("/") != 2:
         return None
-    return Owner(parts[0], parts[1], parts[2], parts[3] == "kept")
+    return Owner(parts[0], parts[1], parts[2], parts[3] == "kept", parts[3] == "condemned")
 
 
 def identity(urn: str) -> str:

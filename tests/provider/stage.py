@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import io
-import json
 import shutil
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +16,6 @@ from botocore import xform_name
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ConnectionClosedError
-from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, V2, avro, interaction_rows, item_rows
-from tests.emulator.world import field as column
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.in_process import Call
@@ -31,8 +28,8 @@ from personalize_provider.naming import OWNER_KEY
 from personalize_provider.resources import BY_NAME
 from personalize_provider.subject import Subject
 
+from . import scenery
 from .clock import ManualClock
-from .table import GROUP, INTERACTIONS_SET, WIDER, account_arn
 
 _Answer = TypeVar("_Answer")
 #: Operations that change nothing.
@@ -251,14 +248,14 @@ class Stage:
     # What must be there before
 
     def prepare(self, needs: str) -> None:
-        """``nothing``, ``group``, ``stocked`` or ``solution``, out of a copy of what the first test made."""
+        """``nothing``, or what :func:`.scenery.make` makes, out of a copy of what the first test made."""
         if needs == "nothing":
             return
         template = self.directory.parent.parent / "stages" / needs
         if not template.exists():
             template.mkdir(parents=True)
             other = Stage(template)
-            other._make(needs)
+            scenery.make(other, needs)
             other.local.close()
             (template / "time").write_text(str(other.clock.time))
         self.local.close()
@@ -269,38 +266,3 @@ class Stage:
         self._earlier = len(self.local.calls())
         for name, value in self._switches.items():
             self.local.settings.set(name, value)
-
-    def _make(self, needs: str) -> None:
-        for name in ("shop", "mall"):
-            self.call("CreateDatasetGroup", name=name, domain="ECOMMERCE")
-        widest = avro("Items", *WIDER["fields"], column("SHAPE", ["null", "string"], categorical=True))
-        texts = {"interactions": INTERACTIONS, "items": ITEMS, "wider": WIDER, "widest": widest, "twin": ITEMS}
-        for name, text in texts.items():
-            self.call("CreateSchema", name=name, schema=json.dumps(text), domain="ECOMMERCE")
-        self.clock.time += 120
-        if needs == "group":
-            return
-        for kind, rows in (("INTERACTIONS", interaction_rows(1300, users=30)), ("ITEMS", item_rows())):
-            arn = self.call(
-                "CreateDataset",
-                name=kind.lower(),
-                datasetGroupArn=GROUP,
-                datasetType=kind,
-                schemaArn=account_arn(f"schema/{kind.lower()}"),
-            )["datasetArn"]
-            self.clock.time += 60
-            key = "shop/i.csv" if arn == INTERACTIONS_SET else "shop/items.csv"
-            path = self.directory / "s3" / "bucket" / key
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("\n".join(",".join(map(str, one)) for one in [rows[0], *rows[1]]) + "\n")
-            self.call(
-                "CreateDatasetImportJob",
-                jobName=kind.lower(),
-                datasetArn=arn,
-                dataSource={"dataLocation": f"s3://bucket/{key}"},
-                roleArn=ROLE,
-            )
-            self.clock.time += 1200
-        if needs == "solution":
-            self.call("CreateSolution", name="base", datasetGroupArn=GROUP, recipeArn=V2, performAutoTraining=False)
-            self.clock.time += 60

@@ -6,86 +6,27 @@ A new kind gets its tests by an entry in :data:`KINDS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Literal
 
-from tests.emulator.world import FOR_YOU, INTERACTIONS, ITEMS, MOST_VIEWED, ROLE, V1, V2, avro
-from tests.emulator.world import field as column
+from tests.emulator.world import FOR_YOU, INTERACTIONS, ITEMS, MOST_VIEWED, ROLE, V1, V2
 
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_NAME
-
-Effect = Literal["update", "tags", "replace"]
-Inputs = dict[str, Any]
-
-
-def account_arn(path: str) -> str:
-    return f"arn:aws:personalize:us-east-1:000000000000:{path}"
-
-
-GROUP = account_arn("dataset-group/shop")
-OTHER_GROUP = account_arn("dataset-group/mall")
-SOLUTION = account_arn("solution/base")
-INTERACTIONS_SET = account_arn("dataset/shop/INTERACTIONS")
-WIDER = avro("Items", *ITEMS["fields"], column("SIZE", ["null", "string"], categorical=True))
-
-
-@dataclass(frozen=True)
-class Step:
-    """One change of the inputs on the way of a resource's life.
-
-    :ivar change: inputs that take other values; None removes one.
-    :ivar calls: the operations that change something, in their order.
-    """
-
-    change: Mapping[str, Any]
-    calls: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of resource.
-
-    :ivar needs: what must exist before, as :class:`~tests.provider.stage.Stage` calls it.
-    :ivar inputs: the inputs that the life begins with; the name is computed.
-    :ivar effects: path -> what a change there leads to, with two values that differ.
-    :ivar steps: changes in place, one after the other.
-    :ivar replacement: a change that replaces.
-    :ivar drift: a call made behind the provider's back, and the input path that differs then.
-    """
-
-    name: str
-    needs: str
-    inputs: Inputs
-    effects: Mapping[str, tuple[Effect, Any, Any]]
-    steps: tuple[Step, ...]
-    replacement: Mapping[str, Any]
-    drift: tuple[str, Inputs, str] | None = None
-    gone_after_delete: bool = True
-    timeouts: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def resource(self) -> Resource:
-        return BY_NAME[self.name]
-
-
-TAG_STEPS = (
-    Step({"tags": {"team": "growth"}}, ("TagResource",)),
-    Step({"tags": {"team": "core", "tier": "1"}}, ("TagResource",)),
-    Step({"tags": {"tier": "1"}}, ("UntagResource",)),
-    Step({"tags": None}, ("UntagResource",)),
+from . import table_jobs as jobs
+from . import table_serving as serving
+from .kind import (
+    COLUMNS,
+    GROUP,
+    INTERACTIONS_SET,
+    OTHER_GROUP,
+    OTHER_PARENT,
+    SOLUTION,
+    TAG_STEPS,
+    TAGS,
+    TRIGGERS,
+    Kind,
+    Step,
+    account_arn,
+    replaces,
 )
-_TAGS: tuple[Effect, Any, Any] = ("tags", {"a": "1"}, {"a": "2"})
-_ARN: tuple[Effect, Any, Any] = ("replace", GROUP, OTHER_GROUP)
-#: What every kind has of which each resource is one run.
-TRIGGERS: Mapping[str, tuple[Effect, Any, Any]] = {'triggers["data"]': ("replace", "1", "2")}
-_COLUMNS = ({"ITEMS": ["PRICE"]}, {"ITEMS": ["COLOUR"]})
-
-
-def _replaces(**values: tuple[Any, Any]) -> dict[str, tuple[Effect, Any, Any]]:
-    return {path: ("replace", old, new) for path, (old, new) in values.items()}
-
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -93,7 +34,7 @@ KINDS: tuple[Kind, ...] = (
         needs="nothing",
         inputs={"domain": "ECOMMERCE", "schema": INTERACTIONS},
         effects={
-            **_replaces(name=("a", "b"), domain=("ECOMMERCE", "VIDEO_ON_DEMAND")),
+            **replaces(name=("a", "b"), domain=("ECOMMERCE", "VIDEO_ON_DEMAND")),
             "schema": ("replace", '{"a": 1}', '{"a": 2}'),
         },
         steps=(),
@@ -104,13 +45,13 @@ KINDS: tuple[Kind, ...] = (
         needs="nothing",
         inputs={"domain": "ECOMMERCE"},
         effects={
-            **_replaces(
+            **replaces(
                 name=("a", "b"),
                 domain=("ECOMMERCE", "VIDEO_ON_DEMAND"),
                 roleArn=(ROLE, ROLE + "2"),
                 kmsKeyArn=("arn:aws:kms:a", "arn:aws:kms:b"),
             ),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=TAG_STEPS,
         replacement={"domain": "VIDEO_ON_DEMAND"},
@@ -124,10 +65,10 @@ KINDS: tuple[Kind, ...] = (
             "schemaArn": account_arn("schema/items"),
         },
         effects={
-            **_replaces(name=("a", "b"), datasetType=("ITEMS", "USERS")),
-            "datasetGroupArn": _ARN,
+            **replaces(name=("a", "b"), datasetType=("ITEMS", "USERS")),
+            "datasetGroupArn": OTHER_PARENT,
             "schemaArn": ("update", "arn:a", "arn:b"),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=(
             *TAG_STEPS,
@@ -153,7 +94,7 @@ KINDS: tuple[Kind, ...] = (
             "roleArn": ROLE,
         },
         effects={
-            **_replaces(
+            **replaces(
                 jobName=("a", "b"),
                 datasetArn=("arn:a", "arn:b"),
                 roleArn=(ROLE, ROLE + "2"),
@@ -162,7 +103,7 @@ KINDS: tuple[Kind, ...] = (
             ),
             **TRIGGERS,
             "dataSource.dataLocation": ("replace", "s3://b/a.csv", "s3://b/b.csv"),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=TAG_STEPS,
         replacement={"importMode": "INCREMENTAL"},
@@ -173,15 +114,15 @@ KINDS: tuple[Kind, ...] = (
         needs="stocked",
         inputs={"datasetGroupArn": GROUP, "recipeArn": FOR_YOU},
         effects={
-            **_replaces(name=("a", "b"), recipeArn=(FOR_YOU, MOST_VIEWED)),
-            "datasetGroupArn": _ARN,
+            **replaces(name=("a", "b"), recipeArn=(FOR_YOU, MOST_VIEWED)),
+            "datasetGroupArn": OTHER_PARENT,
             "recommenderConfig.minRecommendationRequestsPerSecond": ("update", 2, 3),
             'recommenderConfig.itemExplorationConfig["explorationWeight"]': ("update", "0.2", "0.3"),
-            "recommenderConfig.trainingDataConfig.excludedDatasetColumns": ("update", *_COLUMNS),
-            "recommenderConfig.trainingDataConfig.includedDatasetColumns": ("update", *_COLUMNS),
+            "recommenderConfig.trainingDataConfig.excludedDatasetColumns": ("update", *COLUMNS),
+            "recommenderConfig.trainingDataConfig.includedDatasetColumns": ("update", *COLUMNS),
             "recommenderConfig.enableMetadataWithRecommendations": ("update", False, True),
             "desiredStatus": ("update", "ACTIVE", "INACTIVE"),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=(
             *TAG_STEPS,
@@ -228,14 +169,14 @@ KINDS: tuple[Kind, ...] = (
         needs="stocked",
         inputs={"datasetGroupArn": GROUP, "recipeArn": V2, "performAutoTraining": False},
         effects={
-            **_replaces(
+            **replaces(
                 name=("a", "b"),
                 recipeArn=(V1, V2),
                 performHPO=(False, True),
                 performAutoML=(False, True),
                 eventType=("View", "Purchase"),
             ),
-            "datasetGroupArn": _ARN,
+            "datasetGroupArn": OTHER_PARENT,
             "performAutoTraining": ("update", True, False),
             "performIncrementalUpdate": ("update", False, True),
             "solutionConfig.autoTrainingConfig.schedulingExpression": ("update", "rate(1 days)", "rate(2 days)"),
@@ -244,15 +185,15 @@ KINDS: tuple[Kind, ...] = (
                 [{"eventType": "View"}],
                 [{"eventType": "Purchase"}],
             ),
-            "solutionConfig.trainingDataConfig.excludedDatasetColumns": ("replace", *_COLUMNS),
-            "solutionConfig.trainingDataConfig.includedDatasetColumns": ("replace", *_COLUMNS),
+            "solutionConfig.trainingDataConfig.excludedDatasetColumns": ("replace", *COLUMNS),
+            "solutionConfig.trainingDataConfig.includedDatasetColumns": ("replace", *COLUMNS),
             "solutionConfig.eventValueThreshold": ("replace", "1", "2"),
             "solutionConfig.hpoConfig.hpoResourceConfig.maxNumberOfTrainingJobs": ("replace", "1", "2"),
             'solutionConfig.algorithmHyperParameters["bptt"]': ("replace", "1", "2"),
             'solutionConfig.featureTransformationParameters["min"]': ("replace", "1", "2"),
             "solutionConfig.autoMLConfig.metricName": ("replace", "a", "b"),
             "solutionConfig.optimizationObjective.itemAttribute": ("replace", "A", "B"),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=(
             *TAG_STEPS,
@@ -279,15 +220,17 @@ KINDS: tuple[Kind, ...] = (
         needs="solution",
         inputs={"solutionArn": SOLUTION},
         effects={
-            **_replaces(name=("a", "b"), trainingMode=("FULL", "UPDATE"), solutionArn=("arn:a", "arn:b")),
+            **replaces(name=("a", "b"), trainingMode=("FULL", "UPDATE"), solutionArn=("arn:a", "arn:b")),
             **TRIGGERS,
             "stopOnDelete": ("update", True, False),
-            "tags": _TAGS,
+            "tags": TAGS,
         },
         steps=(*TAG_STEPS, Step({"stopOnDelete": False}, ()), Step({"stopOnDelete": None}, ())),
         replacement={"name": "second"},
         gone_after_delete=False,
     ),
+    *serving.KINDS,
+    *jobs.KINDS,
 )
 
 BY_KIND: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})

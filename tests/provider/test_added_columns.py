@@ -10,8 +10,9 @@ from personalize_emulator.settings import Failure
 from personalize_provider.errors import FailedError
 from personalize_provider.values import at
 
+from .kind import account_arn
 from .stage import Row, Stage
-from .table import BY_KIND, account_arn
+from .table import BY_KIND
 
 EXCLUDED = "trainingDataConfig.excludedDatasetColumns"
 ADDED = "SIZE"

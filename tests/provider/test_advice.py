@@ -13,8 +13,9 @@ from personalize_emulator.settings import Fault
 from personalize_provider import columns
 from personalize_provider.errors import InvalidInputError
 
+from .kind import GROUP, WIDER, account_arn
 from .stage import Row, Stage
-from .table import BY_KIND, GROUP, WIDER, account_arn
+from .table import BY_KIND
 
 FIRST, *REST = ITEMS["fields"]
 SIZE = column("SIZE", ["null", "string"], categorical=True)

@@ -13,7 +13,8 @@ from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import BY_NAME, RESOURCES
 from personalize_provider.schema import MapOf, ObjectOf, input_object
 
-from .table import KINDS, Effect, Kind
+from .kind import Effect, Kind
+from .table import KINDS
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from personalize_provider.naming import (
 from personalize_provider.resources import BY_NAME
 from personalize_provider.subject import Subject
 
-from .table import BY_KIND, KINDS, Kind
+from .kind import Kind
+from .table import BY_KIND, KINDS
 from .test_diff import nested
 
 HERE = Place("aws", "us-east-1", "000000000000")
@@ -158,6 +159,8 @@ def test_a_name_is_kept_until_something_replaces(kind: Kind) -> None:
     replaced = check(subject(kind.name), {**kind.inputs, **kind.replacement}, first, HERE)
     assert replaced.inputs[member] != first[member]
     assert replaced.plan.replaces
+    if set(kind.replacement) == {member}:
+        return
     unknown = check(subject(kind.name), {**kind.inputs, **dict.fromkeys(kind.replacement, UNKNOWN)}, first, HERE)
     assert unknown.inputs[member] == first[member]
     assert unknown.plan.may_replace

@@ -14,8 +14,9 @@ from personalize_emulator.settings import Failure, Fault
 from personalize_provider import errors
 from personalize_provider.naming import OWNER_KEY, owner_of
 
+from .kind import INTERACTIONS_SET, account_arn
 from .stage import Row, Stage
-from .table import BY_KIND, INTERACTIONS_SET, account_arn
+from .table import BY_KIND
 
 EXPIRED = "The security token included in the request is expired"
 

@@ -18,8 +18,9 @@ from personalize_emulator.emulated import CONTROL, EVERYWHERE
 from personalize_emulator.switches import Switches
 
 from . import test_life
+from .kind import Kind
 from .stage import Stage
-from .table import KINDS, Kind
+from .table import KINDS
 
 Life = Callable[[Stage, Kind], None]
 Positions = dict[str, Any]

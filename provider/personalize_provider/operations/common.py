@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..client import Service
 from ..errors import (
@@ -27,6 +27,9 @@ from ..subject import Subject
 from ..tags import shown, wanted
 from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
 from ..wire import tag_list, tag_map
+
+if TYPE_CHECKING:
+    from .condemned import Condemned
 
 #: How long a role that was just created may be unusable, in seconds; IAM takes about a minute to tell everybody.
 ROLE_GRACE = 120.0
@@ -57,6 +60,8 @@ class Session:
     known: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.
     tokens: dict[str, str] = field(default_factory=dict)
+    #: ARN -> what the engine was told is deleted, and what still holds it.
+    condemned: dict[str, Condemned] = field(default_factory=dict)
     #: Listings made to find what an interrupted run left over, one for each kind and parent.
     listings: dict[tuple[str, str | None], asyncio.Future[Mapping[str, list[str]]]] = field(default_factory=dict)
 

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 
 from ..diff import plan
-from ..errors import AlreadyExistsError, OwnedError, UnavailableError
+from ..errors import AlreadyExistsError, LimitError, OwnedError, UnavailableError
 from ..naming import LONGEST_NAME, OWNER_KEY, Owner, identity, new_owner, owner_of
 from ..subject import Subject
 from ..tags import wanted
@@ -22,6 +22,7 @@ from ..wire import create_request, live_inputs, outputs, tag_list, update_reques
 from .common import Session
 from .delete import remove
 from .leftovers import warn_of_leftovers
+from .only_one import make_room
 from .switch import reach
 from .update import conform
 
@@ -39,10 +40,11 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
         owner = new_owner(subject.resource, subject.urn, inputs)
         try:
             arn = await _make(session, subject, inputs, owner)
-        except AlreadyExistsError as error:
-            arn = taken_arn(subject, inputs, error)
-            if not await _adopt(session, subject, inputs, owner, arn):
+        except (AlreadyExistsError, LimitError) as error:
+            found = await _taken(session, subject, inputs, owner, error)
+            if found is None:
                 continue
+            arn = found
         break
     else:
         raise OwnedError(
@@ -50,17 +52,33 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
         )
     session.tokens[arn] = owner.token
     session.known.add(arn)
+    session.condemned.pop(arn, None)
     subject.made(arn, owner.token)
     await warn_of_leftovers(session, subject, inputs, arn)
     return arn, await _finish(session, subject, inputs, arn, owner)
 
 
-def taken_arn(subject: Subject, inputs: Mapping[str, Any], error: AlreadyExistsError) -> str:
-    """The ARN of what has the name, which the inputs predict."""
+async def _taken(
+    session: Session,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    owner: Owner,
+    refusal: AlreadyExistsError | LimitError,
+) -> str | None:
+    """The ARN of what has the name, taken over; None when the name, or the one place in the parent, is free now.
+
+    :raises OwnedError: somebody else has it.
+    :raises ServiceError: the refusal, when it has another reason.
+    """
     arn = inputs.get("arn")
-    if not isinstance(arn, str):
-        raise error
-    return arn
+    if isinstance(arn, str) and isinstance(refusal, AlreadyExistsError):
+        if await _adopt(session, subject, inputs, owner, arn):
+            return arn
+    elif not subject.resource.one_per_parent:
+        raise refusal
+    if subject.resource.one_per_parent:
+        await make_room(session, subject, inputs, refusal)
+    return None
 
 
 async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str:
@@ -75,13 +93,14 @@ async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], o
         try:
             answer = await session.patient(subject, resource.noun.create, request, timeout)
             break
-        except UnavailableError:
-            own = await _own_child(session, subject, inputs, owner) if resource.arn_tail is None else None
-            if own is None:
-                raise
-            return own
-        except AlreadyExistsError:
+        except (AlreadyExistsError, LimitError, UnavailableError) as error:
             if resource.arn_tail is not None:
+                raise
+            # A call whose answer was lost may have been made: by this try, or by the one before it.
+            own = await _own_child(session, subject, inputs, owner)
+            if own is not None:
+                return own
+            if resource.one_per_parent or not isinstance(error, AlreadyExistsError):
                 raise
             request[resource.noun.name_member] = _next_name(subject, inputs, attempt + 1)
     return str(answer[resource.noun.arn_member])
@@ -204,7 +223,8 @@ async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, An
         if arn in session.known or not _may_be_own(subject, inputs, summary):
             continue
         found = owner_of((await session.tags(resource, arn)).get(OWNER_KEY))
-        if found and not found.kept and (found.identity, found.inputs) == (owner.identity, owner.inputs):
+        attempt = found and (resource.one_per_parent or not found.kept)
+        if found and attempt and (found.identity, found.inputs) == (owner.identity, owner.inputs):
             if found.token != owner.token:
                 await session.set_owner(arn, owner.tag)
             subject.say("info", f"resuming with {arn}, which an earlier run of this program started")

@@ -1,8 +1,8 @@
 """Delete, and wait until the resource is gone.
 
 Nothing can be deleted while it is in transition, so a delete waits for that to end; one that meets a dependant in
-deletion waits for the dependant. A resource that no longer carries the state's own token was adopted by a later
-creation, and is left alone.
+deletion waits for the dependant, and where the same run still has to delete that, it is put off. A resource that no
+longer carries the state's own token was adopted by a later creation, and is left alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ from ..naming import OWNER_KEY, owner_of
 from ..subject import Subject
 from ..waiter import in_transition, judge
 from .common import Session
+from .condemned import complete, complete_children, put_off
 from .dependants import blocking
 
-#: Pause between tries while dependants remain, in seconds; and how long dependants may stand still until it is
-#: certain that nobody is deleting them.
-_PAUSE, _STANDSTILL = 5.0, 90.0
+#: Pause between tries while dependants remain, in seconds: a tenth of the time so far, within these bounds.
+_PAUSE, _LONGEST_PAUSE = 5.0, 30.0
+#: How long dependants may stand still, in seconds, until the deletion is put off, if it can be; and until it is certain
+#: that nobody is deleting them.
+_PATIENCE, _STANDSTILL = 30.0, 90.0
+#: The least of both, however fast the emulator is: an engine takes its time between two deletions.
+_LEAST = 2.0
 
 
 async def delete(session: Session, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
@@ -34,6 +39,7 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
     await session.place_check(arn)
     live = await session.describe(resource, arn)
     if live is None:
+        await complete(session, arn)
         return
     token = props.get("__token")
     newer = session.tokens.get(arn)
@@ -50,6 +56,7 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
         subject.say("warning", f"deleting {arn} loses for ever {resource.lost}")
     parent = props.get(resource.parent) if resource.parent else None
     await remove(session, subject, arn, parent)
+    await complete(session, arn)
 
 
 async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
@@ -58,6 +65,7 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
     timeout = subject.timeout("delete")
     clock = session.service.clock
     began = still = clock.now()
+    putting_off_tried = False
     while True:
         live = await session.wait_settled_unless_deleting(subject, arn, timeout)
         if live is None:
@@ -70,15 +78,21 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
         except NotFoundError:
             return
         except InUseError as error:
-            found = await blocking(session, subject.resource, arn)
+            found = await blocking(session, subject.resource, arn, parent)
+            await complete_children(session, subject, arn, [one for one, moving in found if not moving])
             now = clock.now()
             if any(moving for _, moving in found):
                 still = now
-            if now - began > timeout or (now - still) * session.speed > _STANDSTILL:
+            idle = now - still
+            if idle >= max(_PATIENCE / session.speed, _LEAST) and not putting_off_tried:
+                putting_off_tried = True
+                if await put_off(session, subject, arn, parent, [one for one, _ in found]):
+                    return
+            if now - began > timeout or idle > max(_STANDSTILL / session.speed, _LEAST):
                 names = ", ".join(one for one, _ in found[:3])
                 held = f"; delete {names} first" if names else "; delete what uses it first"
                 raise InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}){held}") from None
-        await session.pause(_PAUSE)
+        await session.pause(min(_LONGEST_PAUSE, max(_PAUSE, (clock.now() - began) * session.speed / 10)))
     await session.wait_gone(subject, arn, parent, timeout)
 
 

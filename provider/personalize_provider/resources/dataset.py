@@ -88,7 +88,7 @@ DATASET = Resource(
     noun=Noun("Dataset"),
     inputs=DatasetInputs,
     outputs=DatasetOutputs,
-    timeouts=Timeouts(create=30 * MINUTE, update=HOUR, delete=30 * MINUTE),
+    timeouts=Timeouts(create=30 * MINUTE, update=HOUR, delete=6 * HOUR),
     usual=Usual(create=30, update=2 * MINUTE, delete=MINUTE),
     arn_tail=_arn_tail,
     parent="datasetGroupArn",

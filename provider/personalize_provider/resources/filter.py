@@ -44,7 +44,7 @@ FILTER = Resource(
     noun=Noun("Filter"),
     inputs=FilterInputs,
     outputs=FilterOutputs,
-    timeouts=Timeouts(create=HOUR, delete=30 * MINUTE),
+    timeouts=Timeouts(create=HOUR, delete=6 * HOUR),
     usual=Usual(create=MINUTE, delete=MINUTE),
     arn_tail=named_tail("filter"),
     parent="datasetGroupArn",
