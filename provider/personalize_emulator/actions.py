@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from personalize_emulator import histories
+from personalize_emulator import cells, histories
 from personalize_emulator.context import Context
 from personalize_emulator.data import snapshot
 from personalize_emulator.data_tables import Row
@@ -50,7 +50,7 @@ def _rate(evidence: tuple[int, int]) -> float:
 def _last_taken(context: Context, group: str, user: str) -> dict[str, float]:
     last: dict[str, float] = {}
     for row in histories.interactions(context, group, user, "ACTION_INTERACTIONS"):
-        if row.get("EVENT_TYPE", "").upper() == TAKEN:
+        if cells.action_event(row.get("EVENT_TYPE", "")) == TAKEN:
             last.setdefault(row["ACTION_ID"], float(row["TIMESTAMP"]))
     return last
 

@@ -11,16 +11,29 @@ from personalize_emulator.schemas import Field
 ID_LENGTH = 256
 STRING_LENGTH = 1000
 TEXT_LENGTH = 20_000
+DENSE_TEXT_LENGTH = 7_000
+"""Of a text in Chinese or Japanese."""
+ACTION_EVENTS = ("TAKEN", "NOT_TAKEN", "VIEWED")
 IDENTIFIERS = frozenset({"USER_ID", "ITEM_ID", "ACTION_ID"})
 
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _INTEGER = re.compile(r"[+-]?\d+")
 
 
-def length(field: Field) -> int | None:
+def length(field: Field, value: str) -> int | None:
     """The most characters that a value may have, None for a field that is not a string."""
     if field.types != ("string",):
         return None
-    return ID_LENGTH if field.name in IDENTIFIERS else TEXT_LENGTH if field.textual else STRING_LENGTH
+    if field.textual:
+        return DENSE_TEXT_LENGTH if len(value) > DENSE_TEXT_LENGTH and _DENSE.search(value) else TEXT_LENGTH
+    return ID_LENGTH if field.name in IDENTIFIERS else STRING_LENGTH
+
+
+def action_event(value: str) -> str | None:
+    """The event type of an action interaction as the dataset keeps it, None for another; the guide also writes
+    ``Not taken``."""
+    kind = value.upper().replace(" ", "_")
+    return kind if kind in ACTION_EVENTS else None
 
 
 def fits(field: Field, value: str) -> bool:

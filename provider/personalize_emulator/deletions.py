@@ -28,9 +28,9 @@ def delete(context: Context, job: Record, due: float) -> str | None:
 
 def _users(context: Context, location: str) -> set[str]:
     contents = imports.contents(context.files, location, deep=True)
-    if sum(map(len, contents)) > MOST_BYTES:
+    if sum(map(len, contents.values())) > MOST_BYTES:
         raise ImportFailure("The input is larger than 100 MB")
-    rows = [row for content in contents for row in imports.rows(content, ("USER_ID",), alone=True)]
+    rows = [row for content in contents.values() for row in imports.rows(content, ("USER_ID",), alone=True)]
     if any(len(user) > cells.ID_LENGTH for (user,) in rows):
         raise ImportFailure(f"Length cannot be more than {cells.ID_LENGTH} characters for USER_ID")
     return {user for (user,) in rows if user}

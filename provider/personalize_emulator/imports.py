@@ -16,28 +16,47 @@ from personalize_emulator.tables import Table
 
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
+FULL, INCREMENTAL = "FULL", "INCREMENTAL"
+
 MINIMUM_INTERACTIONS = 1000
+MOST_BYTES = {FULL: 100 * 1024**3, INCREMENTAL: 1024**3}
+"""By import mode."""
+MOST_ACTIONS = 1000
+MOST_EVENT_TYPES = 10
+"""Event types of the interactions, together with their metadata columns."""
 
 
 class ImportFailure(Exception):
     """Why a job ends in CREATE FAILED."""
 
 
-def read(files: Files, location: str, schema: Schema) -> Table:
+def read(files: Files, location: str, schema: Schema, mode: str = FULL) -> Table:
     """The rows under ``s3://BUCKET/KEY``: a file, or the files directly in a folder where KEY ends with a slash."""
     columns = tuple(field.name for field in schema.fields)
-    table = Table(columns, tuple(row for content in contents(files, location) for row in rows(content, columns)))
-    for field in schema.fields:
-        _check(field, table.column(field.name))
+    found: list[tuple[str, ...]] = []
+    read_contents = contents(files, location)
+    if sum(map(len, read_contents.values())) > MOST_BYTES[mode]:
+        raise ImportFailure(f"The data of an import with the mode {mode} cannot be larger than {_gigabytes(mode)} GB")
+    for each, content in read_contents.items():
+        part = Table(columns, tuple(rows(content, columns)))
+        try:
+            for field in schema.fields:
+                _check(field, part.column(field.name))
+            _check_events(schema, part)
+        except ImportFailure as failure:
+            # A row's number says nothing without its file.
+            raise ImportFailure(str(failure) + (f" (in {each})" if location.endswith("/") else "")) from None
+        found.extend(part.rows)
+    table = Table(columns, tuple(found))
+    _check_counts(schema, table)
     return table
 
 
-def contents(files: Files, location: str, *, deep: bool = False) -> list[bytes]:
-    """The content of the file at a location, or of the files in a folder, ``deep``: in all folders in it."""
+def contents(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
+    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it."""
     try:
-        found = [
-            files.read(each) for each in (files.list(location, deep=deep) if location.endswith("/") else [location])
-        ]
+        locations = files.list(location, deep=deep) if location.endswith("/") else [location]
+        found = {each: files.read(each) for each in locations}
     except FilesError:
         raise ImportFailure(NO_ACCESS) from None
     if not found:
@@ -74,12 +93,40 @@ def _check(field: Field, values: list[str]) -> None:
         raise ImportFailure(
             f"The column {field.name} must have a value in every row; row {values.index('') + 2} has none"
         )
-    most = cells.length(field)
-    if most is not None and any(len(value) > most for value in values):
-        raise ImportFailure(f"Length cannot be more than {most} characters for {field.name}")
+    for value in values:
+        most = cells.length(field, value)
+        if most is not None and len(value) > most:
+            raise ImportFailure(f"Length cannot be more than {most} characters for {field.name}")
     if field.types == ("string",):
         return
     for index, value in enumerate(values):
         if value != "" and not cells.fits(field, value):
             expected = " or ".join(field.types)
             raise ImportFailure(f"The column {field.name} must be of the type {expected}; row {index + 2} is not")
+
+
+def _check_events(schema: Schema, table: Table) -> None:
+    """An action is taken, not taken or viewed."""
+    if schema.dataset_type != "ACTION_INTERACTIONS":
+        return
+    for index, kind in enumerate(table.column("EVENT_TYPE")):
+        if cells.action_event(kind) is None:
+            expected = ", ".join(cells.ACTION_EVENTS)
+            raise ImportFailure(f"The column EVENT_TYPE must be one of {expected}; row {index + 2} is not")
+
+
+def _check_counts(schema: Schema, table: Table) -> None:
+    if schema.dataset_type == "ACTIONS" and len(set(table.column("ACTION_ID"))) > MOST_ACTIONS:
+        raise ImportFailure(f"A dataset cannot have more than {MOST_ACTIONS} actions")
+    if schema.dataset_type != "INTERACTIONS" or schema.field("EVENT_TYPE") is None:
+        return
+    types, metadata = set(table.column("EVENT_TYPE")) - {""}, schema.metadata
+    if len(types) + len(metadata) > MOST_EVENT_TYPES:
+        raise ImportFailure(
+            f"The event types and the metadata columns cannot be more than {MOST_EVENT_TYPES} together; "
+            f"there are {len(types)} and {len(metadata)}"
+        )
+
+
+def _gigabytes(mode: str) -> int:
+    return MOST_BYTES[mode] // 1024**3

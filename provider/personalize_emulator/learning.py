@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from personalize_emulator import approaches
+from personalize_emulator import approaches, cells
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.lessons import EventRule, Interaction, Lesson, counts
 from personalize_emulator.tables import Table
@@ -72,7 +72,7 @@ def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Less
     columns = {name: tuple(actions.column(name)) for name in actions.columns if name != "ACTION_ID"}
     names = ("USER_ID", "ACTION_ID", "EVENT_TYPE", "TIMESTAMP")
     rows = [
-        (user, action, kind.upper(), float(time))
+        (user, action, cells.action_event(kind), float(time))
         for user, action, kind, time in zip(*(events.column(name) for name in names), strict=True)
     ]
     latest = max((row[3] for row in rows), default=0.0)

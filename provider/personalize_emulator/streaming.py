@@ -50,7 +50,7 @@ def _texts(schema: Schema, values: dict[str, Any]) -> Row:
             if not field.nullable and field.name != "ITEM_ID":
                 raise errors.invalid(f"The field {field.name} must have a value.")
             continue
-        most = cells.length(field)
+        most = cells.length(field, text)
         if most is not None and len(text) > most:
             raise errors.invalid(f"Length cannot be more than {most} characters for {field.name}")
         if not cells.fits(field, text):

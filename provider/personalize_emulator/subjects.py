@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from personalize_emulator import histories
+from personalize_emulator import cells, histories
 from personalize_emulator.context import Context
 from personalize_emulator.data import snapshot
 from personalize_emulator.data_tables import Row
@@ -51,5 +51,8 @@ class Subject:
         rows = histories.interactions(self.context, self.group, self.user, self.events)
         found: dict[str, set[str]] = defaultdict(set)
         for row in histories.latest(rows, ACTION_EVENTS if actions else histories.FILTERED):
-            found[row.get("ACTION_ID" if actions else "ITEM_ID", "")].add(row.get("EVENT_TYPE", "").lower())
+            kind = row.get("EVENT_TYPE", "")
+            if actions:
+                kind = cells.action_event(kind) or kind
+            found[row.get("ACTION_ID" if actions else "ITEM_ID", "")].add(kind.lower())
         return {candidate: frozenset(types) for candidate, types in found.items()}

@@ -24,6 +24,7 @@ from personalize_emulator.transaction import Transaction
 MINIMUM_INTERACTIONS = 1000
 MINIMUM_USERS = 25
 MINIMUM_USER_SHARE = 0.01
+NO_EVENT_TYPES = "All values in the event_type column are either reserved keywords or null"
 NO_ATTRIBUTE = "Did not find any attribute to train on."
 REMEMBERED = 64
 REMEMBERED_MODELS = 8
@@ -81,8 +82,11 @@ def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
 
 
 def _outcome(training: Training, tables: dict[str, Table], lesson: Lesson, identifier: str) -> Outcome:
-    rows = learning.counted(training, tables["INTERACTIONS"])
+    interactions = tables["INTERACTIONS"]
+    rows = learning.counted(training, interactions)
     reason = _shortage(training, rows)
+    if any(rule.type for rule in training.events) and interactions.rows and not any(interactions.column("EVENT_TYPE")):
+        reason = NO_EVENT_TYPES
     if reason is None and training.recipe.needs_attributes and not lesson.columns:
         reason = NO_ATTRIBUTE
     if reason is not None:

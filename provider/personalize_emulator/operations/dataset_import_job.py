@@ -11,7 +11,6 @@ from personalize_emulator.rules import tags
 from personalize_emulator.tables import Table
 
 KIND = "dataset_import_job"
-FULL = "FULL"
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -20,7 +19,8 @@ def create(context: Context, request: Fields) -> Fields:
     tags.check_create(request)
     context.refuse_duplicate(arn)
     rules.check_quota(context)
-    table, reason = _read(context, dataset, request["dataSource"]["dataLocation"])
+    mode = request.get("importMode", imports.FULL)
+    table, reason = _read(context, dataset, request["dataSource"]["dataLocation"], mode)
     record = Record(
         arn=arn,
         kind=KIND,
@@ -34,7 +34,6 @@ def create(context: Context, request: Fields) -> Fields:
     )
     context.create(record, request)
     if table is not None:
-        mode = request.get("importMode", FULL)
         context.store.add_import(arn, dataset.arn, mode, record.settles, table.encode())
     return {"datasetImportJobArn": arn}
 
@@ -55,12 +54,12 @@ def list_all(context: Context, request: Fields) -> Fields:
     )
 
 
-def _read(context: Context, dataset: Record, location: str) -> tuple[Table | None, str | None]:
+def _read(context: Context, dataset: Record, location: str, mode: str) -> tuple[Table | None, str | None]:
     """The rows, or why there are none."""
     schema = context.find("schema", dataset.serving(context.now)["schemaArn"])
     parsed = schemas.parse(schema.fields["schema"], schema.fields.get("domain"))
     try:
-        table = imports.read(context.files, location, parsed)
+        table = imports.read(context.files, location, parsed, mode)
     except ImportFailure as failure:
         return None, str(failure)
     few = len(table.rows) < imports.MINIMUM_INTERACTIONS and parsed.dataset_type == "INTERACTIONS"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from personalize_emulator import errors, states
+from personalize_emulator import cells, errors, states
 from personalize_emulator.context import Context
 from personalize_emulator.data import dataset_arn
 from personalize_emulator.records import Record
 from personalize_emulator.rules import training_data
 from personalize_emulator.schemas import Schema
-
-ACTION_EVENTS = ("TAKEN", "NOT_TAKEN", "VIEWED")
 
 
 def dataset(context: Context, arn: str, dataset_type: str) -> tuple[Record, Schema]:
@@ -35,10 +33,10 @@ def tracked(context: Context, tracking_id: str, dataset_type: str) -> tuple[str,
 
 
 def action_event(event_type: str) -> str:
-    """The event type of an action interaction as the dataset keeps it; the guide also writes ``Not taken``."""
-    kind = event_type.upper().replace(" ", "_")
-    if kind not in ACTION_EVENTS:
-        raise errors.invalid(f"eventType must be one of {', '.join(ACTION_EVENTS)}.")
+    """The event type of an action interaction as the dataset keeps it."""
+    kind = cells.action_event(event_type)
+    if kind is None:
+        raise errors.invalid(f"eventType must be one of {', '.join(cells.ACTION_EVENTS)}.")
     return kind
 
 
