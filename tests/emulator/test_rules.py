@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,110 +11,53 @@ from personalize_emulator.context import Context
 from personalize_emulator.operations import OPERATIONS
 from personalize_emulator.records import Fields
 
-from .cases import (
-    AFFINITY,
-    CASES,
-    FEWER,
-    MEMBERS,
-    NO_EVENT_TYPE,
-    SEGMENTS_VERSION,
-    STORIES,
-    STRICT,
-    TRENDING,
-    TRENDING_VERSION,
-    VERSION,
-    Case,
-    deletion,
-    export,
-    inference,
-    segment,
-)
+from .cases import CASES, Case
+from .cases.case import NO_EVENT_TYPE, STRICT
 from .checker import model
-from .world import INTERACTIONS, ITEMS, ROLE, V2, World
-
-
-@dataclass(frozen=True)
-class Furnished:
-    """The store that ``cases`` describes, and the ARNs that were not known before."""
-
-    world: World
-    arns: dict[str, str]
-
-    def request(self, case: Case) -> dict[str, Any]:
-        return {
-            name: self.arns.get(value, value) if isinstance(value, str) else value
-            for name, value in case.request.items()
-        }
+from .furnished import Furnished, furnish
+from .world import INTERACTIONS, ITEMS, World
 
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     world = World(Path(tmp_path_factory.mktemp("rules")))
-    world.local.settings.count_quotas = False
-    shop, lab = world.stocked("shop"), world.stocked("lab", None)
-    world.dataset(world.group("bare"), "Items", ITEMS)
-    world.dataset(world.group("thin"), "Interactions", INTERACTIONS)
-    world.dataset(world.group("plain", None), "Interactions", NO_EVENT_TYPE, None)
-    world.group("empty", None)
-    town = world.group("town", None)
-    world.dataset(town, "Users", MEMBERS, None)
-    world.dataset(town, "Items", STORIES, None)
-    world.schema("fewer", FEWER, None)
-    world.schema("strict", STRICT, None)
-    world.recommender(shop)
-    idle = world.recommender(shop, "idle")
-    world.client.stop_recommender(recommenderArn=idle)
-    mine = world.solution(lab)
-    world.solution(lab, "fresh")
-    world.solution(lab, "second", V2)
-    segments, trending = world.solution(lab, "segments", AFFINITY), world.solution(lab, "trending", TRENDING)
-
-    def train(solution: str, **extra: str) -> str:
-        return str(world.client.create_solution_version(solutionArn=solution, **extra)["solutionVersionArn"])
-
-    arns = {VERSION: train(mine, name="one"), SEGMENTS_VERSION: train(segments), TRENDING_VERSION: train(trending)}
-    world.pass_time(5)
-    furnish_group(world, lab, arns)
-    world.client.create_filter(
-        name="adults", datasetGroupArn=town, filterExpression="INCLUDE UserID WHERE Users.AGE > 17"
-    )
-    world.pass_time(10)
-    world.client.create_dataset_group(name="making")
-    yield Furnished(world, arns)
+    yield furnish(world)
     world.local.close()
-
-
-def furnish_group(world: World, group: str, arns: dict[str, str]) -> None:
-    world.client.create_campaign(name="shelf", solutionVersionArn=arns[VERSION])
-    world.client.create_event_tracker(name="clicks", datasetGroupArn=group)
-    world.client.create_filter(
-        name="cheap", datasetGroupArn=group, filterExpression="INCLUDE ItemID WHERE Items.PRICE < 1"
-    )
-    world.client.create_metric_attribution(
-        name="effect",
-        datasetGroupArn=group,
-        metrics=[{"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}],
-        metricsOutputConfig={"roleArn": ROLE},
-    )
-    for case, operation in (
-        (inference("", ""), world.client.create_batch_inference_job),
-        (segment("", ""), world.client.create_batch_segment_job),
-        (export("", ""), world.client.create_dataset_export_job),
-        (deletion("", ""), world.client.create_data_deletion_job),
-    ):
-        operation(**{**Furnished(world, arns).request(case), "jobName": "night"})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.operation} {case.rule}")
 def test_rule(furnished: Furnished, case: Case) -> None:
     world = furnished.world
     before = world.local.resources()
-    code, body = world.raw(case.operation, **furnished.request(case))
+    with furnished.settings(case):
+        code, body = world.raw(case.operation, **furnished.request(case))
     assert code == case.code, body
     assert case.message in body["message"]
     assert world.local.resources() == before
-    declared = {shape.name for shape in model("personalize").operation_model(case.operation).error_shapes}
-    assert case.code in declared or case.message or case.rule.startswith(("model", "token", "none")), declared
+
+
+def declared() -> set[tuple[str, str]]:
+    """Operations with the codes that the model declares for them."""
+    service = model("personalize")
+    return {
+        (name, shape.name) for name in service.operation_names for shape in service.operation_model(name).error_shapes
+    }
+
+
+def test_every_error_that_the_model_declares_is_reached() -> None:
+    assert len(declared()) > len(model("personalize").operation_names)
+    assert sorted(declared() - {(case.operation, case.code) for case in CASES}) == []
+
+
+def test_a_rule_is_refused_with_a_code_that_the_model_declares() -> None:
+    answered = {(case.operation, case.code) for case in CASES if not case.rule.startswith("model")}
+    assert sorted(answered - declared()) == []
+
+
+def test_a_code_is_scripted_only_where_there_is_no_other_way() -> None:
+    scripted = {(case.operation, case.code) for case in CASES if "faults" in case.settings}
+    assert scripted.isdisjoint((case.operation, case.code) for case in CASES if "faults" not in case.settings)
+    assert all(bool(case.why) == ("faults" in case.settings) for case in CASES)
 
 
 def test_messages_never_repeat_a_value(furnished: Furnished) -> None:

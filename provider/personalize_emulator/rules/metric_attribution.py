@@ -27,8 +27,8 @@ def check_create(context: Context, request: Fields) -> Record:
     names = [metric["metricName"] for metric in request["metrics"]]
     if len(set(names)) < len(names):
         raise errors.invalid("A metricName must not be given twice.")
-    check_metrics(context, group.arn, request["metrics"])
     states.require(group.kind, "use", group.status(context.now), group.arn)
+    check_metrics(context, group.arn, request["metrics"])
     quotas.check_only_one(context, "metric_attribution", "metric attribution", group.arn)
     return group
 

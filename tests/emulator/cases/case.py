@@ -1,0 +1,100 @@
+"""What a case is, and what most of them are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as field_of
+from typing import Any
+
+from ..world import ITEMS, avro, field
+
+II = "InvalidInputException"
+NF = "ResourceNotFoundException"
+AE = "ResourceAlreadyExistsException"
+IU = "ResourceInUseException"
+LE = "LimitExceededException"
+TT = "TooManyTagsException"
+TK = "TooManyTagKeysException"
+NT = "InvalidNextTokenException"
+
+
+PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
+SHOP, LAB, EMPTY, MAKING, TOWN, BUSY, THIN, LEAVING = (
+    f"{PREFIX}dataset-group/{name}" for name in ("shop", "lab", "empty", "making", "town", "busy", "thin", "leaving")
+)
+RECIPE = "arn:aws:personalize:::recipe/"
+VERSION, SEGMENTS_VERSION, TRENDING_VERSION = "VERSION", "SEGMENTS VERSION", "TRENDING VERSION"
+BUSY_VERSION, BUSY_SEGMENTS = "BUSY VERSION", "BUSY SEGMENTS"
+TRAINING, TRAINING_SEGMENTS, BUSY_TRACKER = "TRAINING", "TRAINING SEGMENTS", "BUSY TRACKER"
+FOUND = (
+    VERSION,
+    SEGMENTS_VERSION,
+    TRENDING_VERSION,
+    BUSY_VERSION,
+    BUSY_SEGMENTS,
+    TRAINING,
+    TRAINING_SEGMENTS,
+    BUSY_TRACKER,
+)
+"""What stands for ARNs that are not known before."""
+KEY = "arn:aws:kms:us-east-1:000000000000:key/k"
+
+
+@dataclass(frozen=True)
+class Case:
+    """``request``: a text that is one of ``FOUND`` stands for an ARN. ``settings`` hold for the call. ``why`` is the
+    reason for which a code that the model declares can only be reached by a scripted fault."""
+
+    rule: str
+    operation: str
+    request: dict[str, Any]
+    code: str
+    message: str = ""
+    settings: Mapping[str, Any] = field_of(default_factory=dict)
+    why: str = ""
+
+
+def excluding(columns: dict[str, list[str]], **extra: Any) -> dict[str, Any]:
+    return {"trainingDataConfig": {"excludedDatasetColumns": columns, **extra}}
+
+
+def search(**config: Any) -> dict[str, Any]:
+    ranges: dict[str, Any] = {
+        "integerHyperParameterRanges": [],
+        "continuousHyperParameterRanges": [],
+        "categoricalHyperParameterRanges": [],
+    }
+    ranges.update(config.pop("ranges", {}))
+    return {"hpoConfig": {"algorithmHyperParameterRanges": ranges, **config}}
+
+
+def integer_range(name: str, low: int, high: int) -> dict[str, Any]:
+    return search(ranges={"integerHyperParameterRanges": [{"name": name, "minValue": low, "maxValue": high}]})
+
+
+USER, ITEM, TIME = field("USER_ID"), field("ITEM_ID"), field("TIMESTAMP", "long")
+
+
+NO_EVENT_TYPE = avro("Interactions", USER, ITEM, TIME)
+
+
+FEWER = avro("Items", *ITEMS["fields"][:-1])
+
+
+STRICT = avro("Items", *ITEMS["fields"], field("BRAND"))
+
+
+MEMBERS = avro("Users", USER, field("MEMBER", "boolean"), field("AGE", "int"))
+
+
+STORIES = avro("Items", ITEM, field("STORY", textual=True), *(field(f"F{number}", "int") for number in range(11)))
+
+
+AFFINITY = RECIPE + "aws-item-affinity"
+
+
+TRENDING = RECIPE + "aws-trending-now"
+
+
+VIEWS = {"eventType": "View", "metricName": "views", "expression": "SAMPLECOUNT()"}

@@ -1,0 +1,43 @@
+"""Filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .case import AE, II, IU, LAB, MAKING, NF, PREFIX, TOWN, Case
+
+
+def filter_(rule: str, expression: str, message: str = "", code: str = II, **request: Any) -> Case:
+    base = {"name": "new", "datasetGroupArn": LAB, "filterExpression": expression}
+    return Case(rule, "CreateFilter", {**base, **request}, code, message)
+
+
+NOT_CREATED = "Could not create filter. "
+
+
+FILTERS = [
+    filter_("form", "INCLUDE ItemID", NOT_CREATED + "Invalid Expression"),
+    filter_(
+        "O6",
+        "EXCLUDE ItemID WHERE Items.COLOUR NOT IN ($colour)",
+        NOT_CREATED + "Invalid input symbol: $colour. Placeholders are not allowed with NOT_IN operator.",
+    ),
+    filter_("star", 'EXCLUDE ItemID WHERE Items.COLOUR IN ("red", *)', "EVENT_TYPE only"),
+    filter_(
+        "one dataset", 'EXCLUDE ItemID WHERE Items.PRICE < 1 AND Interactions.EVENT_TYPE IN ("a")', "ITEMS dataset"
+    ),
+    filter_("event type", "EXCLUDE ItemID WHERE Interactions.EVENT_VALUE > 1", "only EVENT_TYPE"),
+    filter_("target", "EXCLUDE ItemID WHERE Users.AGE > 1", "USERS cannot be used"),
+    filter_("if", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF Items.PRICE > 2", "only CurrentUser"),
+    filter_("no dataset", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF CurrentUser.AGE > 2", "no USERS dataset"),
+    filter_("no field", "EXCLUDE ItemID WHERE Items.SIZE > 1", "no field SIZE"),
+    filter_("no field of the current item", "EXCLUDE ItemID WHERE Items.PRICE > CurrentItem.SIZE", "no field SIZE"),
+    filter_("O7 boolean", "INCLUDE UserID WHERE Users.MEMBER = 1", "cannot be used", datasetGroupArn=TOWN),
+    filter_("O7 textual", 'INCLUDE ItemID WHERE Items.STORY IN ("a")', "cannot be used", datasetGroupArn=TOWN),
+    filter_("group", "INCLUDE ItemID WHERE Items.A > 1", code=NF, datasetGroupArn=PREFIX + "dataset-group/none"),
+    filter_("group being created", "INCLUDE ItemID WHERE Items.A > 1", datasetGroupArn=MAKING),
+    filter_("name", "INCLUDE ItemID WHERE Items.PRICE > 1", code=AE, name="cheap"),
+    filter_("length", "", "filterExpression: must have at least 1"),
+    *(Case("none", f"{verb}Filter", {"filterArn": PREFIX + "filter/none"}, NF) for verb in ("Describe", "Delete")),
+    Case("a filter is left", "DeleteDataset", {"datasetArn": PREFIX + "dataset/lab/ITEMS"}, IU),
+]

@@ -1,0 +1,51 @@
+"""Calls that the state of something does not allow, in the group ``busy`` where everything is under way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .campaigns import campaign
+from .case import BUSY, BUSY_TRACKER, IU, LEAVING, MAKING, PREFIX, TRAINING, TRAINING_SEGMENTS, VIEWS, Case
+from .data import job
+from .jobs import export, inference, segment
+from .recommenders import recommender
+from .singles import attribution
+
+
+def slow(kind: str, member: str, *operations: str, **extra: Any) -> list[Case]:
+    """The operations on something that is still being created."""
+    arn = f"{PREFIX}{kind}/slow"
+    return [Case("being created", operation, {member: arn, **extra}, IU) for operation in operations]
+
+
+MOVING = [
+    job("dataset being created", IU, datasetArn=PREFIX + "dataset/busy/USERS"),
+    export("dataset being created", IU, datasetArn=PREFIX + "dataset/busy/USERS"),
+    recommender("group being created", IU, datasetGroupArn=MAKING + "-shop"),
+    attribution("group being created", IU, datasetGroupArn=MAKING),
+    Case("V1", "CreateSolutionVersion", {"solutionArn": PREFIX + "solution/slow"}, IU),
+    campaign("C2 in training", IU, solutionVersionArn=TRAINING),
+    inference("version in training", IU, solutionVersionArn=TRAINING),
+    segment("version in training", IU, solutionVersionArn=TRAINING_SEGMENTS),
+    Case("version in training", "GetSolutionMetrics", {"solutionVersionArn": TRAINING}, IU),
+    *slow("campaign", "campaignArn", "UpdateCampaign", "DeleteCampaign"),
+    *slow("filter", "filterArn", "DeleteFilter"),
+    *slow("recommender", "recommenderArn", "UpdateRecommender", recommenderConfig={}),
+    *slow("recommender", "recommenderArn", "DeleteRecommender"),
+    *slow("solution", "solutionArn", "UpdateSolution", "DeleteSolution"),
+    *slow("metric-attribution", "metricAttributionArn", "DeleteMetricAttribution"),
+    *slow("metric-attribution", "metricAttributionArn", "UpdateMetricAttribution", addMetrics=[VIEWS]),
+    Case("being created", "DeleteEventTracker", {"eventTrackerArn": BUSY_TRACKER}, IU),
+    Case(
+        "being updated",
+        "UpdateDataset",
+        {"datasetArn": PREFIX + "dataset/busy/ITEMS", "schemaArn": PREFIX + "schema/wider"},
+        IU,
+    ),
+    Case("being updated", "DeleteDataset", {"datasetArn": PREFIX + "dataset/busy/ITEMS"}, IU),
+    Case("being deleted", "DeleteDatasetGroup", {"datasetGroupArn": LEAVING}, IU),
+    Case("being deleted", "TagResource", {"resourceArn": LEAVING, "tags": []}, IU),
+    Case("being deleted", "UntagResource", {"resourceArn": LEAVING, "tagKeys": []}, IU),
+    Case("busy with a training", "DeleteSolution", {"solutionArn": PREFIX + "solution/parts"}, IU),
+    Case("busy group", "DeleteDatasetGroup", {"datasetGroupArn": BUSY}, IU),
+]

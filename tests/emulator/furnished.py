@@ -1,0 +1,194 @@
+"""The store that the cases are made against.
+
+It holds the domain group ``shop`` and the custom group ``lab``, both with active INTERACTIONS and ITEMS datasets and
+data; the domain groups ``bare`` with ITEMS and ``thin`` with INTERACTIONS only; the custom groups ``empty``, ``town``
+with odd users and items and the filter ``adults``, and ``plain``, whose interactions have no EVENT_TYPE.
+
+In ``shop``: the recommender ``for-you`` and the stopped ``idle``. In ``lab``: the solution ``mine`` with the active
+version VERSION, ``segments`` with SEGMENTS_VERSION, ``trending`` with TRENDING_VERSION, ``fresh`` and ``second``
+without any; the campaign ``shelf`` of VERSION, an event tracker, the filter ``cheap``, the metric attribution
+``effect``, and a job of each kind called ``night``.
+
+In ``busy`` everything called ``slow`` is still being created, and the quotas of what is in flight are used up; so are
+those of ``thin``'s recommenders and of schemas. The groups ``making`` and ``making-shop`` are being created, and
+``leaving`` is being deleted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from personalize_emulator.durations import SECONDS
+from personalize_emulator.settings import Values
+
+from .cases.case import (
+    AFFINITY,
+    BUSY_SEGMENTS,
+    BUSY_TRACKER,
+    BUSY_VERSION,
+    FEWER,
+    MEMBERS,
+    NO_EVENT_TYPE,
+    SEGMENTS_VERSION,
+    STORIES,
+    STRICT,
+    TRAINING,
+    TRAINING_SEGMENTS,
+    TRENDING,
+    TRENDING_VERSION,
+    VERSION,
+    VIEWS,
+    Case,
+)
+from .cases.data import job
+from .cases.jobs import deletion, export, inference, segment
+from .world import FOR_YOU, INTERACTIONS, ITEMS, ROLE, V1, V2, World, avro, field
+
+WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
+SCHEMAS = 500
+FOR_EVER = 1e9
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """The store, and the ARNs that were not known before."""
+
+    world: World
+    arns: dict[str, str]
+
+    def request(self, case: Case) -> dict[str, Any]:
+        return {
+            name: self.arns.get(value, value) if isinstance(value, str) else value
+            for name, value in case.request.items()
+        }
+
+    def make(self, case: Case, **change: Any) -> dict[str, Any]:
+        code, body = self.world.raw(case.operation, **{**self.request(case), **change})
+        assert code is None, body
+        return body
+
+    @contextmanager
+    def settings(self, case: Case) -> Iterator[None]:
+        if not case.settings:
+            yield
+            return
+        before = self.world.local.settings.values()
+        for name, value in case.settings.items():
+            self.world.local.settings.set(name, value)
+        yield
+        self.world.local.settings.edit(lambda _: before)
+
+
+def furnish(world: World) -> Furnished:
+    found = Furnished(world, {})
+    world.local.settings.edit(lambda _: Values(count_quotas=False, rate_limits=False))
+    shop, lab = world.stocked("shop"), world.stocked("lab", None)
+    world.dataset(world.group("bare"), "Items", ITEMS)
+    thin = world.group("thin")
+    world.dataset(thin, "Interactions", INTERACTIONS)
+    world.dataset(world.group("plain", None), "Interactions", NO_EVENT_TYPE, None)
+    world.group("empty", None)
+    _town(world)
+    world.schema("fewer", FEWER, None)
+    world.schema("strict", STRICT, None)
+    world.schema("wider", WIDER, None)
+    world.recommender(shop)
+    world.client.stop_recommender(recommenderArn=world.recommender(shop, "idle"))
+    _laboratory(found, lab)
+    busy = world.stocked("busy", None)
+    found.arns[BUSY_VERSION] = _train(world, world.solution(busy, "worked"))
+    found.arns[BUSY_SEGMENTS] = _train(world, world.solution(busy, "parts", AFFINITY))
+    leaving = world.group("leaving", None)
+    world.pass_time(10)
+    world.local.settings.durations = dict.fromkeys(SECONDS, FOR_EVER)
+    _busy(found, busy)
+    _quotas(found, busy, thin)
+    for name, domain in (("making", {}), ("making-shop", {"domain": "ECOMMERCE"})):
+        world.client.create_dataset_group(name=name, **domain)
+    world.client.delete_dataset_group(datasetGroupArn=leaving)
+    world.local.settings.durations = {}
+    return found
+
+
+def _train(world: World, solution: str, **extra: str) -> str:
+    return str(world.client.create_solution_version(solutionArn=solution, **extra)["solutionVersionArn"])
+
+
+def _town(world: World) -> None:
+    town = world.group("town", None)
+    world.dataset(town, "Users", MEMBERS, None)
+    world.dataset(town, "Items", STORIES, None)
+    world.client.create_filter(
+        name="adults", datasetGroupArn=town, filterExpression="INCLUDE UserID WHERE Users.AGE > 17"
+    )
+
+
+def _laboratory(found: Furnished, lab: str) -> None:
+    world = found.world
+    for name, recipe in (("fresh", V1), ("second", V2)):
+        world.solution(lab, name, recipe)
+    found.arns[VERSION] = _train(world, world.solution(lab), name="one")
+    found.arns[SEGMENTS_VERSION] = _train(world, world.solution(lab, "segments", AFFINITY))
+    found.arns[TRENDING_VERSION] = _train(world, world.solution(lab, "trending", TRENDING))
+    world.pass_time(5)
+    _singles(world, lab, "effect", "cheap")
+    world.client.create_campaign(name="shelf", solutionVersionArn=found.arns[VERSION])
+    for case in (inference("", ""), segment("", ""), export("", ""), deletion("", "")):
+        found.make(case, jobName="night")
+
+
+def _singles(world: World, group: str, attribution: str, filter_: str) -> str:
+    """A metric attribution, a filter and an event tracker, whose ARN is returned."""
+    world.client.create_metric_attribution(
+        name=attribution, datasetGroupArn=group, metrics=[VIEWS], metricsOutputConfig={"roleArn": ROLE}
+    )
+    expression = "INCLUDE ItemID WHERE Items.PRICE < 1"
+    world.client.create_filter(name=filter_, datasetGroupArn=group, filterExpression=expression)
+    return str(world.client.create_event_tracker(name="clicks", datasetGroupArn=group)["eventTrackerArn"])
+
+
+def _busy(found: Furnished, busy: str) -> None:
+    world, arns = found.world, found.arns
+    found.arns[BUSY_TRACKER] = _singles(world, busy, "slow", "slow")
+    world.client.create_campaign(name="slow", solutionVersionArn=arns[BUSY_VERSION])
+    world.client.create_solution(name="slow", datasetGroupArn=busy, recipeArn=V1, performAutoTraining=False)
+    world.client.create_dataset(
+        name="slow", datasetGroupArn=busy, datasetType="Users", schemaArn=world.schema("slow", MEMBERS, None)
+    )
+    world.client.update_dataset(datasetArn=world.arn("dataset/busy/ITEMS"), schemaArn=world.arn("schema/wider"))
+    arns[TRAINING] = _train(world, world.arn("solution/worked"))
+    arns[TRAINING_SEGMENTS] = _train(world, world.arn("solution/parts"))
+
+
+def _quotas(found: Furnished, busy: str, thin: str) -> None:
+    """Use up what there are quotas of."""
+    world, arns = found.world, found.arns
+    for number in range(5):
+        name = f"slow{number or ''}"
+        world.client.create_recommender(name=name, datasetGroupArn=thin, recipeArn=FOR_YOU)
+        for case in (
+            job("", "", datasetArn=world.arn("dataset/busy/INTERACTIONS"), dataSource=_INTERACTIONS),
+            export("", "", datasetArn=world.arn("dataset/busy/INTERACTIONS")),
+            deletion("", "", datasetGroupArn=busy),
+            inference("", "", solutionVersionArn=BUSY_VERSION),
+            segment("", "", solutionVersionArn=BUSY_SEGMENTS),
+        ):
+            found.make(case, jobName=name)
+        if number:
+            world.client.create_campaign(name=name, solutionVersionArn=arns[BUSY_VERSION])
+    for number in range(7):
+        world.client.create_solution(
+            name=f"slow{number + 1}", datasetGroupArn=busy, recipeArn=V1, performAutoTraining=False
+        )
+    for _ in range(18):
+        _train(world, world.arn("solution/worked"))
+    text = json.dumps(INTERACTIONS)
+    for number in range(SCHEMAS - len(world.client.list_schemas()["schemas"])):
+        world.client.create_schema(name=f"s{number}", schema=text)
+
+
+_INTERACTIONS = {"dataLocation": "s3://bucket/busy/i.csv"}
