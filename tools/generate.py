@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import node_sdk, python_package, resources_page, rules_page
+from generator import functions_page, node_sdk, python_package, resources_page, rules_page
+from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
 from personalize_provider.resources import RESOURCES
 from personalize_provider.rules import RULES
@@ -29,7 +30,8 @@ def generated() -> dict[Path, str]:
         ROOT / resources_page.PATH: resources_page.page(RESOURCES),
         SCHEMA_FILE: schema_text(),
     }
-    for path, text in python_package.modules(RESOURCES).items():
+    texts[ROOT / functions_page.PATH] = functions_page.page(FUNCTIONS)
+    for path, text in python_package.modules(RESOURCES, FUNCTIONS).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
         texts[ROOT / path] = _ruff(sorted_imports, path, "format")
     return texts

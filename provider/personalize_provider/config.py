@@ -63,11 +63,18 @@ class ProviderConfig(BaseModel):
     )
     default_tags: ProviderDefaultTags | None = Field(
         default=None,
-        description="Tags that every resource gets which can have tags; a resource's own tags come first.",
+        description=(
+            "Tags that every resource gets which can have tags, as `{tags: {KEY: VALUE}}`; a resource's own tags come "
+            "first. `tagsAll` shows the union; a change is previewed and made in place."
+        ),
     )
     ignore_tags: ProviderIgnoreTags | None = Field(
         default=None,
-        description="Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.",
+        description=(
+            "Tags that are somebody else's, as `{keys: [KEY], keyPrefixes: [START]}`: never shown as drift, never "
+            "removed. One that a program gives is written at the creation and then left alone. Those of AWS itself "
+            "(`aws:`) are always ignored."
+        ),
     )
     allowed_account_ids: list[Account] | None = Field(
         default=None,

@@ -79,6 +79,18 @@ def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violat
         yield from _own(input_object(resource).fields[name], inputs.get(name))
 
 
+def argument_violations(
+    operation: str, arguments: Mapping[str, Any], required: frozenset[str] | None
+) -> Iterator[Violation]:
+    """``(path, message)`` for each argument that an operation's model does not allow.
+
+    :param required: members that must be there; None for those of the model.
+    """
+    shape = cast(StructureShape, service.operation(operation).input_shape)
+    optional = frozenset() if required is None else frozenset(shape.required_members) - required
+    yield from _structure(shape, arguments, "", owner=operation, optional=optional)
+
+
 def tag_violations(tags: Mapping[str, str]) -> Iterator[Violation]:
     """``(path, message)`` for each tag that no resource could have."""
     shape = cast(StructureShape, service.operation("CreateDatasetGroup").input_shape).members["tags"]

@@ -12,12 +12,14 @@ from .clock import Clock, SystemClock
 from .config import STRUCTURED, ProviderConfig
 from .constraints import tag_violations
 from .diff import Plan, plan
-from .errors import AccessError, ConfigurationError, CrossedError, UnavailableError
+from .errors import AccessError, ConfigurationError, CrossedError, InputsError, UnavailableError
+from .functions import BY_NAME as FUNCTIONS
 from .operations.advice import advised, rulings
 from .operations.common import Session
 from .operations.create import create, discard
 from .operations.delete import delete
 from .operations.imports import adopt_into_state, inputs_of_id, listed
+from .operations.invoke import invoke
 from .operations.read import read
 from .operations.resume import look, resume
 from .operations.update import update
@@ -139,6 +141,16 @@ class Lifecycle:
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
         found = await adopt_into_state(self._session, subject, arn)
         return None if found is None else (arn, *found)
+
+    async def invoke(self, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Answer a function by its name; see :func:`personalize_provider.operations.invoke.invoke`.
+
+        :raises InputsError: there is no such function, no such thing, or the arguments cannot be used.
+        """
+        function = FUNCTIONS.get(name)
+        if function is None:
+            raise InputsError(f"This provider has no function {name or 'without a name'}.")
+        return await invoke(self._session, function, arguments, await self._place())
 
     async def list(self, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:
         """See :func:`personalize_provider.operations.imports.listed`."""

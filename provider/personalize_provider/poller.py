@@ -62,14 +62,13 @@ class Poller:
             answer = await self._service.call(noun.describe, {noun.arn_member: arn})
             found: dict[str, Any] = answer[noun.describe_key]
             for member, entries in resource.entries.items():
-                found[member], _ = await self._pages_of(entries.listing, member, {noun.arn_member: arn})
+                found[member], _ = await self.pages(entries.listing, member, {noun.arn_member: arn})
         except NotFoundError:
             return None
         return found
 
-    async def _pages_of(
-        self, operation: str, key: str, narrowed: Mapping[str, str]
-    ) -> tuple[list[dict[str, Any]], int]:
+    async def pages(self, operation: str, key: str, narrowed: Mapping[str, str]) -> tuple[list[dict[str, Any]], int]:
+        """All that a List operation answers, under ``key`` on each page, and how many pages they took."""
         request: dict[str, Any] = {"maxResults": 100, **narrowed}
         found: list[dict[str, Any]] = []
         pages = 0
@@ -86,7 +85,7 @@ class Poller:
         """All summaries (of one parent's children, or account-wide), and how many pages they took."""
         noun = resource.noun
         narrowed = {noun.list_filters[0]: parent} if parent is not None and noun.list_filters else {}
-        return await self._pages_of(noun.list, noun.list_key, narrowed)
+        return await self.pages(noun.list, noun.list_key, narrowed)
 
     async def _run(self, resource: Resource, tick: _Tick) -> None:
         clock = self._service.clock

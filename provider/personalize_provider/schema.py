@@ -161,7 +161,7 @@ def _type(annotation: Any, wire: WireShape | None) -> Type:
     if annotation in _PRIMITIVES:
         return Primitive(_PRIMITIVES[annotation])
     if isinstance(annotation, type) and issubclass(annotation, Shape):
-        return _object(annotation, wire)
+        return object_of(annotation, wire)
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Literal:
         return Primitive("string")
@@ -180,7 +180,8 @@ def _type(annotation: Any, wire: WireShape | None) -> Type:
 _OBJECTS: dict[type[Shape], ObjectOf] = {}
 
 
-def _object(shape: type[Shape], wire: WireShape | None) -> ObjectOf:
+def object_of(shape: type[Shape], wire: WireShape | None) -> ObjectOf:
+    """The tree of a declared shape, joined with the enumerations of the service's own."""
     if shape not in _OBJECTS:
         fields = _fields(shape, members(wire))
         _OBJECTS[shape] = ObjectOf(shape.__name__, types.MappingProxyType(fields), _doc(shape))

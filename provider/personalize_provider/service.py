@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, cast
+from typing import cast
 
 from botocore.loaders import Loader
-from botocore.model import OperationModel, ServiceModel, Shape, StructureShape
+from botocore.model import ListShape, OperationModel, ServiceModel, Shape, StructureShape
 
 
 @lru_cache(maxsize=1)
@@ -115,10 +115,14 @@ class Noun:
         return found
 
     @cached_property
+    def describe_shape(self) -> Shape:
+        """The object that Describe answers."""
+        return next(iter(members(operation(self.describe).output_shape).values()))
+
+    @cached_property
     def describe_members(self) -> dict[str, Shape]:
         """Members of the object that Describe answers."""
-        answer = members(operation(self.describe).output_shape)
-        return members(next(iter(answer.values())))
+        return members(self.describe_shape)
 
     @cached_property
     def describe_key(self) -> str:
@@ -138,11 +142,15 @@ class Noun:
         return tuple(key for key in request if key not in {"nextToken", "maxResults"})
 
     @cached_property
+    def summary_shape(self) -> Shape:
+        """One entry of the List answer."""
+        answer = members(operation(self.list).output_shape)
+        return cast(ListShape, answer[self.list_key]).member
+
+    @cached_property
     def summary_members(self) -> frozenset[str]:
         """Members of one entry of the List answer."""
-        answer = members(operation(self.list).output_shape)
-        entry: Any = answer[self.list_key]
-        return frozenset(members(entry.member))
+        return frozenset(members(self.summary_shape))
 
     @cached_property
     def taggable(self) -> bool:

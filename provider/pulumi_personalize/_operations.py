@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Coroutine, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 from pulumi.dynamic import (
@@ -19,41 +16,19 @@ from pulumi.dynamic import (
 )
 
 from personalize_provider.check import sent_names, typed
-from personalize_provider.config import ProviderConfig, from_stack
+from personalize_provider.config import from_stack
 from personalize_provider.errors import FailedError, PersonalizeError
-from personalize_provider.lifecycle import Lifecycle
 from personalize_provider.resources import BY_NAME
 from personalize_provider.subject import Subject, seconds
 
 from . import _codec, _host
+from ._core import Core, core_for
 
 _Answer = TypeVar("_Answer")
 
 
-class _Core:
-    """One life cycle and the event loop it lives in."""
-
-    def __init__(self, config: ProviderConfig) -> None:
-        self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="personalize-loop", daemon=True).start()
-        self.lifecycle = self.run(self._make(config))
-
-    @staticmethod
-    async def _make(config: ProviderConfig) -> Lifecycle:
-        return Lifecycle(config)
-
-    def run(self, work: Coroutine[Any, Any, _Answer]) -> _Answer:
-        """Run ``work`` in the loop and wait for it; called from the host's threads."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
-
-
-@cache
-def _core_for(config: ProviderConfig) -> _Core:
-    return _Core(config)
-
-
 _log = _host.EngineLog()
-_configured: list[_Core] = []
+_configured: list[Core] = []
 
 
 class Operations:
@@ -67,7 +42,7 @@ class Operations:
         complaint = _host.prepare()
         if complaint:
             _log.say("", "warning", complaint)
-        core = _core_for(from_stack(req.config.get))
+        core = core_for(from_stack(req.config.get))
         _configured[:] = [core]
 
     def check(self, olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
@@ -150,7 +125,7 @@ class Operations:
         return encoded
 
 
-def _core() -> _Core:
+def _core() -> Core:
     return _configured[0]
 
 

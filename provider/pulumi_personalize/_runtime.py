@@ -20,10 +20,12 @@ _RUNTIMES = ("dynamic", "plugin")
 _FOREIGN = {"region": ("region",), "profile": ("profile",), "accessKey": ("profile",)}
 
 
-def uses_plugin(opts: pulumi.ResourceOptions | None, token: str) -> bool:
-    """Whether a resource with these options is the plugin's.
+def uses_plugin(
+    opts: pulumi.ResourceOptions | pulumi.InvokeOptions | pulumi.InvokeOutputOptions | None, token: str
+) -> bool:
+    """Whether a resource or a function with these options is the plugin's.
 
-    :param token: the resource's type token in the plugin.
+    :param token: the token of the resource's type, or of the function, in the plugin.
     :raises pulumi.RunError: the configuration names no runtime.
     """
     if opts is not None:

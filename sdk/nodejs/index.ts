@@ -55,6 +55,61 @@ export type Filter = import("./filter").Filter;
 export const Filter: typeof import("./filter").Filter = null as any;
 utilities.lazyLoad(exports, ["Filter"], () => require("./filter"));
 
+export { GetCampaignArgs, GetCampaignResult, GetCampaignOutputArgs } from "./getCampaign";
+export const getCampaign: typeof import("./getCampaign").getCampaign = null as any;
+export const getCampaignOutput: typeof import("./getCampaign").getCampaignOutput = null as any;
+utilities.lazyLoad(exports, ["getCampaign","getCampaignOutput"], () => require("./getCampaign"));
+
+export { GetDatasetGroupArgs, GetDatasetGroupResult, GetDatasetGroupOutputArgs } from "./getDatasetGroup";
+export const getDatasetGroup: typeof import("./getDatasetGroup").getDatasetGroup = null as any;
+export const getDatasetGroupOutput: typeof import("./getDatasetGroup").getDatasetGroupOutput = null as any;
+utilities.lazyLoad(exports, ["getDatasetGroup","getDatasetGroupOutput"], () => require("./getDatasetGroup"));
+
+export { GetRecipeArgs, GetRecipeResult, GetRecipeOutputArgs } from "./getRecipe";
+export const getRecipe: typeof import("./getRecipe").getRecipe = null as any;
+export const getRecipeOutput: typeof import("./getRecipe").getRecipeOutput = null as any;
+utilities.lazyLoad(exports, ["getRecipe","getRecipeOutput"], () => require("./getRecipe"));
+
+export { GetRecommenderArgs, GetRecommenderResult, GetRecommenderOutputArgs } from "./getRecommender";
+export const getRecommender: typeof import("./getRecommender").getRecommender = null as any;
+export const getRecommenderOutput: typeof import("./getRecommender").getRecommenderOutput = null as any;
+utilities.lazyLoad(exports, ["getRecommender","getRecommenderOutput"], () => require("./getRecommender"));
+
+export { GetSolutionArgs, GetSolutionResult, GetSolutionOutputArgs } from "./getSolution";
+export const getSolution: typeof import("./getSolution").getSolution = null as any;
+export const getSolutionOutput: typeof import("./getSolution").getSolutionOutput = null as any;
+utilities.lazyLoad(exports, ["getSolution","getSolutionOutput"], () => require("./getSolution"));
+
+export { GetSolutionMetricsArgs, GetSolutionMetricsResult, GetSolutionMetricsOutputArgs } from "./getSolutionMetrics";
+export const getSolutionMetrics: typeof import("./getSolutionMetrics").getSolutionMetrics = null as any;
+export const getSolutionMetricsOutput: typeof import("./getSolutionMetrics").getSolutionMetricsOutput = null as any;
+utilities.lazyLoad(exports, ["getSolutionMetrics","getSolutionMetricsOutput"], () => require("./getSolutionMetrics"));
+
+export { GetSolutionVersionArgs, GetSolutionVersionResult, GetSolutionVersionOutputArgs } from "./getSolutionVersion";
+export const getSolutionVersion: typeof import("./getSolutionVersion").getSolutionVersion = null as any;
+export const getSolutionVersionOutput: typeof import("./getSolutionVersion").getSolutionVersionOutput = null as any;
+utilities.lazyLoad(exports, ["getSolutionVersion","getSolutionVersionOutput"], () => require("./getSolutionVersion"));
+
+export { ListDatasetGroupsArgs, ListDatasetGroupsResult } from "./listDatasetGroups";
+export const listDatasetGroups: typeof import("./listDatasetGroups").listDatasetGroups = null as any;
+export const listDatasetGroupsOutput: typeof import("./listDatasetGroups").listDatasetGroupsOutput = null as any;
+utilities.lazyLoad(exports, ["listDatasetGroups","listDatasetGroupsOutput"], () => require("./listDatasetGroups"));
+
+export { ListRecipesArgs, ListRecipesResult, ListRecipesOutputArgs } from "./listRecipes";
+export const listRecipes: typeof import("./listRecipes").listRecipes = null as any;
+export const listRecipesOutput: typeof import("./listRecipes").listRecipesOutput = null as any;
+utilities.lazyLoad(exports, ["listRecipes","listRecipesOutput"], () => require("./listRecipes"));
+
+export { ListRecommendersArgs, ListRecommendersResult, ListRecommendersOutputArgs } from "./listRecommenders";
+export const listRecommenders: typeof import("./listRecommenders").listRecommenders = null as any;
+export const listRecommendersOutput: typeof import("./listRecommenders").listRecommendersOutput = null as any;
+utilities.lazyLoad(exports, ["listRecommenders","listRecommendersOutput"], () => require("./listRecommenders"));
+
+export { ListSolutionVersionsArgs, ListSolutionVersionsResult, ListSolutionVersionsOutputArgs } from "./listSolutionVersions";
+export const listSolutionVersions: typeof import("./listSolutionVersions").listSolutionVersions = null as any;
+export const listSolutionVersionsOutput: typeof import("./listSolutionVersions").listSolutionVersionsOutput = null as any;
+utilities.lazyLoad(exports, ["listSolutionVersions","listSolutionVersionsOutput"], () => require("./listSolutionVersions"));
+
 export { MetricAttributionArgs } from "./metricAttribution";
 export type MetricAttribution = import("./metricAttribution").MetricAttribution;
 export const MetricAttribution: typeof import("./metricAttribution").MetricAttribution = null as any;

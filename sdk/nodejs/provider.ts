@@ -66,7 +66,7 @@ export interface ProviderArgs {
      */
     costWarnings?: pulumi.Input<string | undefined>;
     /**
-     * Tags that every resource gets which can have tags; a resource's own tags come first.
+     * Tags that every resource gets which can have tags, as `{tags: {KEY: VALUE}}`; a resource's own tags come first. `tagsAll` shows the union; a change is previewed and made in place.
      */
     defaultTags?: pulumi.Input<inputs.ProviderDefaultTagsArgs | undefined>;
     /**
@@ -78,7 +78,7 @@ export interface ProviderArgs {
      */
     forbiddenAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
+     * Tags that are somebody else's, as `{keys: [KEY], keyPrefixes: [START]}`: never shown as drift, never removed. One that a program gives is written at the creation and then left alone. Those of AWS itself (`aws:`) are always ignored.
      */
     ignoreTags?: pulumi.Input<inputs.ProviderIgnoreTagsArgs | undefined>;
     /**

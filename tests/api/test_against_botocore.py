@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
+from personalize_provider.function import Function
+from personalize_provider.functions import FUNCTIONS
 from personalize_provider.resource import Resource
 from personalize_provider.resources import RESOURCES
 from personalize_provider.schema import (
@@ -150,3 +152,44 @@ def _at(fields: Mapping[str, Shape], path: str) -> Shape:
         return found
     assert isinstance(found, StructureShape)
     return _at(found.members, rest)
+
+
+every_function = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+
+
+@every_function
+def test_arguments_are_those_of_the_operation(function: Function) -> None:
+    fields = dict(function.arguments.fields)
+    if function.does == "get":
+        assert [(name, spec.required) for name, spec in fields.items()] == [("arn", False), ("name", False)]
+        return
+    name = function.noun.list if function.does == "list" else "GetSolutionMetrics"
+    request = operation(name).input_shape
+    wire = {key: one for key, one in members(request).items() if key not in ("nextToken", "maxResults")}
+    required = frozenset(getattr(request, "required_members", ()))
+    assert sorted(_field_differences(function.name, fields, wire, required)) == []
+
+
+@every_function
+def test_results_are_those_of_the_operation(function: Function) -> None:
+    noun, fields = function.noun, dict(function.result.fields)
+    if function.does == "get":
+        assert fields.pop("arn").required
+        tags = fields.pop("tags", None)
+        assert (tags is not None) == (function.resource is not None)
+        assert tags is None or (tags.type, tags.required) == (MapOf(Primitive("string")), True)
+        wire = dict(noun.describe_members)
+        wire.pop(noun.arn_member)
+    elif function.does == "list":
+        wire = {noun.list_key: members(operation(noun.list).output_shape)[noun.list_key]}
+    else:
+        wire = members(operation("GetSolutionMetrics").output_shape)
+    assert sorted(_field_differences(function.name, fields, wire, None)) == []
+
+
+@every_function
+def test_every_part_of_a_function_is_described(function: Function) -> None:
+    trees = (function.arguments, function.result)
+    found: list[ObjectOf] = [one for tree in trees for one in (tree, *objects(tree))]
+    assert [one.name for one in found if not one.description] == []
+    assert [f"{one.name}.{name}" for one in found for name, spec in one.fields.items() if not spec.description] == []

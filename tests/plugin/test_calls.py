@@ -163,7 +163,7 @@ def test_the_first_calls_of_an_engine(tmp_path: Path) -> None:
         assert "personalize:index:Recommender" in schema["resources"]
         with pytest.raises(aio.AioRpcError) as error:
             await engine.call("Invoke", provider_pb2.InvokeRequest(tok="personalize:index:getNothing"))
-        assert sentence(error) == "This provider has no function personalize:index:getNothing."
+        assert sentence(error) == "This provider has no function getNothing."
 
     tell(tmp_path, story)
 
@@ -212,6 +212,25 @@ def test_default_tags_are_merged_previewed_and_changed_in_place(tmp_path: Path, 
         answer = await engine.call("Read", read)
         assert decode(answer.inputs).values == new
         assert decode(answer.properties).values == decode(made.properties).values
+
+    tell(tmp_path, story)
+
+
+def test_functions_are_answered(tmp_path: Path) -> None:
+    async def story(engine: Engine) -> None:
+        async def ask(name: str, /, **arguments: Any) -> dict[str, Any]:
+            request = provider_pb2.InvokeRequest(tok=f"personalize:index:{name}", args=encode(arguments))
+            return decode(getattr(await engine.call("Invoke", request), "return")).values
+
+        arn, _, state = await engine.create("DatasetGroup", {"domain": "ECOMMERCE", "tags": {"a": "b"}})
+        found = await ask("getDatasetGroup", name=state["name"])
+        assert (found["arn"], found["tags"], found["status"]) == (arn, {"a": "b"}, "ACTIVE")
+        (listed,) = (await ask("listDatasetGroups"))["datasetGroups"]
+        assert listed["datasetGroupArn"] == arn
+        with pytest.raises(aio.AioRpcError) as error:
+            await ask("getDatasetGroup")
+        both = "A dataset group is looked up by its arn or by its name; give exactly one of the two."
+        assert error.value.details() == both
 
     tell(tmp_path, story)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 
-from .harness import Declared, Stack
+import schemas
+
+from .harness import BUCKET, STACK, Declared, Stack
+from .shop import ROLE
 
 
 def default_tags(stack: Stack) -> None:
@@ -52,3 +55,38 @@ def default_tags(stack: Stack) -> None:
     assert stack.up().changed == {}
     stack.destroy()
     assert stack.local.resources() == []
+
+
+def every_function(stack: Stack) -> None:
+    """A preview asks for nothing that is yet to be made; after it every function finds what was made."""
+    given = {"schema": schemas.INTERACTIONS, "data": f"s3://{BUCKET}/interactions.csv", "role": ROLE}
+    stack.write("functions", given)
+    preview = stack.run("preview", "--json", "--stack", STACK)
+    assert preview.said("error") == []
+    assert not {one.operation for one in stack.local.calls()} & {"DescribeRecommender", "DescribeDatasetGroup"}
+    stack.up()
+    found = stack.outputs()
+    arns = found["arns"]
+    assert found["recipe"] == ["aws-sims", "RELATED_ITEMS"]
+    assert found["recipes"] == sorted(found["recipes"]) != []
+    assert all(name.startswith("aws-vod-") for name in found["recipes"])
+    assert found["recipe later"] == "arn:aws:personalize:::recipe/aws-sims"
+    assert found["group"] == [arns["shop"], "ECOMMERCE", {"team": "growth"}]
+    assert found["groups"] == sorted(arns["groups"])
+    assert found["recommender"] == [arns["recommender"], "ACTIVE", {"team": "growth"}]
+    assert found["recommenders"] == [arns["recommender"]]
+    assert found["solution"] == "arn:aws:personalize:::recipe/aws-user-personalization-v2"
+    assert found["version"] == [arns["version"], "first", "ACTIVE"]
+    assert found["versions"] == [arns["version"]]
+    assert found["metrics"]["coverage"] > 0
+    assert found["campaign"] == arns["version"]
+    assert stack.up().changed == {}
+
+    for when, words in {
+        "now": "A recommender is looked up by its arn or by its name; give exactly one of the two.",
+        "later": "There is no recommender arn:aws:personalize:us-east-1:000000000000:recommender/nobody; check its",
+    }.items():
+        stack.write("functions", {**given, "wrong": when})
+        wrong = stack.up(fails=True)
+        assert any(words in text for text in wrong.said("error")), wrong.output
+        assert "Traceback" not in wrong.output

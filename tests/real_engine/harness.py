@@ -98,6 +98,11 @@ class Stack:
         log = self._logs / f"{len(list(self._logs.iterdir())):03}-{command[0]}.log"
         return Running(["--non-interactive", *command], self._project, self.env, log)
 
+    def write(self, program: str, given: Mapping[str, Any]) -> None:
+        """Put another program in the place of the one that declares resources, and what it reads beside it."""
+        shutil.copy(PROGRAM.with_name(program) / "__main__.py", self._project)
+        (self._project / "given.json").write_text(json.dumps(given), encoding="utf-8")
+
     def run(self, *command: str, fails: bool | None = False) -> Result:
         """Run a command to its end."""
         return self.start(*command).finish(fails=fails)

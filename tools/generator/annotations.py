@@ -12,6 +12,12 @@ def accepted(spec: FieldSpec, optional: bool | None = None) -> str:
     return _input(_given(spec.type, spec.choices), not spec.required if optional is None else optional)
 
 
+def plain(spec: FieldSpec) -> str:
+    """What a program gives where nothing is waited for."""
+    found = _given(spec.type, spec.choices)
+    return found if spec.required else f"{found} | None"
+
+
 def translated(spec: FieldSpec) -> str:
     """What pulumi reads, from properties, to translate names: one type and no alternatives."""
     return _input(_plain(spec.type), not spec.required)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator import python_functions
 from generator.annotations import accepted, answered, translated
 from generator.names import pyname
 from generator.text import Prose, arranged, docstring
+from personalize_provider.function import Function
 from personalize_provider.resource import Resource
 from personalize_provider.schema import (
     FieldSpec,
@@ -25,19 +27,23 @@ _FUTURE = "from __future__ import annotations"
 _DICT_NAMES = frozenset(dir(dict))
 
 
-def modules(resources: Iterable[Resource]) -> dict[str, str]:
+def modules(resources: Iterable[Resource], functions: Iterable[Function]) -> dict[str, str]:
     """Path, from the repository's root, to the text of each module, still to be formatted."""
     known = list(resources)
     inputs = {found.name: found for found in objects(provider_object())}
     inputs |= {found.name: found for resource in known for found in objects(input_object(resource))}
     outputs = {found.name: found for resource in known for found in objects(output_object(resource))}
+    called = list(functions)
+    outputs |= {found.name: found for one in called for found in objects(one.result) if found.name not in outputs}
     tops = [found for resource in known for found in (input_object(resource), output_object(resource))]
+    tops += [found for one in called for found in (one.arguments, one.result)]
     prose = Prose({name for found in (*tops, *inputs.values(), *outputs.values()) for name in found.fields})
     texts = {
         "_inputs.py": _inputs(inputs.values(), prose),
         "outputs.py": _outputs(outputs.values(), prose),
-        "__init__.py": _index(known, inputs),
+        "__init__.py": _index(known, inputs, called),
         **{f"{pyname(resource.name)}.py": _resource(resource, prose) for resource in known},
+        **{f"{pyname(one.name)}.py": _function(one, prose) for one in called},
     }
     return {f"{FOLDER}/{path}": text for path, text in texts.items()}
 
@@ -178,11 +184,19 @@ def _class(resource: Resource, given: ObjectOf, all_fields: ObjectOf, prose: Pro
         yield f'        return _register.output(self, "{name}")'
 
 
-def _index(resources: Iterable[Resource], inputs: Iterable[str]) -> str:
+def _function(function: Function, prose: Prose) -> str:
+    title = f"{pyname(function.name)}: {function.description}"
+    return _module(title, python_functions.imports(), *python_functions.blocks(function, prose))
+
+
+def _index(resources: Iterable[Resource], inputs: Iterable[str], functions: Iterable[Function]) -> str:
     known = sorted(resource.name for resource in resources)
     nested = sorted(name for one in inputs for name in (f"{one}Args", f"{one}ArgsDict"))
     imports = ["from . import outputs", f"from ._inputs import {', '.join(nested)}"]
     imports += [f"from .{pyname(name)} import {name}, {name}Args" for name in known]
+    called = {pyname(one.name): python_functions.names(one) for one in functions}
+    imports += [f"from .{module} import {', '.join(exported)}" for module, exported in called.items()]
+    nested += [name for exported in called.values() for name in exported]
     names = sorted([*nested, *known, *(f"{name}Args" for name in known), "outputs"])
     exported = ["__all__ = ["] + [f'    "{name}",' for name in names] + ["]"]
-    return _module("Resource classes, their argument types and output types.", imports, exported)
+    return _module("Resource classes, functions, their argument types and output types.", imports, exported)

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from ..diff import effect_of
+from ..function import Function
+from ..functions import FUNCTIONS
 from ..resource import Resource
 from ..resources import RESOURCES
 from ..schema import (
@@ -87,6 +89,7 @@ def package_schema() -> dict[str, Any]:
         },
         "types": _types(),
         "resources": {resource.token: _resource(resource) for resource in RESOURCES},
+        "functions": {function.token: _function(function) for function in FUNCTIONS},
     }
 
 
@@ -110,6 +113,24 @@ def _resource(resource: Resource) -> dict[str, Any]:
         "requiredInputs": _required(given),
         "listInputs": {"type": "object", "properties": _filters(resource, given)},
         "aliases": [{"type": f"pulumi-python:dynamic/{NAME}:{resource.name}"}],
+    }
+
+
+def _function(function: Function) -> dict[str, Any]:
+    given, answered = function.arguments, function.result
+    return {
+        "description": function.description,
+        "inputs": {
+            "type": "object",
+            "properties": {name: _property(spec) for name, spec in given.fields.items()},
+            "required": _required(given),
+        },
+        "outputs": {
+            "description": answered.description,
+            "type": "object",
+            "properties": {name: _property(spec, offered=False) for name, spec in answered.fields.items()},
+            "required": _required(answered),
+        },
     }
 
 
@@ -145,6 +166,12 @@ def _types() -> dict[str, Any]:
             for spec in one.fields.values():
                 if spec.choices:
                     _add_enum(found, spec)
+    for function in FUNCTIONS:
+        for one in objects(function.result):
+            found.setdefault(_token(one.name), _object(one, offered=False))
+        for spec in function.arguments.fields.values():
+            if spec.choices:
+                _add_enum(found, spec)
     return dict(sorted(found.items()))
 
 

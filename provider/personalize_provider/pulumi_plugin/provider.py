@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from ..errors import ConfigurationError, InputsError
+from ..errors import ConfigurationError
 from ..lifecycle import Lifecycle
 from . import config, planning, reading
 from .changing import Changing
@@ -62,8 +62,8 @@ class Provider:
     def list(self, request: provider_pb2.ListRequest) -> AsyncIterator[provider_pb2.ListResponse]:
         return reading.listed(self._lifecycle, request)
 
-    def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
-        raise InputsError(f"This provider has no function {request.tok or 'without a name'}.")
+    async def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
+        return await reading.invoked(self._lifecycle, request)
 
     @property
     def _lifecycle(self) -> Lifecycle:

@@ -1,4 +1,4 @@
-"""Read and List: refresh, import, and what there is to import."""
+"""Read, List and Invoke: refresh, import, what there is to import, and functions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from .engine_log import EngineLog
 from .protocol import provider_pb2
 from .state import properties
 from .subjects import kind_of, resource_of, subject_of
+
+#: The package's name in tokens.
+PACKAGE = "personalize"
 
 
 async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
@@ -40,6 +43,15 @@ async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadR
         properties=encode(answer, secret_places(answer, given, before)),
         inputs=encode(inputs, secret_places(inputs, given, before)),
     )
+
+
+async def invoked(lifecycle: Lifecycle, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
+    """What a function answers."""
+    package, _, name = request.tok.partition(":index:")
+    found = await lifecycle.invoke(name if package == PACKAGE else request.tok, decode(request.args).values)
+    answer = provider_pb2.InvokeResponse()
+    getattr(answer, "return").CopyFrom(encode(found))
+    return answer
 
 
 async def listed(lifecycle: Lifecycle, request: provider_pb2.ListRequest) -> AsyncIterator[provider_pb2.ListResponse]:

@@ -1,5 +1,5 @@
 # Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
-"""Resource classes, their argument types and output types."""
+"""Resource classes, functions, their argument types and output types."""
 
 from __future__ import annotations
 
@@ -76,6 +76,52 @@ from .dataset_group import DatasetGroup, DatasetGroupArgs
 from .dataset_import_job import DatasetImportJob, DatasetImportJobArgs
 from .event_tracker import EventTracker, EventTrackerArgs
 from .filter import Filter, FilterArgs
+from .get_campaign import AwaitableGetCampaignResult, GetCampaignResult, get_campaign, get_campaign_output
+from .get_dataset_group import (
+    AwaitableGetDatasetGroupResult,
+    GetDatasetGroupResult,
+    get_dataset_group,
+    get_dataset_group_output,
+)
+from .get_recipe import AwaitableGetRecipeResult, GetRecipeResult, get_recipe, get_recipe_output
+from .get_recommender import (
+    AwaitableGetRecommenderResult,
+    GetRecommenderResult,
+    get_recommender,
+    get_recommender_output,
+)
+from .get_solution import AwaitableGetSolutionResult, GetSolutionResult, get_solution, get_solution_output
+from .get_solution_metrics import (
+    AwaitableGetSolutionMetricsResult,
+    GetSolutionMetricsResult,
+    get_solution_metrics,
+    get_solution_metrics_output,
+)
+from .get_solution_version import (
+    AwaitableGetSolutionVersionResult,
+    GetSolutionVersionResult,
+    get_solution_version,
+    get_solution_version_output,
+)
+from .list_dataset_groups import (
+    AwaitableListDatasetGroupsResult,
+    ListDatasetGroupsResult,
+    list_dataset_groups,
+    list_dataset_groups_output,
+)
+from .list_recipes import AwaitableListRecipesResult, ListRecipesResult, list_recipes, list_recipes_output
+from .list_recommenders import (
+    AwaitableListRecommendersResult,
+    ListRecommendersResult,
+    list_recommenders,
+    list_recommenders_output,
+)
+from .list_solution_versions import (
+    AwaitableListSolutionVersionsResult,
+    ListSolutionVersionsResult,
+    list_solution_versions,
+    list_solution_versions_output,
+)
 from .metric_attribution import MetricAttribution, MetricAttributionArgs
 from .recommender import Recommender, RecommenderArgs
 from .schema import Schema, SchemaArgs
@@ -87,6 +133,17 @@ __all__ = [
     "AutoMLConfigArgsDict",
     "AutoTrainingConfigArgs",
     "AutoTrainingConfigArgsDict",
+    "AwaitableGetCampaignResult",
+    "AwaitableGetDatasetGroupResult",
+    "AwaitableGetRecipeResult",
+    "AwaitableGetRecommenderResult",
+    "AwaitableGetSolutionMetricsResult",
+    "AwaitableGetSolutionResult",
+    "AwaitableGetSolutionVersionResult",
+    "AwaitableListDatasetGroupsResult",
+    "AwaitableListRecipesResult",
+    "AwaitableListRecommendersResult",
+    "AwaitableListSolutionVersionsResult",
     "BatchInferenceJob",
     "BatchInferenceJobArgs",
     "BatchInferenceJobConfigArgs",
@@ -133,6 +190,13 @@ __all__ = [
     "FieldsForThemeGenerationArgsDict",
     "Filter",
     "FilterArgs",
+    "GetCampaignResult",
+    "GetDatasetGroupResult",
+    "GetRecipeResult",
+    "GetRecommenderResult",
+    "GetSolutionMetricsResult",
+    "GetSolutionResult",
+    "GetSolutionVersionResult",
     "HPOConfigArgs",
     "HPOConfigArgsDict",
     "HPOObjectiveArgs",
@@ -143,6 +207,10 @@ __all__ = [
     "HyperParameterRangesArgsDict",
     "IntegerHyperParameterRangeArgs",
     "IntegerHyperParameterRangeArgsDict",
+    "ListDatasetGroupsResult",
+    "ListRecipesResult",
+    "ListRecommendersResult",
+    "ListSolutionVersionsResult",
     "MetricAttributeArgs",
     "MetricAttributeArgsDict",
     "MetricAttribution",
@@ -173,5 +241,27 @@ __all__ = [
     "ThemeGenerationConfigArgsDict",
     "TrainingDataConfigArgs",
     "TrainingDataConfigArgsDict",
+    "get_campaign",
+    "get_campaign_output",
+    "get_dataset_group",
+    "get_dataset_group_output",
+    "get_recipe",
+    "get_recipe_output",
+    "get_recommender",
+    "get_recommender_output",
+    "get_solution",
+    "get_solution_metrics",
+    "get_solution_metrics_output",
+    "get_solution_output",
+    "get_solution_version",
+    "get_solution_version_output",
+    "list_dataset_groups",
+    "list_dataset_groups_output",
+    "list_recipes",
+    "list_recipes_output",
+    "list_recommenders",
+    "list_recommenders_output",
+    "list_solution_versions",
+    "list_solution_versions_output",
     "outputs",
 ]

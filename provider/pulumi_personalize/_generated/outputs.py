@@ -480,3 +480,63 @@ class BatchSegmentJobOutput(dict[str, Any]):
 
     s3_data_destination: S3DataConfig = pulumi.property("s3DataDestination")
     """A folder other than the input's; its path ends in `/`."""
+
+
+@pulumi.output_type
+class RecipeSummary(dict[str, Any]):
+    """A recipe in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    domain: str | None = pulumi.property("domain", default=None)
+    """`ECOMMERCE` or `VIDEO_ON_DEMAND` for the use cases of a domain; absent for custom recipes."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name, for example `aws-user-personalization-v2`."""
+    recipe_arn: str | None = pulumi.property("recipeArn", default=None)
+    """ARN of the recipe."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class DatasetGroupSummary(dict[str, Any]):
+    """A dataset group in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    dataset_group_arn: str | None = pulumi.property("datasetGroupArn", default=None)
+    """ARN of the dataset group."""
+    domain: str | None = pulumi.property("domain", default=None)
+    """`ECOMMERCE` or `VIDEO_ON_DEMAND`; absent for a custom dataset group."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the creation failed."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class RecommenderSummary(dict[str, Any]):
+    """A recommender in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    dataset_group_arn: str | None = pulumi.property("datasetGroupArn", default=None)
+    """ARN of the dataset group."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    recipe_arn: str | None = pulumi.property("recipeArn", default=None)
+    """ARN of the use case's recipe."""
+    recommender_arn: str | None = pulumi.property("recommenderArn", default=None)
+    """ARN of the recommender."""
+    recommender_config: RecommenderConfig | None = pulumi.property("recommenderConfig", default=None)
+    """The configuration that serves."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""

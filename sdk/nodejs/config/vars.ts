@@ -33,7 +33,7 @@ Object.defineProperty(exports, "costWarnings", {
 });
 
 /**
- * Tags that every resource gets which can have tags; a resource's own tags come first.
+ * Tags that every resource gets which can have tags, as `{tags: {KEY: VALUE}}`; a resource's own tags come first. `tagsAll` shows the union; a change is previewed and made in place.
  */
 export declare const defaultTags: outputs.ProviderDefaultTags | undefined;
 Object.defineProperty(exports, "defaultTags", {
@@ -66,7 +66,7 @@ Object.defineProperty(exports, "forbiddenAccountIds", {
 });
 
 /**
- * Tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
+ * Tags that are somebody else's, as `{keys: [KEY], keyPrefixes: [START]}`: never shown as drift, never removed. One that a program gives is written at the creation and then left alone. Those of AWS itself (`aws:`) are always ignored.
  */
 export declare const ignoreTags: outputs.ProviderIgnoreTags | undefined;
 Object.defineProperty(exports, "ignoreTags", {

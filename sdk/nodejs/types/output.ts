@@ -203,6 +203,40 @@ export interface DatasetExportJobOutput {
 }
 
 /**
+ * A dataset group in short.
+ */
+export interface DatasetGroupSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the dataset group.
+     */
+    datasetGroupArn?: string;
+    /**
+     * `ECOMMERCE` or `VIDEO_ON_DEMAND`; absent for a custom dataset group.
+     */
+    domain?: string;
+    /**
+     * Why the creation failed.
+     */
+    failureReason?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
  * The latest change of a dataset's schema.
  */
 export interface DatasetUpdateSummary {
@@ -423,6 +457,36 @@ export interface ProviderIgnoreTags {
 }
 
 /**
+ * A recipe in short.
+ */
+export interface RecipeSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * `ECOMMERCE` or `VIDEO_ON_DEMAND` for the use cases of a domain; absent for custom recipes.
+     */
+    domain?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name, for example `aws-user-personalization-v2`.
+     */
+    name?: string;
+    /**
+     * ARN of the recipe.
+     */
+    recipeArn?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
  * How a recommender is trained and served. Every field is changed in place.
  */
 export interface RecommenderConfig {
@@ -442,6 +506,44 @@ export interface RecommenderConfig {
      * Columns used in training. **A change starts a full retraining**; the old model serves meanwhile.
      */
     trainingDataConfig?: outputs.TrainingDataConfig;
+}
+
+/**
+ * A recommender in short.
+ */
+export interface RecommenderSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the dataset group.
+     */
+    datasetGroupArn?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * ARN of the use case's recipe.
+     */
+    recipeArn?: string;
+    /**
+     * ARN of the recommender.
+     */
+    recommenderArn?: string;
+    /**
+     * The configuration that serves.
+     */
+    recommenderConfig?: outputs.RecommenderConfig;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
 }
 
 /**

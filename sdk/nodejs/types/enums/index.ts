@@ -78,6 +78,15 @@ export const ObjectiveSensitivity = {
  */
 export type ObjectiveSensitivity = (typeof ObjectiveSensitivity)[keyof typeof ObjectiveSensitivity];
 
+export const RecipeProvider = {
+    SERVICE: "SERVICE",
+} as const;
+
+/**
+ * Known values of `recipeProvider`.
+ */
+export type RecipeProvider = (typeof RecipeProvider)[keyof typeof RecipeProvider];
+
 export const TrainingMode = {
     AUTOTRAIN: "AUTOTRAIN",
     FULL: "FULL",

@@ -23,6 +23,13 @@ const interactions = new personalize.Dataset("interactions", {
     datasetType: "INTERACTIONS",
 });
 
+const recipe = personalize.getRecipeOutput({ name: "aws-user-personalization-v2" });
+const found = personalize.getDatasetGroupOutput({ arn: group.arn });
+const useCases = personalize.listRecipesOutput({ domain: "ECOMMERCE" });
+
+export const recipeArn = recipe.arn;
+export const foundTags = found.tags;
+export const useCase = useCases.recipes[0].recipeArn;
 export const groupArn = group.arn;
 export const datasetArn = interactions.arn;
 export const tags = group.tagsAll;
