@@ -23,6 +23,7 @@ SECONDS: dict[str, float] = {
     "recommender.stop": 5 * MINUTE,
     "recommender.start": 10 * MINUTE,
     "recommender.delete": 5 * MINUTE,
+    "recommender.retraining": 7 * DAY,
     "solution.create": 10.0,
     "solution.update": 180.0,
     "solution.delete": 2 * MINUTE,
@@ -46,5 +47,7 @@ SECONDS: dict[str, float] = {
     "data_deletion_job.create": HOUR,
 }
 """``recommender.update_columns`` is an update that changes training columns (a full retraining);
+``recommender.retraining`` and ``model.update`` are how often a recommender is trained by itself, and how often models
+learn of new items (0: never, and at once);
 ``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");
 ``solution.schedule_day`` is one day of an automatic training schedule."""

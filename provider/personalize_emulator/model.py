@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -48,6 +49,7 @@ class ServiceModel:
         loader = botocore.loaders.Loader()
         self._model = botocore.model.ServiceModel(loader.load_service_model(service, "service-2"), service)
         self._checkers: dict[str, Checker] = {}
+        self._lock = threading.Lock()
         self.operations = frozenset(self._model.operation_names)
         speaks_json = self._model.resolved_protocol == "json"
         self.target_prefix: str | None = self._model.metadata["targetPrefix"] if speaks_json else None
@@ -69,7 +71,9 @@ class ServiceModel:
         shape = self._model.operation_model(operation).input_shape
         if shape is None:
             return []
-        return list(self._checker(shape)(request, ""))
+        with self._lock:  # one compiles, the others wait
+            checker = self._checker(shape)
+        return list(checker(request, ""))
 
     def _checker(self, shape: botocore.model.Shape) -> Checker:
         checker = self._checkers.get(shape.name)

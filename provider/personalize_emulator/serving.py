@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from personalize_emulator import errors, histories, states
+from personalize_emulator import errors, histories, retraining, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.data import snapshot
@@ -51,6 +51,7 @@ class Endpoint:
 
 def recommender(context: Context, arn: str) -> Endpoint:
     record = _serving(context, "recommender", arn)
+    retraining.catch_up(context, record)
     fields = record.serving(context.now)
     recipe = recipes.find(context, fields["recipeArn"])
     model = context.trainer.model(context.store, fields["model"], recipe)

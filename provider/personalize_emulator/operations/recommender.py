@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, states
-from personalize_emulator.catalogue import Recipe
+from personalize_emulator import paging, retraining, states
 from personalize_emulator.context import Context, sent
-from personalize_emulator.learning import Training
-from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
-from personalize_emulator.training import Outcome
 
 KIND = "recommender"
 
@@ -22,7 +18,7 @@ def create(context: Context, request: Fields) -> Fields:
     context.refuse_duplicate(arn)
     rules.check_quota(context, request["datasetGroupArn"])
     config = request.get("recommenderConfig") or {}
-    outcome = _train(context, request["datasetGroupArn"], recipe, config)
+    outcome = retraining.train(context, request["datasetGroupArn"], recipe, config)
     reason = context.scripted_training_failure(arn) or outcome.reason
     record = Record(
         arn=arn,
@@ -30,7 +26,7 @@ def create(context: Context, request: Fields) -> Fields:
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=states.plan("create", context.now, context.seconds("recommender.create"), fails=reason is not None),
-        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], **_learned(outcome)},
+        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], **retraining.learned(outcome)},
         notes={"columns_at": context.now},
         reason=reason,
     )
@@ -41,6 +37,7 @@ def create(context: Context, request: Fields) -> Fields:
 
 def describe(context: Context, request: Fields) -> Fields:
     record = context.find(KIND, request["recommenderArn"])
+    retraining.catch_up(context, record)
     view = {**_summary(context, record), **record.failure(context.now)}
     if record.status(context.now) == states.ACTIVE:
         view["modelMetrics"] = record.serving(context.now)["modelMetrics"]
@@ -69,6 +66,7 @@ def update(context: Context, request: Fields) -> Fields:
     record = context.find(KIND, request["recommenderArn"])
     answer = {"recommenderArn": record.arn}
     rules.check_update(context, record)
+    retraining.catch_up(context, record)
     serving, wanted = record.serving(context.now), request["recommenderConfig"]
     if context.values.merge_updates:
         wanted = {**serving["recommenderConfig"], **wanted}
@@ -81,9 +79,9 @@ def update(context: Context, request: Fields) -> Fields:
     reason = context.scripted_update_failure(record.arn)
     fields: Fields = {"recommenderConfig": wanted}
     if retrains:
-        outcome = _train(context, record.parent, recipe, wanted)
+        outcome = retraining.train(context, record.parent, recipe, wanted)
         reason = reason or context.scripted_training_failure(record.arn) or outcome.reason
-        fields.update(_learned(outcome))
+        fields.update(retraining.learned(outcome))
         context.keep_model(record.arn, outcome.model)
         if reason is None:
             record.notes["columns_at"] = context.now
@@ -119,22 +117,6 @@ def _switch(context: Context, request: Fields, verb: str) -> Fields:
     record.move(states.plan(verb, context.now, context.seconds(f"recommender.{verb}")), context.now)
     context.store.save(record)
     return {"recommenderArn": record.arn}
-
-
-def _train(context: Context, group: str, recipe: Recipe, config: Fields) -> Outcome:
-    columns = config.get("trainingDataConfig")
-    training = Training(
-        recipe=recipe,
-        events=(EventRule(recipe.event),) if recipe.event else (),
-        excluded=training_data.columns(columns, training_data.EXCLUDED),
-        included=training_data.columns(columns, training_data.INCLUDED) or None,
-    )
-    return context.trainer.train(context.store, group, training, context.now)
-
-
-def _learned(outcome: Outcome) -> Fields:
-    """What an update brings along with its configuration; ``model`` is not on the wire."""
-    return {"modelMetrics": outcome.metrics, "model": outcome.model}
 
 
 def _columns(config: Fields) -> tuple[training_data.Columns, training_data.Columns]:

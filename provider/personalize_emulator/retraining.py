@@ -1,0 +1,72 @@
+"""What a recommender is trained on, when it is made or updated, and by itself every week (R19).
+
+A weekly training starts a multiple of seven days after the recommender first was ACTIVE, from the data of that time,
+and its model answers from its end on. It is done when somebody next asks, for the latest of these times at which the
+recommender was ACTIVE: a stopped one is not trained. A training that would fail changes nothing.
+"""
+
+from __future__ import annotations
+
+from personalize_emulator import states
+from personalize_emulator.catalogue import Recipe
+from personalize_emulator.context import Context
+from personalize_emulator.learning import Training
+from personalize_emulator.lessons import EventRule
+from personalize_emulator.records import Fields, Record
+from personalize_emulator.rules import recipes, training_data
+from personalize_emulator.training import Outcome
+
+
+def train(context: Context, group: str, recipe: Recipe, config: Fields) -> Outcome:
+    """What a training comes to that starts now."""
+    columns = config.get("trainingDataConfig")
+    training = Training(
+        recipe=recipe,
+        events=(EventRule(recipe.event),) if recipe.event else (),
+        excluded=training_data.columns(columns, training_data.EXCLUDED),
+        included=training_data.columns(columns, training_data.INCLUDED) or None,
+    )
+    return context.trainer.train(context.store, group, training, context.now)
+
+
+def learned(outcome: Outcome) -> Fields:
+    """The fields of a recommender that come from its training; ``model`` is not on the wire."""
+    return {"modelMetrics": outcome.metrics, "model": outcome.model}
+
+
+def catch_up(context: Context, recommender: Record) -> None:
+    """Do the weekly training that should be done by now."""
+    start = _latest(context, recommender)
+    if start is None or start <= recommender.notes.get("retrained", 0.0):
+        return
+    recommender.notes["retrained"] = start
+    serving = recommender.serving(context.now)
+    recipe = recipes.find(context, serving["recipeArn"])
+    outcome = train(context.at(start), recommender.parent, recipe, serving["recommenderConfig"])
+    if outcome.reason is None and not _is_newer(recommender, start):
+        recommender.fields.update(learned(outcome))
+        if recommender.update is not None and "model" in recommender.update.fields:
+            recommender.update.fields.update(learned(outcome))
+        context.keep_model(recommender.arn, outcome.model)
+    context.store.save(recommender)
+
+
+def _latest(context: Context, recommender: Record) -> float | None:
+    active = next((time for time, status in recommender.timeline if status == states.ACTIVE), None)
+    week = context.seconds("recommender.retraining")
+    if active is None or not week:
+        return None
+    count = int((context.now - context.seconds("recommender.create") - active) // week)
+    for number in range(count, 0, -1):
+        start = active + number * week
+        if start <= recommender.notes.get("retrained", 0.0):
+            return None
+        if recommender.status(start) == states.ACTIVE:
+            return start
+    return None
+
+
+def _is_newer(recommender: Record, start: float) -> bool:
+    """Whether the latest update has trained, or trains, from later data."""
+    update = recommender.update
+    return update is not None and "model" in update.fields and update.timeline[0][0] >= start
