@@ -30,13 +30,17 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Call:
-    """One entry of the call log. ``at`` is epoch seconds; ``status`` 0 is a connection broken by a fault."""
+    """One entry of the call log. ``at`` is epoch seconds; ``status`` 0 is a connection broken by a fault.
+
+    ``message`` is the sentence of a refusal.
+    """
 
     at: float
     operation: str
     request: dict[str, Any]
     status: int
     error_code: str | None
+    message: str | None
 
 
 class LocalPersonalize:
@@ -107,11 +111,15 @@ class LocalPersonalize:
         """The latest ``limit`` (-1: all) calls of the log, oldest first, optionally of one operation."""
         with self._store.transaction() as transaction:
             rows = transaction.calls(operation, limit)
-        return [Call(at, name, _request(text), status, error) for at, name, text, status, error in rows]
+        return [Call(row[0], row[1], _request(row[2]), *row[3:]) for row in rows]
 
     def resources(self) -> list[str]:
         """The ARNs of everything that exists now, in order of creation."""
         return self._service.resources()
+
+    def overview(self) -> dict[str, Any]:
+        """Dataset groups with all that belongs to them, the last calls and the clock, for people to look at."""
+        return self._service.overview()
 
     def reset(self) -> None:
         """Forget every resource and call, and put the clock right; settings stay."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from personalize_emulator import automatic, defaults, errors, faults, switches
+from personalize_emulator import automatic, defaults, errors, faults, overview, switches
 from personalize_emulator.context import Context, Place
 from personalize_emulator.errors import ServiceError, WrongState
 from personalize_emulator.faults import CONNECTION_RESET, Fault
@@ -48,7 +48,8 @@ class Service:
                 answer = self._guarded(transaction, lambda: self._answer(transaction, request))
                 if answer.code is not None and answer.status == 400:
                     answer = replace(answer, status=request.api.model.status(answer.code) or 400)
-                transaction.log(request.operation, request.text, answer.status, answer.code)
+                message = answer.body["message"] if answer.code and answer.body else None
+                transaction.log(request.operation, request.text, answer.status, answer.code, message)
                 return answer
         except sqlite3.Error as error:
             return _bug(error)
@@ -58,6 +59,12 @@ class Service:
         with self._store.transaction() as transaction:
             self._catch_up(transaction)
             return transaction.arns()
+
+    def overview(self) -> Fields:
+        """Everything at a glance; see ``overview.of``."""
+        with self._store.transaction() as transaction:
+            self._catch_up(transaction)
+            return overview.of(transaction, self._place)
 
     def _answer(self, transaction: Transaction, request: Request) -> Answer:
         fault = self._take_fault(transaction, request.operation, request.text)

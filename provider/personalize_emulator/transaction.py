@@ -120,6 +120,15 @@ class Transaction(DataTables):
     def arns(self) -> list[str]:
         return [row[0] for row in self._execute("SELECT arn FROM resources ORDER BY sequence")]
 
+    def newest(self, limit: int) -> list[Record]:
+        """The resources made last, of all places, oldest first."""
+        rows = self._execute(f"SELECT {_COLUMNS} FROM resources ORDER BY sequence DESC LIMIT ?", (limit,)).fetchall()
+        return _records(rows[::-1])
+
+    def total(self) -> int:
+        """How many resources there are, in all places."""
+        return int(self._execute("SELECT COUNT(*) FROM resources").fetchone()[0])
+
     def page(self, kind: str, parent: str | None, after: int, size: int) -> list[Record]:
         """Up to ``size`` (-1: all) resources of a kind, oldest first, after the sequence number ``after``."""
         where, values = self._of(kind, parent)
@@ -200,24 +209,27 @@ class Transaction(DataTables):
 
     # Calls
 
-    def log(self, operation: str, request: str, status: int, error: str | None) -> None:
+    def log(self, operation: str, request: str, status: int, error: str | None, message: str | None) -> None:
         cursor = self._execute(
             "INSERT INTO calls (at, operation, request, status, error) VALUES (?, ?, ?, ?, ?)",
             (self.now, operation, request, status, error),
         )
         last = cursor.lastrowid or 0
+        if message is not None:
+            self._execute("INSERT INTO problems (call, message) VALUES (?, ?)", (last, message))
         if last % 256 == 0:
             self._execute("DELETE FROM calls WHERE id <= ?", (last - self.values.call_log_limit,))
 
-    def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None]]:
-        """The latest ``limit`` (-1: all) calls, oldest first."""
+    def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None, str | None]]:
+        """The latest ``limit`` (-1: all) calls, oldest first: time, operation, request, status, code and message."""
         where = "" if operation is None else " AND operation = ?"
         last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
         rows = self._execute(
-            f"SELECT at, operation, request, status, error FROM calls WHERE id > ?{where} ORDER BY id DESC LIMIT ?",
+            "SELECT at, operation, request, status, error, message FROM calls LEFT JOIN problems ON call = id"
+            f" WHERE id > ?{where} ORDER BY id DESC LIMIT ?",
             (last - self.values.call_log_limit, *(() if operation is None else (operation,)), limit),
         ).fetchall()
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in reversed(rows)]
+        return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in reversed(rows)]
 
     def take_token(self, operation: str, rate: float) -> bool:
         """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""

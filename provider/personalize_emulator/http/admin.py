@@ -1,4 +1,4 @@
-"""The emulator's own routes, below ``/_emulator``: settings, faults, clock, calls, resources, reset.
+"""The emulator's own routes, below ``/_emulator``: settings, faults, clock, calls, resources, overview, reset.
 
 Bodies are JSON and must say so in their content type, which a foreign web page in a browser cannot do unasked. What
 cannot be used is answered with 400 and ``{"message": one sentence}``.
@@ -128,6 +128,10 @@ def _resources(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
     return local.resources()
 
 
+def _overview(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
+    return local.overview()
+
+
 def _reset(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
     local.reset()
     return {}
@@ -144,5 +148,6 @@ _ROUTES: dict[tuple[str, str], Route] = {
     ("POST", "/clock"): _move,
     ("GET", "/calls"): _calls,
     ("GET", "/resources"): _resources,
+    ("GET", "/overview"): _overview,
     ("POST", "/reset"): _reset,
 }

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp import web
 
-from personalize_emulator.http import admin
+from personalize_emulator.http import admin, page
 from personalize_emulator.in_process import LocalPersonalize
 
 THREADS = 4
@@ -35,6 +35,7 @@ def application(local: LocalPersonalize) -> web.Application:
     app[_POOL] = pool = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
     app.on_cleanup.append(_end)
     admin.add(app, local, pool)
+    page.add(app)
     app.router.add_route("*", "/{path:.*}", _service)
     return app
 

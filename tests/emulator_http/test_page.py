@@ -1,0 +1,151 @@
+"""The page at /, what it asks for, and how it looks in a browser."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import subprocess
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .scene import play
+from .server import Server, running
+from .test_admin import admin
+from .test_door import send
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTH, HEIGHT = 1280, 900
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    store = tmp_path_factory.mktemp("scene")
+    play(store)
+    with running(store, "--speed", "60") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> str:
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("Chromium is not installed: how the page looks was not tested (apt-get install chromium)")
+    return found
+
+
+def look(browser: str, server: Server, folder: Path, *options: str) -> str:
+    """What the browser says after the page has asked for some seconds."""
+    command = [
+        browser,
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--window-size={WIDTH},{HEIGHT}",
+        "--virtual-time-budget=3000",
+        *options,
+        server.url,
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout
+
+
+def pixels(png: bytes) -> tuple[int, int, bytes]:
+    """Width, height, and the image's bytes as they are filtered."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    data, position = b"", 8
+    while position < len(png):
+        (length,) = struct.unpack(">I", png[position : position + 4])
+        if png[position + 4 : position + 8] == b"IDAT":
+            data += png[position + 8 : position + 8 + length]
+        position += 12 + length
+    return width, height, zlib.decompress(data)
+
+
+def by_name(resources: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    return next(resource for resource in resources if resource["name"] == name)
+
+
+def test_the_overview(stage: Server) -> None:
+    seen = admin(stage, "GET", "/overview")
+    assert [(group["name"], group["detail"]) for group in seen["groups"]] == [
+        ("shop", "ECOMMERCE"),
+        ("playground", "CUSTOM"),
+    ]
+    assert {one["kind"] for one in seen["loose"]} == {"schema"}
+    assert (seen["total"], seen["shown"], seen["frozen"], seen["speed"]) == (24, 24, True, 60.0)
+    shop, playground = (group["resources"] for group in seen["groups"])
+    trained = by_name(shop, "recommended-for-you")
+    assert trained["metrics"]["coverage"] > 0
+    assert trained["update"]["status"] == "CREATE IN_PROGRESS"
+    assert trained["update"]["began"] < seen["now"] < trained["update"]["ends"]
+    training = by_name(shop, "most-viewed")
+    assert training["status"] == "CREATE IN_PROGRESS"
+    assert training["ends"] - training["began"] == pytest.approx(40.0)
+    assert training["ends"] - seen["now"] == pytest.approx(31.0)
+    failed = by_name(shop, "best-sellers")
+    assert (failed["status"], failed["ends"]) == ("CREATE FAILED", None)
+    assert failed["reason"].endswith("event type: Purchase")
+    assert by_name(shop, "customers-also-viewed")["status"] == "INACTIVE"
+    campaign = by_name(playground, "home-page")
+    assert campaign["detail"] == f"serves {by_name(playground, campaign['detail'].split()[-1])['name']}"
+    refused = [call for call in seen["calls"] if call["status"] != 200]
+    assert [(call["operation"], call["subject"], call["code"]) for call in refused] == [
+        ("CreateDatasetImportJob", "more", "InvalidInputException"),
+        ("DeleteDatasetGroup", "shop", "ResourceInUseException"),
+        ("CreateRecommender", "most-viewed", "ResourceAlreadyExistsException"),
+    ]
+    assert all(call["message"] for call in refused)
+
+
+def test_the_page_comes_whole_and_asks_nobody_else(stage: Server) -> None:
+    for path, kind in (("/", "html"), ("/_emulator/page.css", "css"), ("/_emulator/page.js", "javascript")):
+        status, headers, body = send(stage, "GET", path)
+        assert status == 200
+        assert headers["Content-Type"].startswith(f"text/{kind}")
+        assert headers["Content-Security-Policy"].startswith("default-src 'self'")
+        assert not re.search(rb"https?://|@import|url\(", body), path
+
+
+def test_what_a_browser_shows(stage: Server, browser: str, tmp_path: Path) -> None:
+    text = re.sub(r"<[^>]+>", " ", look(browser, stage, tmp_path, "--dump-dom"))
+    text = re.sub(r"\s+", " ", text)
+    for shown in (
+        "us-east-1 · account 000000000000 · 24 resources",
+        "2027-01-15 08:05:17 UTC stands still",
+        "shop ECOMMERCE 2 under way 1 failed active",
+        "most-viewed recommender ecomm-popular-items-by-views create in progress 31 s left · 31 min on the service",
+        "create failed Dataset has fewer than 1000 interactions after filtering by event type: Purchase",
+        "NDCG@10 0.",
+        "ResourceAlreadyExistsException Another resource with Arn",
+        "DescribeRecommender recommended-for-you 3 times",
+    ):
+        assert shown in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_screenshot(stage: Server, browser: str, tmp_path: Path, scheme: str) -> None:
+    image = tmp_path / "page.png"
+    dark = ["--blink-settings=preferredColorScheme=0"] if scheme == "dark" else []
+    look(browser, stage, tmp_path, f"--screenshot={image}", *dark)
+    width, height, content = pixels(image.read_bytes())
+    assert (width, height) == (WIDTH, HEIGHT)
+    assert len(set(content)) > 100, "the picture is nearly empty"
+    first = content[1:4]  # of the header, unfiltered in the first row
+    assert (sum(first) < 3 * 64) is (scheme == "dark")
+
+
+def test_faults_in_force_and_an_empty_store_are_said(store: Path, browser: str, tmp_path: Path) -> None:
+    with running(store) as server:
+        admin(server, "POST", "/faults", {"operation": "*", "code": "ServiceUnavailable", "delay": 2, "times": None})
+        text = re.sub(r"<[^>]+>", " ", look(browser, server, tmp_path, "--dump-dom"))
+    assert "Nothing here yet" in text
+    assert f"--endpoint-url {server.url}" in text
+    assert "every operation: ServiceUnavailable, 2 s slow" in text
