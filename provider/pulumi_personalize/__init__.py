@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from . import _generated
 from ._generated import *  # noqa: F403
+from .domain_recommenders import (
+    DomainDatasetArgs,
+    DomainDatasetArgsDict,
+    DomainRecommenders,
+    DomainUseCaseArgs,
+    DomainUseCaseArgsDict,
+)
 from .provider import Provider
 from .recipes import RecipeName, recipe_arn
 
-__all__ = ["Provider", "RecipeName", "recipe_arn"]
+__all__ = [
+    "DomainDatasetArgs",
+    "DomainDatasetArgsDict",
+    "DomainRecommenders",
+    "DomainUseCaseArgs",
+    "DomainUseCaseArgsDict",
+    "Provider",
+    "RecipeName",
+    "recipe_arn",
+]
 __all__ += _generated.__all__

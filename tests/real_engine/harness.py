@@ -59,7 +59,7 @@ class Stack:
         self._logs = folder / "logs"
         for made in (self._project, self._logs, folder / "backend", folder / "home"):
             made.mkdir(parents=True)
-        shutil.copy(PROGRAM / "__main__.py", self._project)
+        self.lay_out(self._project)
         self.emulator = folder / "emulator"
         data.write(self.emulator, BUCKET)
         self.local = LocalPersonalize(self.emulator, speed=SPEED)
@@ -78,6 +78,10 @@ class Stack:
             self.env.pop(name, None)
         self.configure({})
         self.run("stack", "init", STACK)
+
+    def lay_out(self, project: Path) -> None:
+        """Put the program where the commands run."""
+        shutil.copy(PROGRAM / "__main__.py", project)
 
     def configure(self, values: Mapping[str, Any]) -> None:
         """Write the project file with these configuration values beside those of the emulator."""
