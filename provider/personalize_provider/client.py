@@ -23,6 +23,8 @@ from .translation import translated
 _TURN = 1.02
 #: The first and the longest pause before a call is tried again, in seconds.
 _BACKOFF, _LONGEST = 1.0, 20.0
+#: How many times slower the pace of an operation gets in the adaptive mode, and how fast it recovers.
+_SLOWEST, _QUICKENS = 16.0, 0.8
 #: Calls that must not be repeated after an answer was lost: a second one trains, and bills, a second time.
 _NOT_REPEATABLE = frozenset({"CreateSolutionVersion"})
 
@@ -50,6 +52,7 @@ class Client:
         self._config = config
         self._clock = clock
         self._turns: dict[str, float] = {}
+        self._slowness: dict[str, float] = {}
         self._made: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._account: asyncio.Task[str] | None = None
@@ -77,8 +80,10 @@ class Client:
             await self._turn(operation)
             try:
                 answer: dict[str, Any] = await self._in_thread(self._call, operation, dict(request))
+                self._adapt(operation, throttled=False)
                 return answer
             except (ThrottledError, UnavailableError) as error:
+                self._adapt(operation, throttled=isinstance(error, ThrottledError))
                 lost = isinstance(error, UnavailableError) and operation in _NOT_REPEATABLE
                 if lost or tries >= self._config.max_retries:
                     raise
@@ -112,9 +117,15 @@ class Client:
     async def _turn(self, operation: str) -> None:
         now = self._clock.now()
         turn = max(now, self._turns.get(operation, now))
-        self._turns[operation] = turn + _TURN / self._config.speed
+        self._turns[operation] = turn + _TURN * self._slowness.get(operation, 1.0) / self._config.speed
         if turn > now:
             await self._clock.sleep(turn - now)
+
+    def _adapt(self, operation: str, *, throttled: bool) -> None:
+        """In the adaptive mode, call what was throttled less often, and more often again with each answer."""
+        if self._config.retry_mode == "adaptive":
+            now = self._slowness.get(operation, 1.0)
+            self._slowness[operation] = min(_SLOWEST, now * 2) if throttled else max(1.0, now * _QUICKENS)
 
     async def _in_thread(self, function: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from .errors import ConfigurationError
-from .settings import Account, ProviderDefaultTags, ProviderIgnoreTags, structure, where
+from .settings import Account, ProviderAssumeRole, ProviderDefaultTags, ProviderIgnoreTags
 
 #: The account of the emulator.
 LOCAL_ACCOUNT = "000000000000"
@@ -86,12 +86,40 @@ class ProviderConfig(BaseModel):
     forbidden_account_ids: list[Account] | None = Field(
         default=None, description="AWS accounts, of 12 digits, in which nothing may be done."
     )
+    assume_role: ProviderAssumeRole | None = Field(
+        default=None,
+        description=(
+            "A role to assume before anything is called, as `{roleArn, sessionName, externalId, duration, policy, "
+            "policyArns, sourceIdentity, tags, transitiveTagKeys}`; it is assumed again before its session ends, "
+            "however long a training takes. An emulator is asked without it."
+        ),
+    )
+    assume_roles: list[ProviderAssumeRole] | None = Field(
+        default=None,
+        min_length=1,
+        description="Roles to assume, each by the one before it, instead of `assumeRole`.",
+    )
+    retry_mode: Literal["standard", "adaptive"] | None = Field(
+        default=None,
+        description=(
+            "`standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to "
+            "20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to "
+            "once in 16 seconds, and more often again with each success. `legacy` is refused."
+        ),
+    )
     access_key: str | None = None
     secret_key: str | None = Field(default=None, repr=False)
     token: str | None = Field(default=None, repr=False)
 
     def __hash__(self) -> int:
         return hash(self.model_dump_json())
+
+    @property
+    def roles(self) -> tuple[ProviderAssumeRole, ...]:
+        """The roles to assume, each by the one before it; none where an emulator answers."""
+        if self.local or self.served_here:
+            return ()
+        return (self.assume_role,) if self.assume_role is not None else tuple(self.assume_roles or ())
 
     @property
     def added_tags(self) -> dict[str, str]:
@@ -178,6 +206,9 @@ KEYS: Mapping[str, str] = {
     "ignoreTags": "ignore_tags",
     "allowedAccountIds": "allowed_account_ids",
     "forbiddenAccountIds": "forbidden_account_ids",
+    "assumeRole": "assume_role",
+    "assumeRoles": "assume_roles",
+    "retryMode": "retry_mode",
 }
 #: Settings that are objects or lists, and what a user writes to set one.
 STRUCTURED: Mapping[str, str] = {
@@ -185,77 +216,6 @@ STRUCTURED: Mapping[str, str] = {
     "ignoreTags": "ignoreTags.keys[0]",
     "allowedAccountIds": "allowedAccountIds[0]",
     "forbiddenAccountIds": "forbiddenAccountIds[0]",
+    "assumeRole": "assumeRole.roleArn",
+    "assumeRoles": "assumeRoles[0].roleArn",
 }
-_SHARED: Mapping[str, str] = {
-    "aws:region": "region",
-    "aws:profile": "profile",
-    "aws:accessKey": "access_key",
-    "aws:secretKey": "secret_key",
-    "aws:token": "token",
-}
-_REFUSED = ("aws:assumeRole", "aws:assumeRoles", "aws:assumeRoleWithWebIdentity")
-
-
-def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
-    """Read the configuration of a stack.
-
-    :param get: answers the value of a full key such as ``personalize:region``, or None.
-    :raises ConfigurationError: a value cannot be used, or asks for something that is not done.
-    """
-    for key in _REFUSED:
-        if get(key):
-            raise ConfigurationError(
-                f"The stack sets {key}, which this provider does not follow; put the role into a profile of your AWS "
-                "configuration (role_arn with source_profile) and set personalize:profile to it, then remove "
-                f"{key} or move it to an explicit provider of the AWS resources."
-            )
-    values: dict[str, Any] = {field: get(key) for key, field in _SHARED.items()}
-    for key, field in KEYS.items():
-        own = get(f"personalize:{key}")
-        if own not in (None, ""):
-            values[field] = _structured(key, own) if key in STRUCTURED else own
-    if get("personalize:profile"):
-        values.update(access_key=None, secret_key=None, token=None)
-    if values.get("endpoint") == "aws":
-        del values["endpoint"]
-    _refuse_odd_endpoint(values.get("endpoint"))
-    try:
-        return ProviderConfig(**{field: value for field, value in values.items() if value not in (None, "")})
-    except ValidationError as error:
-        raise _unusable(error) from None
-
-
-def _structured(key: str, given: Any) -> Any:
-    try:
-        return structure(given)
-    except ValueError:
-        raise ConfigurationError(
-            f"The stack configuration personalize:{key} is no JSON; set its parts with `pulumi config set --path "
-            f"'personalize:{STRUCTURED[key]}' VALUE`."
-        ) from None
-
-
-def _unusable(error: ValidationError) -> ConfigurationError:
-    """The first thing that is wrong, by key; no value of the user's in it."""
-    first = error.errors()[0]
-    field, *below = first["loc"] or ("",)
-    key = next((key for key, name in KEYS.items() if name == field), str(field))
-    reason = first["msg"].removeprefix("Value error, ")
-    reason = reason[:1].lower() + reason[1:]
-    way = f"--path 'personalize:{STRUCTURED[key]}'" if key in STRUCTURED else f"personalize:{key}"
-    return ConfigurationError(
-        f"The stack configuration personalize:{key}{where(tuple(below))} cannot be used: {reason}; change it with "
-        f"`pulumi config set {way} VALUE`."
-    )
-
-
-def _refuse_odd_endpoint(endpoint: object) -> None:
-    if endpoint is None or endpoint == "":
-        return
-    text = str(endpoint)
-    if text == "local" or text.startswith(("local:", "http://", "https://")):
-        return
-    raise ConfigurationError(
-        "The stack configuration personalize:endpoint must be `aws`, `local`, `local:DIR` or a URL that begins with "
-        "http:// or https://; change it with `pulumi config set personalize:endpoint VALUE`."
-    )

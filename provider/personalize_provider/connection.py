@@ -12,6 +12,7 @@ from typing import Any
 
 from .config import ProviderConfig
 from .errors import ConfigurationError
+from .roles import assumed
 from .service import loader
 
 #: Calls that are made at the same time.
@@ -54,6 +55,8 @@ def make_client(service: str, config: ProviderConfig) -> Any:
             aws_secret_access_key=anyone or config.secret_key,
             aws_session_token=config.token,
         )
+        if config.roles:
+            session = _in_roles(session, config, Config(user_agent_extra=_AGENT, **settings))
         endpoint = config.endpoint if service == "personalize" or config.served_here else None
         return session.client(service, endpoint_url=endpoint, config=Config(user_agent_extra=_AGENT, **settings))  # type: ignore[call-overload]
     except ProfileNotFound:
@@ -83,6 +86,28 @@ def make_client(service: str, config: ProviderConfig) -> Any:
             "The stack configuration personalize:endpoint is no URL; change it with `pulumi config set "
             "personalize:endpoint VALUE`."
         ) from None
+
+
+def _in_roles(source: Any, config: ProviderConfig, settings: Any) -> Any:
+    """A session with the credentials of the last of the roles, each of which the one before it assumes."""
+    import boto3
+    from botocore.credentials import CredentialProvider, CredentialResolver
+
+    class Roles(CredentialProvider):
+        METHOD = "assume-role"
+        CANONICAL_NAME = "pulumi-personalize"
+
+        def load(self) -> Any:
+            credentials = source.get_credentials()
+            for role in config.roles:
+                credentials = assumed(role, credentials, source, settings)
+            return credentials
+
+    core = botocore_session()
+    if config.profile:
+        core.set_config_variable("profile", config.profile)
+    core.register_component("credential_provider", CredentialResolver([Roles()]))
+    return boto3.session.Session(region_name=source.region_name, botocore_session=core)
 
 
 def botocore_session() -> Any:

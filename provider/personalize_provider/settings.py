@@ -7,12 +7,16 @@ Named as users of pulumi-aws know them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
 from .model import Shape
+
+#: The name of a session where none is given.
+_SESSION = "pulumi-personalize"
 
 
 def structure(value: Any) -> Any:
@@ -77,6 +81,69 @@ class ProviderIgnoreTags(Shape):
     def covers(self, key: str) -> bool:
         """Whether a tag of this key is left alone."""
         return key in (self.keys or ()) or any(key.startswith(one) for one in self.keyPrefixes or ())
+
+
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+
+
+class ProviderAssumeRole(Shape):
+    """A role to assume before anything is called; it is assumed again before its session ends."""
+
+    roleArn: str = Field(description="ARN of the role.")
+    sessionName: str | None = Field(
+        None, description="The name of the session, as AWS CloudTrail shows it; default `pulumi-personalize`."
+    )
+    externalId: str | None = Field(None, description="The external ID that the role's trust policy asks for.")
+    duration: str | None = Field(
+        None,
+        description=(
+            "How long a session lasts before the role is assumed again: `15m` to `12h`, also written like `1h30m`; "
+            "default one hour, which is also the most for a role that is assumed by another one."
+        ),
+    )
+    policy: str | None = Field(None, description="A policy, as JSON text, that narrows what the session may do.")
+    policyArns: list[str] | None = Field(None, description="ARNs of managed policies that narrow it.")
+    sourceIdentity: str | None = Field(None, description="The source identity of the session.")
+    tags: dict[str, str] | None = Field(None, description="Tags of the session.")
+    transitiveTagKeys: list[str] | None = Field(
+        None, description="Keys of those tags that sessions which are begun from this one keep."
+    )
+
+    @field_validator("roleArn")
+    @classmethod
+    def _role(cls, value: str) -> str:
+        if not re.fullmatch(r"arn:[\w-]+:iam::\d{12}:role/.+", value):
+            raise ValueError("it must be the ARN of an IAM role, arn:PARTITION:iam::ACCOUNT:role/NAME")
+        return value
+
+    @field_validator("duration")
+    @classmethod
+    def _from_15_minutes_to_12_hours(cls, value: str | None) -> str | None:
+        if value is not None and not 900 <= _seconds(value) <= 43200:
+            raise ValueError("it must be a duration from 15m to 12h, such as 1h or 1h30m")
+        return value
+
+    def request(self) -> dict[str, Any]:
+        """The request of AssumeRole."""
+        found: dict[str, Any] = {
+            "RoleArn": self.roleArn,
+            "RoleSessionName": self.sessionName or _SESSION,
+            "ExternalId": self.externalId,
+            "DurationSeconds": None if self.duration is None else _seconds(self.duration),
+            "Policy": self.policy,
+            "PolicyArns": [{"arn": arn} for arn in self.policyArns or ()],
+            "SourceIdentity": self.sourceIdentity,
+            "Tags": [{"Key": key, "Value": value} for key, value in (self.tags or {}).items()],
+            "TransitiveTagKeys": list(self.transitiveTagKeys or ()),
+        }
+        return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+def _seconds(duration: str) -> int:
+    """Seconds of a duration; 0 for what is none."""
+    found = _DURATION.fullmatch(duration)
+    hours, minutes, seconds = (int(one or 0) for one in found.groups()) if found else (0, 0, 0)
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def where(location: tuple[str | int, ...]) -> str:

@@ -115,7 +115,7 @@ def _versioned(opts: Any) -> Any:
 
 def _started(function: Function, arguments: Mapping[str, Any]) -> concurrent.futures.Future[Any]:
     """The core's work, begun. Loaded here, so that a program that calls no function does not pay for it."""
-    from personalize_provider.config import from_stack
+    from personalize_provider.stack_config import from_stack
 
     from ._core import core_for
 

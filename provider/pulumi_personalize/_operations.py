@@ -16,9 +16,9 @@ from pulumi.dynamic import (
 )
 
 from personalize_provider.check import sent_names, typed
-from personalize_provider.config import from_stack
 from personalize_provider.errors import FailedError, PersonalizeError
 from personalize_provider.resources import BY_NAME
+from personalize_provider.stack_config import from_stack
 from personalize_provider.subject import Subject, seconds
 
 from . import _codec, _host

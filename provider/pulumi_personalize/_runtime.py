@@ -17,7 +17,14 @@ RUNTIME_KEY = "personalize:runtime"
 PACKAGE = "personalize"
 _RUNTIMES = ("dynamic", "plugin")
 #: Settings of the AWS provider that dynamic resources fall back to, and our own that take their place.
-_FOREIGN = {"region": ("region",), "profile": ("profile",), "accessKey": ("profile",)}
+_FOREIGN = {
+    "region": ("region",),
+    "profile": ("profile",),
+    "accessKey": ("profile",),
+    "assumeRole": ("assumeRole", "assumeRoles", "profile"),
+    "assumeRoles": ("assumeRoles", "assumeRole", "profile"),
+    "assumeRoleWithWebIdentity": ("profile",),
+}
 
 
 def uses_plugin(

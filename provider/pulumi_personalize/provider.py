@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pulumi
 
 from . import _runtime
 from ._generated import (
+    ProviderAssumeRoleArgs,
+    ProviderAssumeRoleArgsDict,
     ProviderDefaultTagsArgs,
     ProviderDefaultTagsArgsDict,
     ProviderIgnoreTagsArgs,
@@ -33,6 +35,9 @@ class Provider(pulumi.ProviderResource):
     :param ignore_tags: tags that are somebody else's, by key or beginning of key: never shown as drift, never removed.
     :param allowed_account_ids: the only AWS accounts, of 12 digits, in which anything may be done.
     :param forbidden_account_ids: AWS accounts, of 12 digits, in which nothing may be done.
+    :param assume_role: a role to assume before anything is called; assumed again before its session ends.
+    :param assume_roles: roles to assume, each by the one before it, instead of `assume_role`.
+    :param retry_mode: `standard`, the default, or `adaptive`, which also slows down what was throttled.
     """
 
     def __init__(
@@ -50,6 +55,10 @@ class Provider(pulumi.ProviderResource):
         ignore_tags: pulumi.Input[ProviderIgnoreTagsArgs | ProviderIgnoreTagsArgsDict] | None = None,
         allowed_account_ids: pulumi.Input[Sequence[pulumi.Input[str]]] | None = None,
         forbidden_account_ids: pulumi.Input[Sequence[pulumi.Input[str]]] | None = None,
+        assume_role: pulumi.Input[ProviderAssumeRoleArgs | ProviderAssumeRoleArgsDict] | None = None,
+        assume_roles: pulumi.Input[Sequence[pulumi.Input[ProviderAssumeRoleArgs | ProviderAssumeRoleArgsDict]]]
+        | None = None,
+        retry_mode: pulumi.Input[Literal["standard", "adaptive"] | str] | None = None,
     ) -> None:
         given: Mapping[str, Any] = {
             "region": region,
@@ -62,6 +71,9 @@ class Provider(pulumi.ProviderResource):
             "ignoreTags": _as_json(ignore_tags, ProviderIgnoreTagsArgs),
             "allowedAccountIds": _as_json(allowed_account_ids),
             "forbiddenAccountIds": _as_json(forbidden_account_ids),
+            "assumeRole": _as_json(assume_role, ProviderAssumeRoleArgs),
+            "assumeRoles": _as_json(assume_roles, ProviderAssumeRoleArgs),
+            "retryMode": retry_mode,
         }
         own = pulumi.ResourceOptions(version=_runtime.plugin_version())
         super().__init__(

@@ -38,6 +38,8 @@ export class Provider extends pulumi.ProviderResource {
         opts = opts || {};
         {
             resourceInputs["allowedAccountIds"] = pulumi.output(args?.allowedAccountIds).apply(JSON.stringify);
+            resourceInputs["assumeRole"] = pulumi.output(args?.assumeRole).apply(JSON.stringify);
+            resourceInputs["assumeRoles"] = pulumi.output(args?.assumeRoles).apply(JSON.stringify);
             resourceInputs["costWarnings"] = args?.costWarnings;
             resourceInputs["defaultTags"] = pulumi.output(args?.defaultTags).apply(JSON.stringify);
             resourceInputs["endpoint"] = args?.endpoint;
@@ -47,6 +49,7 @@ export class Provider extends pulumi.ProviderResource {
             resourceInputs["maxRetries"] = pulumi.output(args?.maxRetries).apply(JSON.stringify);
             resourceInputs["profile"] = args?.profile;
             resourceInputs["region"] = args?.region;
+            resourceInputs["retryMode"] = args?.retryMode;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(Provider.__pulumiType, name, resourceInputs, opts);
@@ -61,6 +64,14 @@ export interface ProviderArgs {
      * The only AWS accounts, of 12 digits, in which anything may be done; the emulator's is `000000000000`.
      */
     allowedAccountIds?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * A role to assume before anything is called, as `{roleArn, sessionName, externalId, duration, policy, policyArns, sourceIdentity, tags, transitiveTagKeys}`; it is assumed again before its session ends, however long a training takes. An emulator is asked without it.
+     */
+    assumeRole?: pulumi.Input<inputs.ProviderAssumeRoleArgs | undefined>;
+    /**
+     * Roles to assume, each by the one before it, instead of `assumeRole`.
+     */
+    assumeRoles?: pulumi.Input<pulumi.Input<inputs.ProviderAssumeRoleArgs>[] | undefined>;
     /**
      * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
      */
@@ -97,4 +108,8 @@ export interface ProviderArgs {
      * The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
      */
     region?: pulumi.Input<string | undefined>;
+    /**
+     * `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
+     */
+    retryMode?: pulumi.Input<string | undefined>;
 }

@@ -314,6 +314,10 @@ def test_structured_settings_of_a_provider_travel_as_json(engine: Engine, run: R
             default_tags={"tags": {"key_prefixes": pulumi.Output.from_input("growth"), "cost": 5}},
             ignore_tags={"key_prefixes": ["b:"]},
             forbidden_account_ids=["111111111111"],
+            assume_roles=[
+                {"role_arn": pulumi.Output.from_input("arn:r"), "session_name": "s"},
+                personalize.ProviderAssumeRoleArgs(role_arn="arn:o", transitive_tag_keys=["team"]),
+            ],
         )
         return pulumi.Output.all(objects.urn, dicts.urn)
 
@@ -332,11 +336,17 @@ def test_structured_settings_of_a_provider_travel_as_json(engine: Engine, run: R
             "defaultTags": {"tags": {"key_prefixes": "growth", "cost": 5}},
             "ignoreTags": {"keyPrefixes": ["b:"]},
             "forbiddenAccountIds": ["111111111111"],
+            "assumeRoles": [
+                {"roleArn": "arn:r", "sessionName": "s"},
+                {"roleArn": "arn:o", "transitiveTagKeys": ["team"]},
+            ],
         },
     }
 
 
-@pytest.mark.parametrize("key", ["region", "profile", "accessKey"])
+@pytest.mark.parametrize(
+    "key", ["region", "profile", "accessKey", "assumeRole", "assumeRoles", "assumeRoleWithWebIdentity"]
+)
 def test_the_plugin_runtime_refuses_settings_that_it_cannot_see(engine: Engine, run: Run, key: str) -> None:
     pulumi.runtime.set_all_config({"personalize:runtime": "plugin", f"aws:{key}": "given"})
     with pytest.raises(pulumi.RunError, match=rf"^The plugin runtime cannot see aws:{key}; run `pulumi config set "):

@@ -137,6 +137,29 @@ def test_tries_come_to_an_end() -> None:
     assert len(boto.times) == 1
 
 
+def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
+    client, boto = client_of(*[refusal("ThrottlingException")] * 6, retry_mode="adaptive")
+    for _ in range(20):
+        call(client)
+    pauses = [round(later - earlier, 2) for earlier, later in zip(boto.times, boto.times[1:], strict=False)]
+    calm = pauses[6:]
+    assert calm == sorted(calm, reverse=True)
+    assert calm[:2] == [round(16 * 1.02, 2), round(16 * 0.8 * 1.02, 2)]
+    assert calm[-1] == 1.02
+    clock = client.clock
+    assert isinstance(clock, ManualClock)
+    before = clock.now()
+    clock.run(client.call("ListSchemas", {}))
+    assert clock.now() == before
+
+
+def test_the_standard_mode_keeps_its_pace() -> None:
+    client, boto = client_of(refusal("ThrottlingException"))
+    for _ in range(3):
+        call(client)
+    assert round(boto.times[-1] - boto.times[-2], 2) == 1.02
+
+
 def test_pauses_stay_within_bounds() -> None:
     client, boto = client_of(*[refusal("ThrottlingException")] * 20)
     call(client)

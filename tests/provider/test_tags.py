@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from personalize_provider import errors
-from personalize_provider.config import ProviderConfig, from_stack
+from personalize_provider.config import ProviderConfig
 from personalize_provider.model import UNKNOWN
 from personalize_provider.naming import OWNER_KEY
+from personalize_provider.stack_config import from_stack
 
 from .clock import ManualClock
 from .stage import Row, Stage

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..config import ProviderConfig, from_stack
+from ..config import ProviderConfig
 from ..errors import ConfigurationError
 from ..model import UNKNOWN
+from ..stack_config import from_stack
 from .decode import Decoded, decode
 from .encode import encode
 from .engine_log import EngineLog

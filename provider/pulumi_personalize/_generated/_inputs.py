@@ -70,6 +70,87 @@ class ProviderIgnoreTagsArgs:
         _register.fill(self, key_prefixes=key_prefixes, keys=keys)
 
 
+class ProviderAssumeRoleArgsDict(TypedDict):
+    """A role to assume before anything is called; it is assumed again before its session ends."""
+
+    role_arn: pulumi.Input[str]
+    """ARN of the role."""
+    duration: NotRequired[pulumi.Input[str | None]]
+    """How long a session lasts before the role is assumed again: `15m` to `12h`, also written like `1h30m`; default
+    one hour, which is also the most for a role that is assumed by another one.
+    """
+    external_id: NotRequired[pulumi.Input[str | None]]
+    """The external ID that the role's trust policy asks for."""
+    policy: NotRequired[pulumi.Input[str | None]]
+    """A policy, as JSON text, that narrows what the session may do."""
+    policy_arns: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]] | None]]
+    """ARNs of managed policies that narrow it."""
+    session_name: NotRequired[pulumi.Input[str | None]]
+    """The name of the session, as AWS CloudTrail shows it; default `pulumi-personalize`."""
+    source_identity: NotRequired[pulumi.Input[str | None]]
+    """The source identity of the session."""
+    tags: NotRequired[pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None]]
+    """Tags of the session."""
+    transitive_tag_keys: NotRequired[pulumi.Input[Sequence[pulumi.Input[str]] | None]]
+    """Keys of those tags that sessions which are begun from this one keep."""
+
+
+@pulumi.input_type
+class ProviderAssumeRoleArgs:
+    """A role to assume before anything is called; it is assumed again before its session ends."""
+
+    role_arn: pulumi.Input[str] = pulumi.property("roleArn")
+    duration: pulumi.Input[str | None] = pulumi.property("duration", default=None)
+    external_id: pulumi.Input[str | None] = pulumi.property("externalId", default=None)
+    policy: pulumi.Input[str | None] = pulumi.property("policy", default=None)
+    policy_arns: pulumi.Input[Sequence[pulumi.Input[str]] | None] = pulumi.property("policyArns", default=None)
+    session_name: pulumi.Input[str | None] = pulumi.property("sessionName", default=None)
+    source_identity: pulumi.Input[str | None] = pulumi.property("sourceIdentity", default=None)
+    tags: pulumi.Input[Mapping[str, pulumi.Input[str]] | None] = pulumi.property("tags", default=None)
+    transitive_tag_keys: pulumi.Input[Sequence[pulumi.Input[str]] | None] = pulumi.property(
+        "transitiveTagKeys", default=None
+    )
+
+    def __init__(
+        self,
+        *,
+        role_arn: pulumi.Input[str],
+        duration: pulumi.Input[str | None] = None,
+        external_id: pulumi.Input[str | None] = None,
+        policy: pulumi.Input[str | None] = None,
+        policy_arns: pulumi.Input[Sequence[pulumi.Input[str]] | None] = None,
+        session_name: pulumi.Input[str | None] = None,
+        source_identity: pulumi.Input[str | None] = None,
+        tags: pulumi.Input[Mapping[str, pulumi.Input[str | float | bool]] | None] = None,
+        transitive_tag_keys: pulumi.Input[Sequence[pulumi.Input[str]] | None] = None,
+    ) -> None:
+        """Values of a ProviderAssumeRole.
+
+        :param role_arn: ARN of the role.
+        :param duration: How long a session lasts before the role is assumed again: `15m` to `12h`, also written like
+            `1h30m`; default one hour, which is also the most for a role that is assumed by another one.
+        :param external_id: The external ID that the role's trust policy asks for.
+        :param policy: A policy, as JSON text, that narrows what the session may do.
+        :param policy_arns: ARNs of managed policies that narrow it.
+        :param session_name: The name of the session, as AWS CloudTrail shows it; default `pulumi-personalize`.
+        :param source_identity: The source identity of the session.
+        :param tags: Tags of the session.
+        :param transitive_tag_keys: Keys of those tags that sessions which are begun from this one keep.
+        """
+        _register.fill(
+            self,
+            role_arn=role_arn,
+            duration=duration,
+            external_id=external_id,
+            policy=policy,
+            policy_arns=policy_arns,
+            session_name=session_name,
+            source_identity=source_identity,
+            tags=tags,
+            transitive_tag_keys=transitive_tag_keys,
+        )
+
+
 class DataSourceArgsDict(TypedDict):
     """Where the data that a job reads lies."""
 

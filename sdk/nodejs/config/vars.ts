@@ -22,6 +22,28 @@ Object.defineProperty(exports, "allowedAccountIds", {
 });
 
 /**
+ * A role to assume before anything is called, as `{roleArn, sessionName, externalId, duration, policy, policyArns, sourceIdentity, tags, transitiveTagKeys}`; it is assumed again before its session ends, however long a training takes. An emulator is asked without it.
+ */
+export declare const assumeRole: outputs.ProviderAssumeRole | undefined;
+Object.defineProperty(exports, "assumeRole", {
+    get() {
+        return __config.getObject<outputs.ProviderAssumeRole>("assumeRole");
+    },
+    enumerable: true,
+});
+
+/**
+ * Roles to assume, each by the one before it, instead of `assumeRole`.
+ */
+export declare const assumeRoles: outputs.ProviderAssumeRole[] | undefined;
+Object.defineProperty(exports, "assumeRoles", {
+    get() {
+        return __config.getObject<outputs.ProviderAssumeRole[]>("assumeRoles");
+    },
+    enumerable: true,
+});
+
+/**
  * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
  */
 export declare const costWarnings: string | undefined;
@@ -116,6 +138,17 @@ export declare const region: string | undefined;
 Object.defineProperty(exports, "region", {
     get() {
         return __config.get("region");
+    },
+    enumerable: true,
+});
+
+/**
+ * `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
+ */
+export declare const retryMode: string | undefined;
+Object.defineProperty(exports, "retryMode", {
+    get() {
+        return __config.get("retryMode");
     },
     enumerable: true,
 });

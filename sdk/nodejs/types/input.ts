@@ -329,6 +329,48 @@ export interface OptimizationObjectiveArgs {
 }
 
 /**
+ * A role to assume before anything is called; it is assumed again before its session ends.
+ */
+export interface ProviderAssumeRoleArgs {
+    /**
+     * How long a session lasts before the role is assumed again: `15m` to `12h`, also written like `1h30m`; default one hour, which is also the most for a role that is assumed by another one.
+     */
+    duration?: pulumi.Input<string | undefined>;
+    /**
+     * The external ID that the role's trust policy asks for.
+     */
+    externalId?: pulumi.Input<string | undefined>;
+    /**
+     * A policy, as JSON text, that narrows what the session may do.
+     */
+    policy?: pulumi.Input<string | undefined>;
+    /**
+     * ARNs of managed policies that narrow it.
+     */
+    policyArns?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * ARN of the role.
+     */
+    roleArn: pulumi.Input<string>;
+    /**
+     * The name of the session, as AWS CloudTrail shows it; default `pulumi-personalize`.
+     */
+    sessionName?: pulumi.Input<string | undefined>;
+    /**
+     * The source identity of the session.
+     */
+    sourceIdentity?: pulumi.Input<string | undefined>;
+    /**
+     * Tags of the session.
+     */
+    tags?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * Keys of those tags that sessions which are begun from this one keep.
+     */
+    transitiveTagKeys?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
  * Tags that every resource gets which can have tags; a resource's own tags come first.
  */
 export interface ProviderDefaultTagsArgs {

@@ -433,6 +433,48 @@ export interface OptimizationObjective {
 }
 
 /**
+ * A role to assume before anything is called; it is assumed again before its session ends.
+ */
+export interface ProviderAssumeRole {
+    /**
+     * How long a session lasts before the role is assumed again: `15m` to `12h`, also written like `1h30m`; default one hour, which is also the most for a role that is assumed by another one.
+     */
+    duration?: string;
+    /**
+     * The external ID that the role's trust policy asks for.
+     */
+    externalId?: string;
+    /**
+     * A policy, as JSON text, that narrows what the session may do.
+     */
+    policy?: string;
+    /**
+     * ARNs of managed policies that narrow it.
+     */
+    policyArns?: string[];
+    /**
+     * ARN of the role.
+     */
+    roleArn: string;
+    /**
+     * The name of the session, as AWS CloudTrail shows it; default `pulumi-personalize`.
+     */
+    sessionName?: string;
+    /**
+     * The source identity of the session.
+     */
+    sourceIdentity?: string;
+    /**
+     * Tags of the session.
+     */
+    tags?: {[key: string]: string};
+    /**
+     * Keys of those tags that sessions which are begun from this one keep.
+     */
+    transitiveTagKeys?: string[];
+}
+
+/**
  * Tags that every resource gets which can have tags; a resource's own tags come first.
  */
 export interface ProviderDefaultTags {
