@@ -75,6 +75,9 @@ def check(
             inputs[resource.noun.name_member] = _name(subject, inputs, old, changed)
         # A configured name may be anybody's: what has it is no earlier attempt for that reason alone.
         inputs["__autoName"] = True if subject.proposed_name is None else "configured"
+        if old is not None and not old.get("__autoName"):
+            # What was imported may have the computed name already.
+            changed = plan(resource, old, inputs, subject.replace_on_changes, rulings)
     arn = predicted_arn(resource, inputs, place)
     if arn is not None:
         inputs["arn"] = arn

@@ -254,3 +254,14 @@ def test_nothing_is_lost_with_what_never_was(stage: Stage) -> None:
     stage.clock.time += 3600
     row.delete()
     assert row.said == []
+
+
+def test_an_imported_dataset_is_not_taken_for_an_empty_one(stage: Stage) -> None:
+    stage.prepare("stocked")
+    job = like(stage, "DatasetImportJob").create()
+    stage.crash()
+    schema = account_arn("schema/interactions")
+    data = stage.row("Dataset", "data", datasetGroupArn=GROUP, datasetType="INTERACTIONS", schemaArn=schema)
+    assert stage.do(lambda life: life.find(data.subject, job.inputs["datasetArn"])) is not None
+    assert data.checked().failures == ()
+    assert not job.plan().any

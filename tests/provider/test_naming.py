@@ -168,6 +168,16 @@ def test_a_name_is_kept_until_something_replaces(kind: Kind) -> None:
     assert fresh.inputs[member] is UNKNOWN
 
 
+@named
+def test_what_was_imported_under_the_computed_name_is_not_replaced(kind: Kind) -> None:
+    member = kind.resource.noun.name_member
+    made = check(subject(kind.name), kind.inputs, None, HERE).inputs
+    imported = {name: one for name, one in made.items() if name != "__autoName"}
+    assert check(subject(kind.name), kind.inputs, imported, HERE).plan.replaces == ()
+    other = check(subject(kind.name), kind.inputs, {**imported, member: "another"}, HERE)
+    assert other.plan.replaces == (member,)
+
+
 def test_a_name_outlives_a_change_of_how_names_are_computed() -> None:
     inputs = dict(BY_KIND["Recommender"].inputs)
     old = {**inputs, "name": "made-long-ago", "__autoName": True}
@@ -219,7 +229,11 @@ def test_an_owner_comes_back_out_of_its_tag(project: str, stack: str, logical: s
     owner = new_owner(BY_NAME["DatasetGroup"], who, {"domain": "ECOMMERCE"})
     owner = Owner(owner.identity, owner.inputs, owner.token, kept)
     assert owner_of(owner.tag) == owner
+    condemned = Owner(owner.identity, owner.inputs, owner.token, condemned=True)
+    assert owner_of(condemned.tag) == condemned
+    assert condemned.tag != owner.tag
     assert owner.identity == identity(who)
+    assert owner.stack == f"{project[:80]}/{stack[:80]}"
     assert len(owner.tag) <= 256
     assert re.fullmatch(r"[\w.:/=+@\- ]*", owner.tag)
 

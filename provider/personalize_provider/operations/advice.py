@@ -63,7 +63,7 @@ async def _schema_text(session: Session, arn: Any) -> Any:
 def _other_dataset(session: Session, arn: Any) -> Ruling | None:
     """An import into a dataset that is made anew in this run: its ARN is the same, and it is empty."""
     dataset = session.graph.at(arn)
-    if dataset is None or not dataset.creating:
+    if dataset is None or not dataset.creating or dataset.arn in session.imported:
         return None
     return Ruling("replace", "the dataset is made anew and is empty", first=True)
 

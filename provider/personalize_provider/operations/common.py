@@ -58,6 +58,8 @@ class Session:
     told: set[str] = field(default_factory=set)
     #: ARNs that the state knows of: never named as left over.
     known: set[str] = field(default_factory=set)
+    #: ARNs that were taken into the state as they are, which a check cannot tell from what is to be made.
+    imported: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.
     tokens: dict[str, str] = field(default_factory=dict)
     #: ARN -> what the engine was told is deleted, and what still holds it.

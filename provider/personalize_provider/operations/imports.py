@@ -44,6 +44,7 @@ async def adopt_into_state(
     if described is None:
         return None
     session.known.add(arn)
+    session.imported.add(arn)
     tags = await session.tags(resource, arn)
     live = live_inputs(resource, described, tags, as_added(resource, tags, session.service.config.added_tags))
     inputs = drifted(resource, {}, live)
