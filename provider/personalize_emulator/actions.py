@@ -34,7 +34,7 @@ def scores(context: Context, endpoint: Endpoint, user: str, known: Mapping[str, 
     history = histories.of_model(context, endpoint.group, model, user, "ACTION_INTERACTIONS", "ACTION_ID")
     found = model.scores(history)
     taken = _last_taken(context, endpoint.group, user)
-    trained = catalogue(context, endpoint.group, updated(context, model))
+    trained = catalogue(context, endpoint.group, updated(context, endpoint))
     return {
         action: _rate(model.lesson.evidence.get(action, (0, 0))) * (1 + min(1.0, found.get(action, 0.0))) / 2
         for action in {*model.lesson.items, *trained} & known.keys()

@@ -135,4 +135,9 @@ class DataTables:
         return bytes(row[0])
 
     def purge_models(self) -> None:
-        self._execute("DELETE FROM models WHERE id NOT IN (SELECT used FROM uses)")
+        self._execute("DELETE FROM models WHERE NOT EXISTS (SELECT 1 FROM uses WHERE used = id)")
+
+    def drop_model(self, user: str, identifier: str) -> None:
+        """A resource uses a model no more."""
+        self._execute("DELETE FROM uses WHERE user = ? AND used = ?", (user, identifier))
+        self.purge_models()

@@ -30,6 +30,7 @@ SECONDS: dict[str, float] = {
     "solution.first_training": HOUR,
     "solution.schedule_day": DAY,
     "model.update": 2 * HOUR,
+    "model.incremental_update": 30 * MINUTE,
     "solution_version.create": 40 * MINUTE,
     "solution_version.stop": MINUTE,
     "campaign.create": 10 * MINUTE,
@@ -47,7 +48,7 @@ SECONDS: dict[str, float] = {
     "data_deletion_job.create": HOUR,
 }
 """``recommender.update_columns`` is an update that changes training columns (a full retraining);
-``recommender.retraining`` and ``model.update`` are how often a recommender is trained by itself, and how often models
-learn of new items (0: never, and at once);
+``recommender.retraining`` is how often a recommender is trained by itself (0: never); ``model.update`` and, for
+incremental updates, ``model.incremental_update`` are how often models learn of what is new (0: at once);
 ``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");
 ``solution.schedule_day`` is one day of an automatic training schedule."""

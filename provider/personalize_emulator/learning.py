@@ -52,18 +52,18 @@ def lesson(training: Training, tables: dict[str, Table], at: float, streamed: in
     if approaches.of(training.recipe).alike:
         names = [name for name in items.columns if name != "ITEM_ID" and training.uses("ITEMS", name)]
         columns = {name: tuple(items.column(name)) for name in names}
-    rows = tuple(counted(training, tables["INTERACTIONS"]))
+    rows = tuple(interactions(training.events, tables["INTERACTIONS"]))
     return Lesson(rows, tuple(items.column("ITEM_ID")), columns, training.events, at, streamed)
 
 
-def counted(training: Training, table: Table) -> list[Interaction]:
-    """The interactions that the training counts. A streamed event need not be about an item."""
+def interactions(rules: tuple[EventRule, ...], table: Table) -> list[Interaction]:
+    """The interactions that count. A streamed event need not be about an item."""
     users, items, times = (table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
     types, values = table.column("EVENT_TYPE"), table.column("EVENT_VALUE")
     return [
         (users[index], items[index], float(times[index] or 0))
         for index in range(len(table.rows))
-        if items[index] and counts(training.events, {"EVENT_TYPE": types[index], "EVENT_VALUE": values[index]})
+        if items[index] and counts(rules, {"EVENT_TYPE": types[index], "EVENT_VALUE": values[index]})
     ]
 
 

@@ -24,7 +24,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from personalize_emulator.features import Feature, Features, Reader
-from personalize_emulator.lessons import Lesson
+from personalize_emulator.lessons import Interaction, Lesson
 
 HISTORY = 20
 DECAY = 0.9
@@ -54,7 +54,7 @@ class Model:
         self.lesson = lesson
         self.approach = approach
         self.reader = Reader(lesson.columns)
-        ordered = sorted(lesson.interactions, key=lambda entry: (entry[2], entry[0], entry[1]))
+        ordered = in_order(lesson.interactions)
         self._items_of: dict[str, dict[str, None]] = defaultdict(dict)
         self._users_of: dict[str, dict[str, None]] = defaultdict(dict)
         for user, item, _ in ordered:
@@ -63,7 +63,9 @@ class Model:
             self._items_of[user][item] = None
             self._users_of[item].pop(user, None)
             self._users_of[item][user] = None
-        self.popularity = _growth(ordered) if approach.trending else _popularity(item for _, item, _ in ordered)
+        self.latest = ordered[-1][2] if ordered else 0.0
+        """When the last interaction of all was."""
+        self.popularity = growth(ordered) if approach.trending else _popularity(item for _, item, _ in ordered)
         rows = zip(*lesson.columns.values(), strict=True) if lesson.columns else iter(() for _ in lesson.items)
         self._features = {
             item: self.reader.read(dict(zip(lesson.columns, row, strict=True)))
@@ -183,6 +185,11 @@ class Model:
         return found
 
 
+def in_order(interactions: Iterable[Interaction]) -> list[Interaction]:
+    """By time, and by what else they say where that is the same."""
+    return sorted(interactions, key=lambda entry: (entry[2], entry[0], entry[1]))
+
+
 def ranking(scores: Mapping[str, float], count: int | None = None) -> list[str]:
     """The best items first."""
     return sorted(scores, key=lambda item: (-scores[item], item))[:count]
@@ -201,14 +208,15 @@ def _popularity(items: Iterable[str]) -> dict[str, float]:
     return {item: count / most for item, count in counts.items()}
 
 
-def _growth(ordered: Sequence[tuple[str, str, float]]) -> dict[str, float]:
+def growth(ordered: Sequence[Interaction]) -> dict[str, float]:
+    """By item how it trends, 0..1; the interactions in the order of time."""
     start = len(ordered) - math.ceil(len(ordered) * RECENT_SHARE)
     before, recent = (Counter(item for _, item, _ in part) for part in (ordered[:start], ordered[start:]))
-    growth = {item: count / (len(ordered) - start) - before[item] / max(1, start) for item, count in recent.items()}
-    most = max(growth.values(), default=0.0)
+    grown = {item: count / (len(ordered) - start) - before[item] / max(1, start) for item, count in recent.items()}
+    most = max(grown.values(), default=0.0)
     # What does not grow comes last, by its size.
     size = _popularity(item for _, item, _ in ordered)
     return {
-        item: (0.5 + 0.5 * growth[item] / most if growth.get(item, 0.0) > 0 else 0.5 * share)
+        item: (0.5 + 0.5 * grown[item] / most if grown.get(item, 0.0) > 0 else 0.5 * share)
         for item, share in size.items()
     }

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from personalize_emulator.lessons import Interaction, Lesson
-from personalize_emulator.method import ITEM, USER, Approach, Model, ranking
+from personalize_emulator.method import ITEM, USER, Approach, Model, in_order, ranking
 
 USERS = 100
 TOP = 25
@@ -45,7 +45,7 @@ def _best(model: Model, user: str) -> list[str]:
 
 def _split(interactions: Sequence[Interaction]) -> tuple[list[Interaction], dict[str, str]]:
     """The kept interactions, and per user with at least two the item held out."""
-    ordered = sorted(interactions, key=lambda entry: (entry[2], entry[0], entry[1]))
+    ordered = in_order(interactions)
     counts = Counter(user for user, _, _ in ordered)
     last = {user: index for index, (user, _, _) in enumerate(ordered) if counts[user] >= 2}
     held = {user: ordered[index][1] for user, index in last.items()}

@@ -40,14 +40,15 @@ def catch_up(context: Context, recommender: Record) -> None:
     if start is None or start <= recommender.notes.get("retrained", 0.0):
         return
     recommender.notes["retrained"] = start
-    serving = recommender.serving(context.now)
+    serving = dict(recommender.serving(context.now))
     recipe = recipes.find(context, serving["recipeArn"])
     outcome = train(context.at(start), recommender.parent, recipe, serving["recommenderConfig"])
-    if outcome.reason is None and not _is_newer(recommender, start):
+    if outcome.reason is None and outcome.model != serving["model"] and not _is_newer(recommender, start):
         recommender.fields.update(learned(outcome))
         if recommender.update is not None and "model" in recommender.update.fields:
             recommender.update.fields.update(learned(outcome))
         context.keep_model(recommender.arn, outcome.model)
+        context.store.drop_model(recommender.arn, serving["model"])
     context.store.save(recommender)
 
 

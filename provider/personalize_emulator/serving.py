@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from personalize_emulator import errors, histories, retraining, states
+from personalize_emulator import approaches, errors, histories, retraining, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.data import snapshot
@@ -20,7 +20,7 @@ DAY = 86_400.0
 EXPLORATION_WEIGHT = 0.3
 EXPLORATION_DAYS = 30.0
 """Defaults of ``explorationWeight`` and ``explorationItemAgeCutOff``."""
-UPDATED = frozenset(
+EXPLORING = frozenset(
     {
         "aws-user-personalization",
         "aws-user-personalization-v2",
@@ -28,21 +28,23 @@ UPDATED = frozenset(
         "aws-vod-top-picks",
     }
 )
-"""Recipes whose models learn of new items every two hours, and try them out."""
+"""Recipes that try out items without interactions, and whose models learn of new ones by themselves."""
+_TREND = {"30 minutes": 1800.0, "1 hour": 3600.0, "2 hours": 7200.0, "3 hours": 10_800.0, "1 day": DAY}
 WITH_METADATA = frozenset({"aws-user-personalization-v2", "aws-personalized-ranking-v2", "aws-semantic-similarity"})
 """Recipes that return metadata without being told to (C7)."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """``config`` is the recommender's or the campaign's; ``updates``: its model learns of new items."""
+    """``config`` is the recommender's or the campaign's; ``period`` is after how many real seconds the model learns of
+    what is new by itself, each time; None: never."""
 
     arn: str
     group: str
     recipe: Recipe
     model: Model
     config: Fields
-    updates: bool
+    period: float | None
 
     @property
     def gives_metadata(self) -> bool:
@@ -55,7 +57,7 @@ def recommender(context: Context, arn: str) -> Endpoint:
     fields = record.serving(context.now)
     recipe = recipes.find(context, fields["recipeArn"])
     model = context.trainer.model(context.store, fields["model"], recipe)
-    return Endpoint(record.arn, record.parent, recipe, model, fields["recommenderConfig"], recipe.name in UPDATED)
+    return Endpoint(record.arn, record.parent, recipe, model, fields["recommenderConfig"], _period(context, recipe, {}))
 
 
 def campaign(context: Context, arn: str) -> Endpoint:
@@ -69,9 +71,23 @@ def of_version(context: Context, version: Record, arn: str, config: Fields) -> E
     """A solution version as a campaign or a job uses it, whose ARN and configuration are given."""
     recipe = recipes.find(context, version.fields["recipeArn"])
     model = context.trainer.model(context.store, version.notes["model"], recipe)
-    # V4: a version trained with UPDATE gets no more of the automatic updates.
-    updates = recipe.name in UPDATED and version.fields["trainingMode"] != "UPDATE"
-    return Endpoint(arn, version.fields["datasetGroupArn"], recipe, model, config, updates)
+    return Endpoint(
+        arn, version.fields["datasetGroupArn"], recipe, model, config, _period(context, recipe, version.fields)
+    )
+
+
+def _period(context: Context, recipe: Recipe, fields: Fields) -> float | None:
+    """``fields`` are a solution version's."""
+    if approaches.of(recipe).trending:
+        parameters = (fields.get("solutionConfig") or {}).get("featureTransformationParameters") or {}
+        chosen = _TREND.get(parameters.get("trend_discovery_frequency", ""))
+        return context.seconds("model.update") if chosen is None else chosen / context.place.speed
+    if recipe.incremental:
+        return context.seconds("model.incremental_update") if fields.get("performIncrementalUpdate") else None
+    if recipe.name in EXPLORING or recipe.type == "PERSONALIZED_ACTIONS":
+        # V4: a version trained with UPDATE gets no more of the automatic updates.
+        return None if fields.get("trainingMode") == "UPDATE" else context.seconds("model.update")
+    return None
 
 
 def _serving(context: Context, kind: str, arn: str) -> Record:
@@ -93,6 +109,8 @@ def scores(
         history = histories.of_model(context, endpoint.group, model, user)
     elif model.approach.history == ITEM and item is not None:
         history = [item]
+    if model.approach.trending:
+        return context.trainer.trend(context.store, endpoint.group, model, updated(context, endpoint))
     found = model.scores(history, _fresh(context, endpoint))
     if model.approach.history == ITEM and item is not None:
         found.pop(item, None)
@@ -117,19 +135,23 @@ def items(context: Context, group: str, at: float | None = None) -> dict[str, Ro
     return context.trainer.data.table(context.store, group, taken).by("ITEM_ID")
 
 
-def updated(context: Context, model: Model) -> float:
-    """When a model was last updated by itself, if it is of the kind that is."""
-    start, period = model.lesson.at, context.seconds("model.update")
-    return start + math.floor((context.now - start) / period) * period if period else context.now
+def updated(context: Context, endpoint: Endpoint) -> float:
+    """When the model last learned of what is new: at its training, if it never does so by itself."""
+    start = endpoint.model.lesson.at
+    if endpoint.period is None:
+        return start
+    if endpoint.period == 0:
+        return context.now
+    return start + math.floor((context.now - start) / endpoint.period) * endpoint.period
 
 
 def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
     """The items that have come since the training, as of the last automatic update."""
-    if not endpoint.updates:
+    if endpoint.period is None:
         return {}
     return {
         item: endpoint.model.reader.read(row)
-        for item, row in items(context, endpoint.group, updated(context, endpoint.model)).items()
+        for item, row in items(context, endpoint.group, updated(context, endpoint)).items()
         if not endpoint.model.knows(item)
     }
 
@@ -137,11 +159,12 @@ def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
 def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
     """Cold items count by ``explorationWeight`` where the recipe explores, unless they are too old for it."""
     model = endpoint.model
-    if not endpoint.updates:
+    if endpoint.recipe.name not in EXPLORING:
         return found
     config = endpoint.config.get("itemExplorationConfig") or {}
     weight = float(config.get("explorationWeight", EXPLORATION_WEIGHT))
-    oldest = _latest(model) - float(config.get("explorationItemAgeCutOff", EXPLORATION_DAYS)) * DAY
+    # The age of an item is counted from the last interaction of all.
+    oldest = model.latest - float(config.get("explorationItemAgeCutOff", EXPLORATION_DAYS)) * DAY
     explored = {}
     for item, score in found.items():
         if not model.is_cold(item):
@@ -165,8 +188,3 @@ def _influenced(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[
         + freshness * order[created[item]] / len(order)
         for item, score in found.items()
     }
-
-
-def _latest(model: Model) -> float:
-    """The age of an item is counted from the last interaction of all."""
-    return max((time for _, _, time in model.lesson.interactions), default=0.0)

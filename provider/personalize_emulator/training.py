@@ -17,7 +17,7 @@ from personalize_emulator.data import Data, Snapshot, snapshot
 from personalize_emulator.learning import Training
 from personalize_emulator.lessons import Interaction, Lesson
 from personalize_emulator.memory import Memory
-from personalize_emulator.method import Model
+from personalize_emulator.method import Model, growth, in_order
 from personalize_emulator.tables import Table
 from personalize_emulator.transaction import Transaction
 
@@ -48,6 +48,7 @@ class Trainer:
         self.data = Data()
         self._outcomes: Memory[Outcome] = Memory(REMEMBERED)
         self._models: Memory[Model] = Memory(REMEMBERED_MODELS)
+        self._trends: Memory[dict[str, float]] = Memory(REMEMBERED_MODELS)
 
     def train(self, store: Transaction, group: str, training: Training, at: float) -> Outcome:
         """What a training of ``group``'s data comes to that starts ``at`` that time. Its model is in the store, for the
@@ -72,6 +73,17 @@ class Trainer:
         approach = approaches.of(recipe)
         return self._models.get((identifier, approach), lambda: Model(Lesson.decode(store.model(identifier)), approach))
 
+    def trend(self, store: Transaction, group: str, model: Model, at: float) -> dict[str, float]:
+        """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none."""
+        taken = snapshot(store, group, "INTERACTIONS", at)
+        rules = model.lesson.rules
+
+        def grown() -> dict[str, float]:
+            rows = learning.interactions(rules, self.data.table(store, group, taken))
+            return growth(in_order(rows)) if rows else model.popularity
+
+        return self._trends.get((taken, rules), grown)
+
 
 def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
     """The same for the same data and configuration, in every process."""
@@ -83,7 +95,7 @@ def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
 
 def _outcome(training: Training, tables: dict[str, Table], lesson: Lesson, identifier: str) -> Outcome:
     interactions = tables["INTERACTIONS"]
-    rows = learning.counted(training, interactions)
+    rows = learning.interactions(training.events, interactions)
     reason = _shortage(training, rows)
     if any(rule.type for rule in training.events) and interactions.rows and not any(interactions.column("EVENT_TYPE")):
         reason = NO_EVENT_TYPES

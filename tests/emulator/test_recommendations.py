@@ -12,6 +12,8 @@ from .world import FOR_YOU, INTERACTIONS, V2, World, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"
 ALSO_VIEWED = f"{RECIPE}aws-ecomm-customers-who-viewed-x-also-viewed"
+LATE = 1_700_100_000
+"""After all interactions of the generated data."""
 MOST_VIEWED = f"{RECIPE}aws-ecomm-popular-items-by-views"
 
 
@@ -128,6 +130,71 @@ def test_trending_items_grow(world: World) -> None:
     popular = campaign(world, group, "aws-popularity-count", "popular")
     assert ids(world.runtime.get_recommendations(campaignArn=trending))[0] == "rising"
     assert ids(world.runtime.get_recommendations(campaignArn=popular))[0] != "rising"
+
+
+@pytest.mark.parametrize(("frequency", "seconds"), [("30 minutes", 3.0), ("1 day", 144.0)])
+def test_trends_are_looked_at_again_every_so_often(world: World, group: str, frequency: str, seconds: float) -> None:
+    tracking = tracked(world, group)
+    config = {"featureTransformationParameters": {"trend_discovery_frequency": frequency}}
+    solution = world.solution(group, "t", RECIPE + "aws-trending-now", solutionConfig=config)
+    trained = world.time
+    version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
+    world.pass_time(5)
+    arn = world.client.create_campaign(name="t", solutionVersionArn=version)["campaignArn"]
+    world.pass_time(2)
+    for _ in range(3):
+        world.events.put_events(
+            trackingId=tracking, userId="u1", sessionId="s", eventList=[view("hit", sentAt=LATE)] * 10
+        )
+    world.time = trained + seconds * (7 // seconds + 1) - 0.1
+    assert ids(world.runtime.get_recommendations(campaignArn=arn))[0] != "hit"
+    world.pass_time(0.2)
+    assert ids(world.runtime.get_recommendations(campaignArn=arn))[0] == "hit"
+
+
+def test_a_domain_trend_learns_of_what_is_streamed(world: World) -> None:
+    world.local.settings.rate_limits = False
+    group = world.group("video", "VIDEO_ON_DEMAND")
+    dataset = world.dataset(group, "Interactions", INTERACTIONS, "VIDEO_ON_DEMAND")
+    world.load(dataset, world.write("i.csv", *interaction_rows(2000)), "job")
+    arn, tracking = world.recommender(group, "trends", RECIPE + "aws-vod-trending-now"), tracked(world, group)
+    for _ in range(3):
+        world.events.put_events(
+            trackingId=tracking, userId="u1", sessionId="s", eventList=[view("hit", sentAt=LATE)] * 10
+        )
+    assert ids(world.runtime.get_recommendations(recommenderArn=arn))[0] != "hit"
+    world.pass_time(12)
+    assert ids(world.runtime.get_recommendations(recommenderArn=arn))[0] == "hit"
+
+
+def test_semantic_similarity_goes_by_metadata_and_learns_incrementally(world: World, group: str) -> None:
+    world.local.settings.durations = {"model.incremental_update": 60.0}
+    arns = {}
+    for name, incremental in (("learns", True), ("stays", False)):
+        columns = {"trainingDataConfig": {"includedDatasetColumns": {"ITEMS": ["CATEGORY_L1"]}}}
+        extra = {"performIncrementalUpdate": incremental, "solutionConfig": columns}
+        solution = world.solution(group, name, RECIPE + "aws-semantic-similarity", **extra)
+        version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
+        world.pass_time(5)
+        config = {"rankingInfluence": {"POPULARITY": 1.0}} if incremental else {}
+        arns[name] = world.client.create_campaign(name=name, solutionVersionArn=version, campaignConfig=config)[
+            "campaignArn"
+        ]
+    world.pass_time(2)
+    rows = {row[0]: row for row in item_rows()[1]}
+    found = ids(world.runtime.get_recommendations(campaignArn=arns["stays"], itemId="i4", numResults=10))
+    assert {rows[item][2] for item in found} == {rows["i4"][2]}
+    assert found != ids(world.runtime.get_recommendations(campaignArn=arns["learns"], itemId="i4", numResults=10))
+    item = {"itemId": "twin", "properties": json.dumps({"price": 4.5, "categoryL1": rows["i4"][2]})}
+    world.events.put_items(datasetArn=world.arn("dataset/shop/ITEMS"), items=[item])
+    answers = {name: world.runtime.get_recommendations(campaignArn=arn, itemId="i4") for name, arn in arns.items()}
+    assert all("twin" not in ids(answer) for answer in answers.values())
+    world.pass_time(60)
+    answers = {
+        name: world.runtime.get_recommendations(campaignArn=arn, itemId="i4", numResults=60)
+        for name, arn in arns.items()
+    }
+    assert {name: "twin" in ids(answer) for name, answer in answers.items()} == {"learns": True, "stays": False}
 
 
 def test_rankings(world: World, group: str) -> None:

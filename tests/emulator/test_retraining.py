@@ -36,6 +36,7 @@ def test_a_week_brings_the_data_of_its_end(world: World, arn: str) -> None:
     after = seen(world, arn)
     assert after[0] != before[0]
     assert after[1] != before[1]
+    assert world.models() == 1
     recommender = world.client.describe_recommender(recommenderArn=arn)["recommender"]
     assert "latestRecommenderUpdate" not in recommender
     # What came after the start of the training waits for the next.

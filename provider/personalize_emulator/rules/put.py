@@ -43,7 +43,8 @@ def action_event(event_type: str) -> str:
 def _group(context: Context, tracking_id: str) -> str | None:
     """Event trackers have tracking ids, and so do datasets of action interactions."""
     for record in context.store.users(tracking_id):
-        if record.fields.get("trackingId") == tracking_id and record.status(context.now) == states.ACTIVE:
+        here = record.arn.startswith(context.place.home)
+        if here and record.fields.get("trackingId") == tracking_id and record.status(context.now) == states.ACTIVE:
             return record.parent
     return None
 
