@@ -1,0 +1,162 @@
+"""Every command of the AWS CLI for Personalize, with input that is fine and with input that is not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from botocore.validate import ParamValidator
+from tests.emulator.cases import CASES, Case
+from tests.emulator.checker import model
+from tests.emulator.furnished import Furnished
+from tests.emulator.world import World
+
+from .cli import Commands, Printed, environment
+from .commands import CHANGES, CONTROL, ENDS, EVENTS, PLANES, READS, RUNTIME, Step, build
+from .server import Server, running
+from .test_admin import admin
+
+SERVICES = (CONTROL, RUNTIME, EVENTS)
+NOBODY = "arn:aws:personalize:us-east-1:000000000000:campaign/nobody"
+PLANE_CASES: list[tuple[str, str, dict[str, Any], str]] = [
+    (RUNTIME, "GetRecommendations", {"campaignArn": NOBODY, "userId": "u"}, "ResourceNotFoundException"),
+    (
+        RUNTIME,
+        "GetPersonalizedRanking",
+        {"campaignArn": NOBODY, "userId": "u", "inputList": ["i"]},
+        "ResourceNotFoundException",
+    ),
+    (RUNTIME, "GetActionRecommendations", {"campaignArn": NOBODY}, "ResourceNotFoundException"),
+    (
+        EVENTS,
+        "PutEvents",
+        {"trackingId": "t", "sessionId": "s", "eventList": [{"eventType": "View", "sentAt": 1}]},
+        "InvalidInputException",
+    ),
+    (EVENTS, "PutItems", {"datasetArn": NOBODY, "items": [{"itemId": "i"}]}, "ResourceNotFoundException"),
+    (EVENTS, "PutUsers", {"datasetArn": NOBODY, "users": [{"userId": "u"}]}, "ResourceNotFoundException"),
+    (EVENTS, "PutActions", {"datasetArn": NOBODY, "actions": [{"actionId": "a"}]}, "ResourceNotFoundException"),
+    (
+        EVENTS,
+        "PutActionInteractions",
+        {
+            "trackingId": "t",
+            "actionInteractions": [{"actionId": "a", "sessionId": "s", "timestamp": 1, "eventType": "TAKEN"}],
+        },
+        "InvalidInputException",
+    ),
+]
+
+
+class Stage:
+    """The store, its server, and the CLI."""
+
+    def __init__(self, furnished: Furnished, server: Server, commands: Commands) -> None:
+        self._furnished = furnished
+        self._commands = commands
+        self._answers: dict[str, Any] = {}
+        self.server = server
+
+    def run(self, service: str, operation: str, request: Mapping[str, Any]) -> Printed:
+        printed = self._commands.run(service, operation, {name: self._known(value) for name, value in request.items()})
+        if printed.code == 0:
+            self._answers[operation] = printed.answer
+        return printed
+
+    def _known(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if not value.startswith("@"):
+            return self._furnished.arns.get(value, value)
+        operation, *path = value[1:].split(".")
+        found = self._answers[operation]
+        for name in path:
+            found = found[int(name) if isinstance(found, list) else name]
+        return found
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("cli")
+    world = World(folder / "store")
+    furnished = build(world)
+    world.local.close()
+    with running(folder / "store") as server:
+        commands = Commands(server.url, folder)
+        yield Stage(furnished, server, commands)
+        commands.close()
+
+
+def operations() -> list[tuple[str, str]]:
+    return [(service, operation) for service in SERVICES for operation in model(service).operation_names]
+
+
+def writable(case: Case) -> bool:
+    """Whether the CLI sends this, and does not refuse it itself."""
+    shape = model(CONTROL).operation_model(case.operation).input_shape
+    assert shape is not None
+    return not case.settings and not ParamValidator().validate(case.request, shape).has_errors()
+
+
+def refusals() -> dict[tuple[str, str], list[Case]]:
+    """What the CLI can be told, by operation; one call for each code."""
+    found: dict[tuple[str, str], dict[str, Case]] = {}
+    for case in CASES:
+        if writable(case):
+            found.setdefault((CONTROL, case.operation), {}).setdefault(case.code, case)
+    for service, operation, request, code in PLANE_CASES:
+        found[service, operation] = {code: Case("plane", operation, request, code)}
+    return {key: list(cases.values()) for key, cases in found.items()}
+
+
+def test_every_command_refuses_what_cannot_be(stage: Stage) -> None:
+    cases = refusals()
+    assert set(operations()) - set(cases) == set(), "an operation has no refused call"
+    for (service, operation), tried in cases.items():
+        for case in tried:
+            printed = stage.run(service, operation, case.request)
+            assert printed.code == 255, (operation, case, printed)
+            assert printed.out == ""
+            assert f"An error occurred ({case.code}) when calling the {operation} operation: " in printed.err, printed
+
+
+def test_every_command_does_what_it_is_for(stage: Stage) -> None:
+    phases: list[list[Step]] = [READS, PLANES, CHANGES, ENDS]
+    assert {(service, operation) for phase in phases for service, operation, _ in phase} == set(operations())
+    for phase in phases:
+        for service, operation, request in phase:
+            printed = stage.run(service, operation, request)
+            assert (printed.code, printed.err) == (0, ""), (operation, printed)
+            shape = model(service).operation_model(operation).output_shape
+            assert set(printed.answer) <= (set(shape.members) if shape else set())
+        admin(stage.server, "POST", "/clock", {"advance_service": 24 * 3600})
+    calls = admin(stage.server, "GET", "/calls")
+    assert {call["operation"] for call in calls if call["status"] == 200} == {name for _, name in operations()}
+
+
+def test_the_command_itself(stage: Stage, tmp_path: Path) -> None:
+    aws = [str(Path(sys.executable).with_name("aws")), "personalize", "list-schemas", "--max-items", "250"]
+    done = subprocess.run(
+        aws,
+        capture_output=True,
+        text=True,
+        env={**environment(tmp_path), "AWS_ENDPOINT_URL": stage.server.url},
+        check=True,
+        timeout=60,
+    )
+    assert len(json.loads(done.stdout)["schemas"]) == 250
+    refused = subprocess.run(
+        [*aws[:2], "delete-schema", "--schema-arn", NOBODY, "--endpoint-url", stage.server.url],
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path),
+        check=False,
+        timeout=60,
+    )
+    assert refused.returncode == 255
+    assert "(ResourceNotFoundException)" in refused.stderr
