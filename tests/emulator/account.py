@@ -1,0 +1,189 @@
+"""A second, much simpler opinion of the service: what exists, in which state, and what a call must be answered with.
+
+It shares nothing with the emulator. Every change takes ``CHANGE`` seconds, the first tenth of them PENDING. It knows
+the kinds below, without tags, pages, quotas and configurations; None is an answer without an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+II, NF, AE, IU = (
+    "InvalidInputException",
+    "ResourceNotFoundException",
+    "ResourceAlreadyExistsException",
+    "ResourceInUseException",
+)
+CHANGE = 10.0
+PHASES = {
+    "create": ("CREATE PENDING", "CREATE IN_PROGRESS", "ACTIVE"),
+    "fail": ("CREATE PENDING", "CREATE IN_PROGRESS", "CREATE FAILED"),
+    "delete": ("DELETE PENDING", "DELETE IN_PROGRESS", ""),
+    "stop": ("STOP PENDING", "STOP IN_PROGRESS", "INACTIVE"),
+    "start": ("START PENDING", "START IN_PROGRESS", "ACTIVE"),
+}
+CREATING = PHASES["create"][:2]
+BLOCKS_GROUP = ("event-tracker", "solution", "dataset", "recommender", "filter")
+DELETABLE = ("ACTIVE", "CREATE FAILED", "INACTIVE")
+
+
+@dataclass
+class Thing:
+    """``group`` is the dataset group it counts to, ``parent`` what it was made from; ``data``: a dataset with rows."""
+
+    kind: str
+    arn: str
+    group: str
+    parent: str
+    steps: list[tuple[float, str]]
+    data: bool = False
+    updating_until: float = 0.0
+
+    def status(self, now: float) -> str:
+        """Empty when it is gone."""
+        return [status for at, status in self.steps if at <= now][-1]
+
+    def go(self, verb: str, now: float) -> None:
+        self.steps = [step for step in self.steps if step[0] <= now] + steps(verb, now)
+
+
+def steps(verb: str, now: float) -> list[tuple[float, str]]:
+    return list(zip((now, now + CHANGE / 10, now + CHANGE), PHASES[verb], strict=True))
+
+
+class Account:
+    def __init__(self) -> None:
+        self.now = 0.0
+        self._things: dict[str, Thing] = {}
+
+    def get(self, arn: str) -> Thing | None:
+        thing = self._things.get(arn)
+        return thing if thing is not None and thing.status(self.now) else None
+
+    def things(self, kind: str = "", group: str = "", parent: str = "") -> Iterator[Thing]:
+        for thing in self._things.values():
+            if kind not in ("", thing.kind) or group not in ("", thing.group) or parent not in ("", thing.parent):
+                continue
+            if thing.status(self.now):
+                yield thing
+
+    def add(self, thing: Thing) -> None:
+        self._things.pop(thing.arn, None)
+        self._things[thing.arn] = thing
+
+    def new(self, kind: str, arn: str, group: str, parent: str, verb: str = "create") -> None:
+        self.add(Thing(kind, arn, group, parent, steps(verb, self.now)))
+
+    def status(self, arn: str) -> str:
+        thing = self.get(arn)
+        return thing.status(self.now) if thing else ""
+
+    def dataset(self, group: str, kind: str) -> Thing | None:
+        return self.get(f"{group.replace(':dataset-group/', ':dataset/')}/{kind}")
+
+    # What creations must be answered with
+
+    def create_group(self, arn: str) -> str | None:
+        return AE if self.get(arn) else None
+
+    def create_dataset(self, arn: str, group: str) -> str | None:
+        return self._in_group(group) or (AE if self.get(arn) else None)
+
+    def create_filter(self, arn: str, group: str) -> str | None:
+        if not self.get(group):
+            return NF
+        if not self.dataset(group, "ITEMS") or self.status(group) != "ACTIVE":
+            return II
+        return AE if self.get(arn) else None
+
+    def create_tracker(self, group: str) -> str | None:
+        return self._in_group(group) or (AE if any(self.things("event-tracker", group)) else None)
+
+    def create_recommender(self, arn: str, group: str, domain: bool) -> str | None:
+        if not self.get(group):
+            return NF
+        if not domain:
+            return II
+        return self._trains(arn, group)
+
+    def create_solution(self, arn: str, group: str) -> str | None:
+        return self._trains(arn, group) if self.get(group) else NF
+
+    def create_version(self, solution: str) -> str | None:
+        if not self.get(solution):
+            return NF
+        return None if self.status(solution) == "ACTIVE" else IU
+
+    def create_of_version(self, arn: str, version: str) -> str | None:
+        if not self.get(version):
+            return NF
+        if self.status(version) != "ACTIVE":
+            return IU
+        return AE if self.get(arn) else None
+
+    def _in_group(self, group: str) -> str | None:
+        if not self.get(group):
+            return NF
+        return None if self.status(group) == "ACTIVE" else IU
+
+    def _trains(self, arn: str, group: str) -> str | None:
+        if self.status(group) != "ACTIVE":
+            return IU
+        if not self.dataset(group, "INTERACTIONS"):
+            return II
+        return AE if self.get(arn) else None
+
+    def training(self, group: str) -> str:
+        """How a training that begins now will go."""
+        dataset = self.dataset(group, "INTERACTIONS")
+        return "create" if dataset is not None and dataset.data else "fail"
+
+    # What changes must be answered with
+
+    def delete(self, arn: str) -> str | None:
+        thing = self.get(arn)
+        if thing is None:
+            return NF
+        if thing.status(self.now) not in DELETABLE or any(self._blockers(thing)):
+            return IU
+        return None
+
+    def _blockers(self, thing: Thing) -> Iterator[Thing]:
+        if thing.kind == "dataset-group":
+            for kind in BLOCKS_GROUP:
+                yield from self.things(kind, thing.arn)
+        elif thing.kind == "solution":
+            yield from self.things("campaign", parent=thing.arn)
+            yield from (one for one in self.things("version", parent=thing.arn) if one.status(self.now) in CREATING)
+        elif thing.kind == "dataset":
+            yield from self.things("filter", thing.group)
+            if thing.arn.endswith("/INTERACTIONS"):
+                yield from self.things("event-tracker", thing.group)
+            for kind in ("recommender", "version", "batch-inference-job"):
+                yield from (one for one in self.things(kind, thing.group) if one.status(self.now) in CREATING)
+            serving = ("ACTIVE", *CREATING)
+            yield from (one for one in self.things("campaign", thing.group) if one.status(self.now) in serving)
+
+    def deleted(self, arn: str) -> None:
+        """Note a deletion; a solution takes its versions and their jobs with it."""
+        self._things[arn].go("delete", self.now)
+        if self._things[arn].kind == "solution":
+            for kind in ("version", "batch-inference-job"):
+                for child in self.things(kind, parent=arn):
+                    child.steps.append((self.now + CHANGE, ""))
+
+    def switch(self, arn: str, verb: str) -> str | None:
+        """StartRecommender or StopRecommender."""
+        if not self.get(arn):
+            return NF
+        return None if self.status(arn) == {"stop": "ACTIVE", "start": "INACTIVE"}[verb] else IU
+
+    def update(self, arn: str) -> str | None:
+        """UpdateRecommender and UpdateCampaign with something new."""
+        thing = self.get(arn)
+        if thing is None:
+            return NF
+        if thing.status(self.now) not in ("ACTIVE", "CREATE FAILED") or thing.updating_until > self.now:
+            return IU
+        return None

@@ -1,0 +1,314 @@
+"""Any sequence of legal and illegal calls: answers as a second opinion foretells them, and never a failure.
+
+Whatever is called: no answer is a 500, each is valid for botocore, no status is one that the tables of states do not
+have for its kind, and what the emulator says exists is what the account beside it says.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from personalize_emulator.durations import SECONDS
+from personalize_emulator.settings import Values
+from personalize_emulator.states import ALLOWED, PATHS
+
+from . import account as second
+from .account import Account, Thing
+from .cases.jobs import FILES
+from .checker import model
+from .world import FOR_YOU, V1, World
+
+PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
+SHOP, LAB = f"{PREFIX}dataset-group/shop", f"{PREFIX}dataset-group/lab"
+NAMES, OTHER_GROUPS = ("a", "b"), ("tiny", "odd")
+GROUPS = (SHOP, LAB, *(f"{PREFIX}dataset-group/{name}" for name in OTHER_GROUPS))
+NOUNS = {
+    "dataset-group": ("DatasetGroup", "datasetGroupArn"),
+    "dataset": ("Dataset", "datasetArn"),
+    "filter": ("Filter", "filterArn"),
+    "event-tracker": ("EventTracker", "eventTrackerArn"),
+    "recommender": ("Recommender", "recommenderArn"),
+    "solution": ("Solution", "solutionArn"),
+    "version": ("SolutionVersion", "solutionVersionArn"),
+    "campaign": ("Campaign", "campaignArn"),
+    "batch-inference-job": ("BatchInferenceJob", "batchInferenceJobArn"),
+}
+OPERATIONS = sorted(model("personalize").operation_names)
+
+
+def statuses(kind: str) -> set[str]:
+    """What the tables of states have for a kind, under the emulator's name for it."""
+    verbs = {verb for found, verb in ALLOWED if found == kind and verb in PATHS} | {"create"}
+    paths = [PATHS[verb] for verb in verbs]
+    return {status for path in paths for status in (path.pending, path.in_progress, path.done, path.failed)}
+
+
+def template() -> Path:
+    """A store with data and something trained in the groups ``shop`` and ``lab``, made once."""
+    if not _TEMPLATE:
+        _TEMPLATE.append(tempfile.TemporaryDirectory(prefix="personalize-sequences-"))
+        world = World(Path(_TEMPLATE[0].name))
+        world.write("in.json", ['{"userId": "u1"}'], [])
+        world.recommender(world.stocked("shop", rows=1000), "base")
+        solution = world.solution(world.stocked("lab", None, rows=1000), "base")
+        version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
+        world.pass_time(5)
+        world.client.create_campaign(name="base", solutionVersionArn=version)
+        changes = dict.fromkeys(SECONDS, second.CHANGE)
+        world.local.settings.edit(lambda _: Values(count_quotas=False, rate_limits=False, durations=changes))
+        world.local.close()
+    return Path(_TEMPLATE[0].name)
+
+
+_TEMPLATE: list[tempfile.TemporaryDirectory[str]] = []
+
+names = st.sampled_from(NAMES)
+groups = st.sampled_from(GROUPS)
+any_value = st.one_of(
+    st.sampled_from(["a", "", SHOP, LAB, f"{PREFIX}solution/a/$LATEST", "Items", "FULL", "s3://bucket/a/"]),
+    st.integers(-1, 200),
+    st.booleans(),
+    st.none(),
+    st.lists(st.sampled_from(["a", SHOP]), max_size=2),
+    st.dictionaries(st.sampled_from(["path", "tagKey", "roleArn"]), st.sampled_from(["a", SHOP]), max_size=2),
+)
+
+
+def act(**strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Any]:
+    """A rule after which some time passes: none, a part of a change, or all of it."""
+
+    def register(function: Callable[..., None]) -> Any:
+        @functools.wraps(function)
+        def acting(self: Calls, wait: float, **drawn: Any) -> None:
+            function(self, **drawn)
+            self.pass_time(wait)
+
+        any_rule: Any = rule
+        return any_rule(wait=st.sampled_from((12.0, 0.0, 3.0)), **strategies)(acting)
+
+    return register
+
+
+class Calls(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.directory = Path(tempfile.mkdtemp(prefix="personalize-sequence-"))
+        shutil.copytree(template(), self.directory, dirs_exist_ok=True)
+        self.world = World(self.directory)
+        self.world.time += 1000
+        self.account = Account()
+        self.account.now = self.world.time
+        made = [(self.world.time - 500, "ACTIVE")]
+        (version,) = self.world.client.list_solution_versions()["solutionVersions"]
+        for kind, arn, group, parent in (
+            ("recommender", f"{PREFIX}recommender/base", SHOP, SHOP),
+            ("solution", f"{PREFIX}solution/base", LAB, LAB),
+            ("version", version["solutionVersionArn"], LAB, f"{PREFIX}solution/base"),
+            ("campaign", f"{PREFIX}campaign/base", LAB, f"{PREFIX}solution/base"),
+        ):
+            self.account.add(Thing(kind, arn, group, parent, list(made)))
+        for group in (SHOP, LAB):
+            self.account.add(Thing("dataset-group", group, "", "", list(made)))
+            for kind in ("INTERACTIONS", "ITEMS"):
+                arn = f"{group.replace('-group', '')}/{kind}"
+                self.account.add(Thing("dataset", arn, group, group, list(made), data=True))
+        self.random = itertools.count()
+
+    def teardown(self) -> None:
+        self.world.local.close()
+        shutil.rmtree(self.directory)
+
+    def call(self, operation: str, expected: str | None, **request: Any) -> dict[str, Any]:
+        code, body = self.world.raw(operation, **request)
+        assert code == expected, (operation, request, body)
+        return body
+
+    def pick(self, data: st.DataObject, kind: str) -> str:
+        """An ARN of a kind: of something that exists, existed, or never did."""
+        never = f"{PREFIX}{kind if kind != 'version' else 'solution/a'}/none"
+        known = [thing.arn for thing in self.account._things.values() if thing.kind == kind]
+        return data.draw(st.sampled_from([*known, never]))
+
+    # Creations
+
+    @act(name=st.sampled_from(OTHER_GROUPS), domain=st.booleans())
+    def create_group(self, name: str, domain: bool) -> None:
+        arn = f"{PREFIX}dataset-group/{name}"
+        expected = self.account.create_group(arn)
+        self.call("CreateDatasetGroup", expected, name=name, **({"domain": "ECOMMERCE"} if domain else {}))
+        if expected is None:
+            self.account.new("dataset-group", arn, "", "")
+
+    @act(group=st.sampled_from((SHOP, LAB)), kind=st.sampled_from(("Interactions", "Items")))
+    def create_dataset(self, group: str, kind: str) -> None:
+        arn = f"{group.replace('-group', '')}/{kind.upper()}"
+        expected = self.account.create_dataset(arn, group)
+        schema = f"{PREFIX}schema/{group.rpartition('/')[2]}-{kind}"
+        self.call("CreateDataset", expected, name="d", datasetGroupArn=group, datasetType=kind, schemaArn=schema)
+        if expected is None:
+            self.account.new("dataset", arn, group, group)
+
+    @act(name=names, group=groups)
+    def create_filter(self, name: str, group: str) -> None:
+        arn = f"{PREFIX}filter/{name}"
+        expected = self.account.create_filter(arn, group)
+        expression = "INCLUDE ItemID WHERE Items.PRICE > 1"
+        self.call("CreateFilter", expected, name=name, datasetGroupArn=group, filterExpression=expression)
+        if expected is None:
+            self.account.new("filter", arn, group, group)
+
+    @act(group=groups)
+    def create_tracker(self, group: str) -> None:
+        expected = self.account.create_tracker(group)
+        made = self.call("CreateEventTracker", expected, name="t", datasetGroupArn=group)
+        if expected is None:
+            self.account.new("event-tracker", made["eventTrackerArn"], group, group)
+
+    @act(name=names, group=st.sampled_from((SHOP, LAB)))
+    def create_recommender(self, name: str, group: str) -> None:
+        arn = f"{PREFIX}recommender/{name}"
+        expected = self.account.create_recommender(arn, group, domain=group == SHOP)
+        self.call("CreateRecommender", expected, name=name, datasetGroupArn=group, recipeArn=FOR_YOU)
+        if expected is None:
+            self.account.new("recommender", arn, group, group, self.account.training(group))
+
+    @act(name=names, group=st.sampled_from((SHOP, LAB)))
+    def create_solution(self, name: str, group: str) -> None:
+        arn = f"{PREFIX}solution/{name}"
+        expected = self.account.create_solution(arn, group)
+        self.call("CreateSolution", expected, name=name, datasetGroupArn=group, recipeArn=V1, performAutoTraining=False)
+        if expected is None:
+            self.account.new("solution", arn, group, group)
+
+    @act(data=st.data())
+    def create_version(self, data: st.DataObject) -> None:
+        solution = self.pick(data, "solution")
+        expected = self.account.create_version(solution)
+        made = self.call("CreateSolutionVersion", expected, solutionArn=solution)
+        thing = self.account.get(solution)
+        if expected is None and thing is not None:
+            verb = self.account.training(thing.group)
+            self.account.new("version", made["solutionVersionArn"], thing.group, solution, verb)
+
+    @act(data=st.data(), name=names)
+    def create_campaign(self, data: st.DataObject, name: str) -> None:
+        version, arn = self.pick(data, "version"), f"{PREFIX}campaign/{name}"
+        expected = self.account.create_of_version(arn, version)
+        self.call("CreateCampaign", expected, name=name, solutionVersionArn=version)
+        thing = self.account.get(version)
+        if expected is None and thing is not None:
+            self.account.new("campaign", arn, thing.group, thing.parent)
+
+    @act(data=st.data(), name=names)
+    def create_job(self, data: st.DataObject, name: str) -> None:
+        version, arn = self.pick(data, "version"), f"{PREFIX}batch-inference-job/{name}"
+        expected = self.account.create_of_version(arn, version)
+        self.call("CreateBatchInferenceJob", expected, jobName=name, solutionVersionArn=version, **FILES)
+        thing = self.account.get(version)
+        if expected is None and thing is not None:
+            self.account.new("batch-inference-job", arn, thing.group, thing.parent)
+
+    # Changes
+
+    @act(data=st.data(), kind=st.sampled_from(("campaign", "recommender", "event-tracker", "filter")))
+    def delete_early(self, data: st.DataObject, kind: str) -> None:
+        self.delete(data, kind)
+
+    @act(data=st.data(), kind=st.sampled_from(("solution", "dataset", "dataset-group")))
+    def delete_late(self, data: st.DataObject, kind: str) -> None:
+        self.delete(data, kind)
+
+    def delete(self, data: st.DataObject, kind: str) -> None:
+        arn = self.pick(data, kind)
+        expected = self.account.delete(arn)
+        noun, member = NOUNS[kind]
+        self.call(f"Delete{noun}", expected, **{member: arn})
+        if expected is None:
+            self.account.deleted(arn)
+
+    @act(data=st.data(), verb=st.sampled_from(("start", "stop")))
+    def switch(self, data: st.DataObject, verb: str) -> None:
+        arn = self.pick(data, "recommender")
+        expected = self.account.switch(arn, verb)
+        self.call(f"{verb.capitalize()}Recommender", expected, recommenderArn=arn)
+        if expected is None:
+            self.account._things[arn].go(verb, self.account.now)
+
+    @act(data=st.data())
+    def update_campaign(self, data: st.DataObject) -> None:
+        arn = self.pick(data, "campaign")
+        expected = self.account.update(arn)
+        self.call("UpdateCampaign", expected, campaignArn=arn, minProvisionedTPS=2 + next(self.random))
+        if expected is None:
+            self.account._things[arn].updating_until = self.account.now + second.CHANGE
+
+    def pass_time(self, seconds: float) -> None:
+        self.world.pass_time(seconds)
+        self.account.now = self.world.time
+
+    # Looking
+
+    @rule(data=st.data(), kind=st.sampled_from(sorted(NOUNS)))
+    def describe(self, data: st.DataObject, kind: str) -> None:
+        arn = self.pick(data, kind)
+        noun, member = NOUNS[kind]
+        status = self.account.status(arn)
+        body = self.call(f"Describe{noun}", None if status else second.NF, **{member: arn})
+        if status:
+            (found,) = body.values()
+            assert found["status"] == status, (arn, found)
+            assert status in statuses(kind.replace("-", "_") if kind != "version" else "solution_version")
+            for block in (block for name, block in found.items() if name.startswith("latest")):
+                assert block["status"] in statuses("")
+
+    @rule(kind=st.sampled_from(sorted(NOUNS)), size=st.integers(1, 3))
+    def list_all(self, kind: str, size: int) -> None:
+        noun, member = NOUNS[kind]
+        found: list[str] = []
+        token: dict[str, str] = {}
+        while True:
+            body = self.call(f"List{noun}s", None, maxResults=size, **token)
+            (entries,) = (value for value in body.values() if isinstance(value, list))
+            found += [entry[member] for entry in entries]
+            if "nextToken" not in body:
+                break
+            token = {"nextToken": body["nextToken"]}
+        assert sorted(found) == sorted(thing.arn for thing in self.account.things(kind))
+
+    @rule(operation=st.sampled_from(OPERATIONS), data=st.data())
+    def nonsense(self, operation: str, data: st.DataObject) -> None:
+        """Calls made of values that mostly make no sense; those that would create or change something are left out."""
+        if operation.startswith(("Create", "Delete", "Update", "Start", "Stop")):
+            members = st.sampled_from(["nonsense", "nextToken"])
+        else:
+            shape = model("personalize").operation_model(operation).input_shape
+            members = st.sampled_from([*(shape.members if shape else ()), "nonsense"])
+        request = data.draw(st.dictionaries(members, any_value, max_size=3))
+        reply = self.world.raw(operation, **request)
+        assert reply[0] is None or not reply[0].startswith("Internal"), (operation, request, reply)
+
+    @invariant()
+    def nothing_else_exists(self) -> None:
+        known = {thing.arn for thing in self.account.things()}
+        jobs_and_schemas = (f"{PREFIX}schema/", f"{PREFIX}dataset-import-job/")
+        assert {arn for arn in self.world.local.resources() if not arn.startswith(jobs_and_schemas)} == known
+
+
+TestCalls = Calls.TestCase
+TestCalls.settings = settings(
+    max_examples=100,
+    stateful_step_count=50,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # fifty steps can be read; making them fewer takes minutes
+)
