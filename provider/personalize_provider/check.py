@@ -54,6 +54,7 @@ def check(
     graph: Graph | None = None,
     costs: Costs = "warn",
     rulings: Mapping[str, Ruling] = MappingProxyType({}),
+    full: bool = False,
     added_tags: Mapping[str, str] = MappingProxyType({}),
 ) -> Checked:
     """Check what the program gives.
@@ -63,12 +64,13 @@ def check(
     :param graph: what was checked before in this run, to which the resource is added; None for nothing.
     :param costs: what becomes of the findings about costs.
     :param rulings: what is known of changes beyond their paths.
+    :param full: whether the parent has no room for a replacement beside what it replaces.
     :param added_tags: tags that every resource gets which can have tags.
     """
     resource = subject.resource
     inputs = with_defaults(resource, shaped(resource, given), added_tags)
     own_name = inputs.get(resource.noun.name_member) is not None
-    named = _with_old_name(resource, inputs, old)
+    named = with_old_name(resource, inputs, old)
     changed = plan(resource, old or {}, named, subject.replace_on_changes, rulings)
     if not own_name:
         if resource.auto_name or subject.proposed_name is not None:
@@ -84,10 +86,11 @@ def check(
     failures = [_sentence(subject, path, message) for path, message in violations(resource, inputs)]
     # A replacement is a creation: everything that is true of a new resource is said of it.
     replacing = old is not None and bool(changed.replaces)
+    beside = replacing and not (full or changed.delete_first)
     before = None if replacing else old
     paths = changed.paths if before is not None else frozenset(inputs)
     graph = Graph() if graph is None else graph
-    found = findings(Facts(resource.name, inputs, before, paths, replacing, subject.urn, graph))
+    found = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
     sentences: dict[str, list[str]] = {"error": failures, "warn": [], "off": []}
     becomes = {"error": "error", "warning": "warn", "cost": costs}
@@ -135,7 +138,7 @@ def predicted_arn(resource: Resource, inputs: Mapping[str, Any], place: Place) -
     return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{tail}" if tail else None
 
 
-def _with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[str, Any] | None) -> Mapping[str, Any]:
+def with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[str, Any] | None) -> Mapping[str, Any]:
     """The inputs with the computed name of the last run, so that leaving the name out is no change."""
     member = resource.noun.name_member
     if old is None or inputs.get(member) is not None or not old.get("__autoName"):

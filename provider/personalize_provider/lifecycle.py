@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from .check import Checked, Place, check, predicted_arn, shaped
+from .check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from .client import Client, Service
 from .clock import Clock, SystemClock
 from .config import STRUCTURED, ProviderConfig
@@ -14,7 +14,7 @@ from .constraints import tag_violations
 from .diff import Plan, plan
 from .errors import AccessError, ConfigurationError, CrossedError, InputsError, UnavailableError
 from .functions import BY_NAME as FUNCTIONS
-from .operations.advice import advised, rulings
+from .operations.advice import advised, is_full, rulings
 from .operations.common import Session
 from .operations.create import create, discard
 from .operations.delete import delete
@@ -62,10 +62,14 @@ class Lifecycle:
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
-        place, known = await self._place(), await rulings(self._session, subject, old, shaped(subject.resource, given))
+        inputs = shaped(subject.resource, given)
+        place, known = await self._place(), await rulings(self._session, subject, old, inputs)
+        named = with_old_name(subject.resource, inputs, old)
+        replaces = old is not None and plan(subject.resource, old, named, subject.replace_on_changes, known).replaces
+        full = bool(replaces) and await is_full(self._session, subject, inputs)
         config = self._session.service.config
         graph = self._session.graph
-        return check(subject, given, old, place, graph, config.cost_warnings, known, config.added_tags)
+        return check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
 
     async def _place(self) -> Place:
         service = self._session.service

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,9 @@ class Example(Stack):
         assert "personalize:endpoint" in own
         config = "".join(f"  {key}: {json.dumps(one)}\n" for key, one in (own | here).items())
         head = text.partition("config:\n")[0]
-        (self._project / "Pulumi.yaml").write_text(f"{head}config:\n{config}", encoding="utf-8")
+        plugin = json.dumps({"providers": [{"name": "personalize", "path": str(Path(sys.executable).parent)}]})
+        project = f"{head}config:\n{config}plugins: {plugin}\n"
+        (self._project / "Pulumi.yaml").write_text(project, encoding="utf-8")
 
 
 @pytest.fixture

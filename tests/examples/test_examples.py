@@ -12,6 +12,8 @@ from .conftest import Example
 pytestmark = pytest.mark.engine
 
 Open = Callable[[str], Example]
+#: Deletions of what cannot be made again.
+LOSING = ("DeleteDatasetGroup", "DeleteDataset", "DeleteEventTracker")
 
 
 def made(stack: Example) -> None:
@@ -24,7 +26,9 @@ def made(stack: Example) -> None:
 
 
 def destroyed(stack: Example) -> None:
-    stack.destroy()
+    ended = stack.destroy()
+    lost = {text.partition(" loses")[0] for text in ended.said("warning") if "loses for ever" in text}
+    assert len(lost) == sum(one in LOSING for one in stack.writes()), "each loss is said"
     assert [one for one in stack.local.resources() if "-job/" not in one] == []
 
 
@@ -48,6 +52,11 @@ def test_retail(example: Open) -> None:
     assert stack.live("EventTracker", tracker["eventTrackerArn"])["trackingId"] == outputs["tracking_id"]
     order = [one for one in stack.writes() if one in ("CreateDatasetImportJob", "CreateRecommender")]
     assert order == ["CreateDatasetImportJob"] * 3 + ["CreateRecommender"] * 3
+
+    stack.configure({"personalize:runtime": "plugin"})
+    assert stack.preview().changed == {}
+    assert stack.up().changed == {}
+    assert stack.outputs() == outputs
     destroyed(stack)
 
 

@@ -176,6 +176,13 @@ def test_what_the_same_run_makes_is_counted(stage: Stage, others: int, first: bo
     assert (plan.delete_first, bool(plan.warnings)) == (first, first)
 
 
+@pytest.mark.parametrize(("number", "beside"), [(4, True), (5, False)])
+def test_two_that_are_billed_are_told_of_only_where_there_are_two(stage: Stage, number: int, beside: bool) -> None:
+    row, *_ = recommenders(stage, number)
+    row.given["recipeArn"] = MOST_VIEWED
+    assert any("both are billed meanwhile" in text for text in row.checked().warnings) is beside
+
+
 def test_a_change_in_place_asks_for_no_room(stage: Stage) -> None:
     row, *_ = recommenders(stage, 5)
     before = stage.count("ListRecommenders")

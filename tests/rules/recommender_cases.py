@@ -89,6 +89,16 @@ RECOMMENDERS = (
         _exploring("explorationItemAgeCutOff", "0.5"),
         f'{EXPLORATION}["explorationItemAgeCutOff"]',
     ),
+    Case(
+        "R14",
+        "warning",
+        "Recommender",
+        {"desiredStatus": "ACTIVE", **within(REQUESTS, 2)},
+        {"desiredStatus": "INACTIVE", **within(REQUESTS, 2)},
+        "recommenderConfig",
+        old={"desiredStatus": "INACTIVE", **within(REQUESTS, 1)},
+        changed=frozenset({REQUESTS}),
+    ),
     _recommender_warning("R16", {"desiredStatus": "ACTIVE"}, {"desiredStatus": "INACTIVE"}, "desiredStatus"),
     _recommender_warning(
         "R6", _exploring("explorationWeight", "1"), _exploring("weight", "1"), f'{EXPLORATION}["weight"]'

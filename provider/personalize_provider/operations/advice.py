@@ -77,7 +77,7 @@ async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new:
     if resource.lost:
         session.told.add(arn)
         warnings.append(f"The {subject.noun} is replaced, which loses for ever {resource.lost}.")
-    full = await _full(session, subject, new)
+    full = await is_full(session, subject, new)
     if full:
         warnings.append(
             f"The {resource.parent_words} holds {resource.most_per_parent} {subject.noun}s, the most that it can: the "
@@ -87,7 +87,7 @@ async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new:
     return replace(plan, delete_first=plan.delete_first or full, warnings=tuple(warnings))
 
 
-async def _full(session: Session, subject: Subject, new: Mapping[str, Any]) -> bool:
+async def is_full(session: Session, subject: Subject, new: Mapping[str, Any]) -> bool:
     """Whether the parent has no room for one more, those counted that this run makes beside it."""
     resource = subject.resource
     parent = new.get(resource.parent) if resource.parent else None

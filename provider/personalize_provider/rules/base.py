@@ -32,7 +32,7 @@ class Facts:
     old_inputs: Mapping[str, Any] | None = None
     #: Paths that change (``recommenderConfig.minRecommendationRequestsPerSecond``); all inputs when creating.
     changed: frozenset[str] = frozenset()
-    #: Whether it is created in the place of another, which goes afterwards or went before.
+    #: Whether it is created in the place of another, which goes afterwards.
     replacing: bool = False
     #: The engine's name of the resource; empty where nobody asks for its relatives.
     urn: str = ""

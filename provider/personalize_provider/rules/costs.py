@@ -118,7 +118,7 @@ def _incremental(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _started(facts: Facts) -> Iterator[tuple[str, str]]:
-    if facts.old("desiredStatus") == "INACTIVE" and facts.get("desiredStatus") in (None, "ACTIVE"):
+    if facts.old("desiredStatus") == "INACTIVE" and facts.get("desiredStatus") == "ACTIVE":
         yield "desiredStatus", "changes to ACTIVE, which starts the hourly bill again"
 
 
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         "A recommender is billed by the hour while ACTIVE.",
         _made(
             "is billed by the hour while it is ACTIVE, used or not, its weekly retraining included; "
-            "destroy it, or stop it with `aws personalize stop-recommender`, when it is not needed"
+            "destroy it, or stop it by desiredStatus INACTIVE, when it is not needed"
         ),
     ),
     _cost("B2", _SERVED, "More than 1 minimum request per second raises the hourly floor.", _floor),

@@ -69,6 +69,16 @@ def _stopped(facts: Facts) -> Iterator[tuple[str, str]]:
         )
 
 
+def _changed_while_stopped(facts: Facts) -> Iterator[tuple[str, str]]:
+    stopped = facts.old("desiredStatus") == facts.get("desiredStatus") == "INACTIVE"
+    if stopped and facts.changes("recommenderConfig"):
+        yield (
+            "recommenderConfig",
+            "changes while the recommender is stopped, which the service may refuse; set desiredStatus to ACTIVE to "
+            "start and update it",
+        )
+
+
 RULES: tuple[Rule, ...] = (
     Rule("R1", _NOUNS, "error", "A recommender's dataset group has a domain.", _domain_group),
     Rule(
@@ -91,6 +101,13 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "itemExplorationConfig knows explorationWeight (0 to 1) and explorationItemAgeCutOff (days, 1 or more).",
         _exploration_values,
+    ),
+    Rule(
+        "R14",
+        _NOUNS,
+        "warning",
+        "A stopped recommender may refuse another configuration.",
+        _changed_while_stopped,
     ),
     Rule("R16", _NOUNS, "warning", "A stopped recommender neither recommends nor trains.", _stopped),
 )
