@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from .checker import model
 from .world import (
     ACTION_INTERACTIONS,
     ACTIONS,
@@ -173,3 +174,62 @@ def test_a_call_is_refused_as_a_whole(world: World) -> None:
     )
     arn = world.recommender(group)
     assert world.client.describe_recommender(recommenderArn=arn)["recommender"]["status"] == "CREATE FAILED"
+
+
+DECLARED = sorted(
+    (service, operation, shape.name)
+    for service in ("personalize-events", "personalize-runtime")
+    for operation in model(service).operation_names
+    for shape in model(service).operation_model(operation).error_shapes
+)
+
+
+def violating(world: World, operation: str, code: str) -> dict[str, Any]:
+    """A request that must be refused with a code."""
+    shop, lab = "dataset/shop/", "dataset/lab/"
+    event = {"actionId": "a", "sessionId": "s", "timestamp": AT, "eventType": "TAKEN"}
+    if operation in ("PutEvents", "PutActionInteractions"):
+        tracking = {"InvalidInputException": "", "ResourceNotFoundException": "nobody", "ResourceInUseException": "lab"}
+        found = tracking[code]
+        if found == "lab":
+            dataset = world.client.describe_dataset(datasetArn=world.arn(f"{lab}ACTION_INTERACTIONS"))["dataset"]
+            found = dataset["trackingId"]
+        if operation == "PutEvents":
+            return {"trackingId": found, "sessionId": "s", "eventList": [view()]}
+        return {"trackingId": found, "actionInteractions": [event]}
+    if operation.startswith("Put"):
+        member = operation.removeprefix("Put").lower()
+        entities = {member: [{f"{member.removesuffix('s')}Id": "x"}]}
+        arn = {
+            "InvalidInputException": f"{shop}INTERACTIONS",
+            "ResourceNotFoundException": f"{shop}none",
+            "ResourceInUseException": f"{lab}{member.upper()}",
+        }[code]
+        return {"datasetArn": world.arn(arn), **entities}
+    request: dict[str, Any] = {"userId": "u"}
+    if operation == "GetPersonalizedRanking":
+        request["inputList"] = ["i"]
+    if code == "ResourceNotFoundException":
+        return {**request, "campaignArn": world.arn("campaign/none")}
+    return {**request, "campaignArn": "arn:x"}
+
+
+def test_every_declared_error(world: World) -> None:
+    world.local.settings.rate_limits = False
+    group = world.group()
+    world.dataset(group, "Interactions", INTERACTIONS)
+    lab = world.group("lab", None)
+    for kind, text in (
+        ("Items", ITEMS),
+        ("Users", USERS),
+        ("Actions", ACTIONS),
+        ("Action_Interactions", ACTION_INTERACTIONS),
+    ):
+        # In creation, and so for the rest of this test.
+        world.client.create_dataset(
+            name=kind, schemaArn=world.schema(kind, text, None), datasetGroupArn=lab, datasetType=kind
+        )
+    for service, operation, code in DECLARED:
+        shape = model(service).operation_model(operation)
+        found, _ = world.post(shape.http["requestUri"], violating(world, operation, code))
+        assert found == code, (operation, code)

@@ -14,7 +14,7 @@ from personalize_emulator.rules import put as rules
 
 def events(context: Context, request: Fields) -> None:
     """An event without a user belongs to its session (see ``histories``)."""
-    dataset, schema = rules.tracked(context, request["trackingId"], "INTERACTIONS")
+    dataset, schema = rules.interactions(context, request["trackingId"])
     session: str = request["sessionId"]
     who: str = request.get("userId", session)
     for event in request["eventList"]:
@@ -49,7 +49,7 @@ def actions(context: Context, request: Fields) -> None:
 
 
 def action_interactions(context: Context, request: Fields) -> None:
-    dataset, schema = rules.tracked(context, request["trackingId"], "ACTION_INTERACTIONS")
+    dataset, schema = rules.action_interactions(context, request["trackingId"])
     for event in request["actionInteractions"]:
         who = event.get("userId", event["sessionId"])
         row = streaming.row(

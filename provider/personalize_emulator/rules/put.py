@@ -19,17 +19,29 @@ def dataset(context: Context, arn: str, dataset_type: str) -> tuple[Record, Sche
     return record, _schema(context, record.parent, dataset_type)
 
 
-def tracked(context: Context, tracking_id: str, dataset_type: str) -> tuple[str, Schema]:
-    """The ARN and the schema of the dataset that a tracking id leads to. PutEvents declares InvalidInputException
+def interactions(context: Context, tracking_id: str) -> tuple[str, Schema]:
+    """The ARN and the schema of the interactions that a tracking id leads to. PutEvents declares InvalidInputException
     only."""
-    group = _group(context, tracking_id)
-    if group is None:
+    tracker = _tracked(context, tracking_id)
+    if tracker is None or tracker.status(context.now) != states.ACTIVE:
         raise errors.invalid("The trackingId does not belong to an event tracker that is ACTIVE.")
-    arn = dataset_arn(group, dataset_type)
-    record = context.store.get(arn)
+    record = context.store.get(dataset_arn(tracker.parent, "INTERACTIONS"))
     if record is None or record.status(context.now) != states.ACTIVE:
-        raise errors.invalid(f"The dataset group has no dataset of the type {dataset_type} that is ACTIVE.")
-    return arn, _schema(context, group, dataset_type)
+        raise errors.invalid("The dataset group has no dataset of the type INTERACTIONS that is ACTIVE.")
+    return record.arn, _schema(context, tracker.parent, "INTERACTIONS")
+
+
+def action_interactions(context: Context, tracking_id: str) -> tuple[str, Schema]:
+    """The same for the action interactions of the dataset group of a tracker, or of such a dataset itself."""
+    tracked = _tracked(context, tracking_id)
+    if tracked is None:
+        raise errors.not_found(tracking_id)
+    arn = dataset_arn(tracked.parent, "ACTION_INTERACTIONS")
+    record = context.find("dataset", arn)
+    for one in (tracked, record):
+        if one.status(context.now) != states.ACTIVE:
+            raise errors.in_use(f"Resource {one.arn} is not in the ACTIVE state.")
+    return arn, _schema(context, record.parent, "ACTION_INTERACTIONS")
 
 
 def action_event(event_type: str) -> str:
@@ -40,12 +52,11 @@ def action_event(event_type: str) -> str:
     return kind
 
 
-def _group(context: Context, tracking_id: str) -> str | None:
+def _tracked(context: Context, tracking_id: str) -> Record | None:
     """Event trackers have tracking ids, and so do datasets of action interactions."""
     for record in context.store.users(tracking_id):
-        here = record.arn.startswith(context.place.home)
-        if here and record.fields.get("trackingId") == tracking_id and record.status(context.now) == states.ACTIVE:
-            return record.parent
+        if record.arn.startswith(context.place.home) and record.fields.get("trackingId") == tracking_id:
+            return record
     return None
 
 
