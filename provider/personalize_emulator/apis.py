@@ -14,7 +14,7 @@ from personalize_emulator.operations import EVENTS, OPERATIONS, RUNTIME, TAGGING
 class Api:
     """One service. ``rate`` is the published number of requests per second and operation, ``rates`` what differs.
 
-    ``invalid`` is the code for a request that the model does not allow.
+    ``invalid`` is the code for a request that the model does not allow, ``throttled`` that for one too many.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Api:
     rate: float
     rates: Mapping[str, float] = field(default_factory=dict)
     invalid: str = "InvalidInputException"
+    throttled: str = "ThrottlingException"
 
     @property
     def model(self) -> ServiceModel:
@@ -36,5 +37,5 @@ APIS = (
     CONTROL,
     Api("personalize-runtime", RUNTIME, 500.0),
     Api("personalize-events", EVENTS, 10.0, {"PutEvents": 1000.0, "PutActionInteractions": 1000.0}),
-    Api("resourcegroupstaggingapi", TAGGING, 15.0, invalid="InvalidParameterException"),
+    Api("resourcegroupstaggingapi", TAGGING, 15.0, invalid="InvalidParameterException", throttled="ThrottledException"),
 )

@@ -65,5 +65,5 @@ def bad_token() -> ServiceError:
     return ServiceError("InvalidNextTokenException", "The token is not valid.")
 
 
-def throttled() -> ServiceError:
-    return ServiceError("ThrottlingException", "Rate exceeded")
+def throttled(code: str = "ThrottlingException") -> ServiceError:
+    return ServiceError(code, "Rate exceeded")

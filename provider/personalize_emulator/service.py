@@ -97,7 +97,7 @@ class Service:
             raise ServiceError("InvalidAction", f"This emulator does not serve the operation {operation}.")
         rate = api.requests_per_second(operation) * self._place.speed
         if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
-            raise errors.throttled()
+            raise errors.throttled(api.throttled)
         self._catch_up(transaction)
         return Context(transaction, request.place, self._trainer, self._files, request.text, operation)
 

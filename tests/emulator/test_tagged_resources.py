@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -130,3 +131,14 @@ def test_what_is_refused(tagging: Any, request_: dict[str, Any], sentence: str) 
     code, status, message = refused(tagging.get_resources, **request_)
     assert (code, status) == ("InvalidParameterException", 400)
     assert sentence in message
+
+
+def test_too_many_requests(tmp_path: Path) -> None:
+    world = World(tmp_path, speed=1.0)
+    tagging = world.service("resourcegroupstaggingapi")
+    for _ in range(15):
+        tagging.get_resources()
+    assert refused(tagging.get_resources)[:2] == ("ThrottledException", 400)
+    world.pass_time(1)
+    tagging.get_resources()
+    world.local.close()
