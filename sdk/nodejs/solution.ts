@@ -110,7 +110,7 @@ export class Solution extends pulumi.CustomResource {
      */
     declare public readonly tags: pulumi.Output<{[key: string]: string} | undefined>;
     /**
-     * All tags of the resource, the provider's own left out.
+     * All tags of the resource, those of `defaultTags` among them and the provider's own left out.
      */
     declare public /*out*/ readonly tagsAll: pulumi.Output<{[key: string]: string}>;
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.real_engine import configured
+from tests.real_engine.harness import SPEED
 
 from .conftest import PluginStack
 
@@ -16,3 +17,14 @@ def test_default_tags_ignored_tags_and_refused_accounts(stack: PluginStack) -> N
 
 def test_every_function(stack: PluginStack) -> None:
     configured.every_function(stack)
+
+
+def test_an_explicit_provider_answers_functions_and_adds_its_tags(stack: PluginStack) -> None:
+    """In a stack whose other resources are dynamic, and whose program asks for itself."""
+    stack.configure({"personalize:runtime": "dynamic"})
+    stack.write("elsewhere", {"region": "eu-west-1", "endpoint": f"local:{stack.emulator}", "speed": SPEED})
+    stack.up()
+    found = stack.outputs()
+    assert found["here"] == []
+    assert found["there"] == ["arn:aws:personalize:eu-west-1:000000000000:dataset-group/shop"]
+    assert found["tags"] == {"team": "growth", "own": "x"}

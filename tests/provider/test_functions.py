@@ -226,8 +226,16 @@ def test_how_lookups_refuse(stage: Stage, function: Any) -> None:
 
 
 def test_what_lives_elsewhere_is_refused(stage: Stage) -> None:
-    sentence = refused(stage, "getRecommender", arn="arn:aws:personalize:eu-west-1:000000000000:recommender/x")
-    assert "but the configuration leads to account 000000000000 in us-east-1 (the emulator)" in sentence
+    there = "arn:aws:personalize:eu-west-1:000000000000:"
+    asked: dict[str, dict[str, str]] = {
+        "getRecommender": {"arn": f"{there}recommender/x"},
+        "listRecommenders": {"datasetGroupArn": f"{there}dataset-group/x"},
+        "getSolutionMetrics": {"solutionVersionArn": f"{there}solution/x/1"},
+    }
+    for name, arguments in asked.items():
+        sentence = refused(stage, name, **arguments)
+        assert "but the configuration leads to account 000000000000 in us-east-1 (the emulator)" in sentence
+    assert stage.calls() == []
 
 
 def test_a_refused_account_answers_nothing(stage: Stage) -> None:

@@ -26,11 +26,13 @@ async def invoke(session: Session, function: Function, given: Mapping[str, Any],
     """
     arguments = {name: value for name, value in given.items() if value is not None}
     _refuse(function, arguments)
+    for name in arguments.keys() - {"arn"}:
+        if name.endswith("Arn"):
+            await session.place_check(arguments[name])
     if function.does == "list":
         summaries, _ = await session.poller.pages(function.noun.list, function.noun.list_key, arguments)
         return {function.noun.list_key: [plain(one) for one in summaries]}
     if function.does == "metrics":
-        await session.place_check(arguments["solutionVersionArn"])
         answer = await _asked(session, function, "GetSolutionMetrics", arguments, arguments["solutionVersionArn"])
         return dict(plain({**arguments, **answer}))
     arn = arguments.get("arn") or await _arn(session, function, arguments["name"], place)

@@ -79,7 +79,9 @@ class Triggered(Shape):
 class TaggedOutputs(Shape):
     """What every taggable resource answers beyond its own outputs."""
 
-    tagsAll: dict[str, str] = Field(description="All tags of the resource, the provider's own left out.")
+    tagsAll: dict[str, str] = Field(
+        description="All tags of the resource, those of `defaultTags` among them and the provider's own left out."
+    )
 
 
 class TimedOutputs(Shape):

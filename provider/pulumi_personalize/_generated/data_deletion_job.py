@@ -204,7 +204,7 @@ class DataDeletionJob(pulumi.CustomResource):
     @property
     @pulumi.getter(name="tagsAll")
     def tags_all(self) -> pulumi.Output[Mapping[str, str]]:
-        """All tags of the resource, the provider's own left out."""
+        """All tags of the resource, those of `defaultTags` among them and the provider's own left out."""
         return _register.output(self, "tags_all")
 
     @property
