@@ -33,7 +33,7 @@ def with_defaults(resource: Resource, inputs: dict[str, Any], added: Mapping[str
 def wanted(inputs: Mapping[str, Any]) -> dict[str, str]:
     """All tags that a resource with these inputs is to have, the owner's apart."""
     union = inputs.get(ALL)
-    return dict((inputs.get("tags") or {}) if union is None else union)
+    return _map(inputs.get("tags") if union is None else union)
 
 
 def shown(config: ProviderConfig, live: Mapping[str, str], sent: Mapping[str, str]) -> dict[str, str]:
@@ -53,10 +53,15 @@ def as_added(resource: Resource, tags: Mapping[str, str], added: Mapping[str, st
 
 def own_tags(tags: Mapping[str, str], inputs: Mapping[str, Any]) -> dict[str, str]:
     """Those of the live tags that the configuration did not add when ``inputs`` were sent, nor the provider."""
-    only_added = set(inputs.get(ALL) or ()) - set(inputs.get("tags") or ())
+    only_added = _map(inputs.get(ALL)).keys() - _map(inputs.get("tags")).keys()
     return {key: value for key, value in tags.items() if key != OWNER_KEY and key not in only_added}
 
 
 def unowned(tags: Mapping[str, str]) -> dict[str, str]:
     """Tags without the provider's own."""
     return {key: value for key, value in tags.items() if key != OWNER_KEY}
+
+
+def _map(value: Any) -> dict[str, str]:
+    """Tags where they are some; whatever else was given is for the checks to name."""
+    return dict(value) if isinstance(value, Mapping) else {}

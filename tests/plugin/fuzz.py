@@ -23,6 +23,7 @@ from google.protobuf.message import Message
 from grpc import aio
 
 from personalize_emulator import LocalPersonalize
+from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import empty_pb2, plugin_pb2, provider_pb2
 from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXT
@@ -52,7 +53,7 @@ class Fuzzer:
             "CheckConfig": self._check,
             "DiffConfig": self._diff,
             "Configure": self._configure,
-            "Invoke": lambda: provider_pb2.InvokeRequest(tok=self._text(), args=encode(self._object())),
+            "Invoke": self._invoke,
             "List": self._list,
             "GetSchema": lambda: provider_pb2.GetSchemaRequest(version=self._dice.randrange(3)),
             "GetPluginInfo": empty_pb2.Empty,
@@ -60,7 +61,7 @@ class Fuzzer:
             "Attach": lambda: plugin_pb2.PluginAttach(address=self._dice.choice(("", "nowhere", "127.0.0.1:1"))),
             "Handshake": lambda: provider_pb2.ProviderHandshakeRequest(engine_address=""),
         }
-        self._weights = [12, 12, 12, 8, 8, 6, 3, 2, 1, 1, 2, 1, 1, 1, 1, 1]
+        self._weights = [12, 12, 12, 8, 8, 6, 3, 2, 1, 5, 2, 1, 1, 1, 1, 1]
 
     def message(self) -> tuple[str, bytes]:
         """A method's name and the bytes to send it."""
@@ -94,6 +95,14 @@ class Fuzzer:
     def _id(self) -> str:
         tails = ("recommender/a", "dataset-group/a", "dataset/a/ITEMS", "solution/a/1", "schema/a", "")
         return self._dice.choice([_ACCOUNT + self._dice.choice(tails), self._text(), "a", "a/ITEMS", "arn:", ""])
+
+    def _invoke(self) -> Message:
+        function = self._dice.choice(FUNCTIONS)
+        names = [*function.arguments.fields, self._text()]
+        wild = {self._dice.choice(names): self._any(2) for _ in range(self._dice.randrange(3))}
+        good = {name: self._id() for name in self._dice.sample(names[:-1], min(1, len(names) - 1))}
+        token = function.token if self._dice.random() < 0.9 else self._text()
+        return provider_pb2.InvokeRequest(tok=token, args=encode(wild if self._dice.random() < 0.5 else good))
 
     def _check(self) -> Message:
         urn = self._urn()

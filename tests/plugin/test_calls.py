@@ -246,6 +246,16 @@ def test_a_refused_account_stops_a_preview(tmp_path: Path) -> None:
     tell(tmp_path, story)
 
 
+def test_settings_that_are_not_known_yet_are_passed_over(tmp_path: Path) -> None:
+    async def story(engine: Engine) -> None:
+        news = {"region": UNKNOWN, "defaultTags": {"tags": {"team": UNKNOWN}}, "allowedAccountIds": ["111111111111"]}
+        answer = await engine.call("CheckConfig", provider_pb2.CheckRequest(news=encode(news)))
+        assert list(answer.failures) == []
+        assert decode(answer.inputs).values == news
+
+    tell(tmp_path, story)
+
+
 def test_a_change_of_region_is_told_and_replaces_nothing(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
         old, new = encode({"region": "us-east-1"}), encode({"region": "eu-west-1"})

@@ -23,6 +23,7 @@ def test_a_typescript_program(project: Project, engine: Path, node_modules: Path
     assert outputs["groupArn"].startswith("arn:aws:personalize:us-east-1:000000000000:dataset-group/shop-")
     assert outputs["datasetArn"].endswith("/INTERACTIONS")
     assert outputs["tags"] == {"team": "growth"}
+    assert outputs["ownedTags"] == {"owner": "platform", "own": "x"}
     assert outputs["recipeArn"] == "arn:aws:personalize:::recipe/aws-user-personalization-v2"
     assert outputs["foundTags"] == {"team": "growth"}
     assert ":recipe/aws-ecomm-" in outputs["useCase"]

@@ -9,6 +9,7 @@ from ..check import Place, predicted_arn
 from ..constraints import argument_violations
 from ..errors import CrossedError, InputsError, NotFoundError
 from ..function import Function
+from ..model import UNKNOWN
 from ..resources import BY_NAME
 from ..tags import unowned
 from ..wire import outputs, plain
@@ -51,6 +52,8 @@ def _refuse(function: Function, arguments: Mapping[str, Any]) -> None:
     for name in arguments:
         if name not in known:
             raise InputsError(f"{name} is no argument of {function.name}; it takes {' and '.join(known) or 'none'}.")
+        if arguments[name] is UNKNOWN:
+            raise InputsError(f"{name} of {function.name} is not known yet; give it a value that is.")
     noun = function.noun
     if function.does == "get":
         if len(arguments) != 1:

@@ -9,6 +9,7 @@ from ..config import ProviderConfig
 from ..errors import ConfigurationError
 from ..model import UNKNOWN
 from ..stack_config import from_stack
+from ..values import has_unknown
 from .decode import Decoded, decode
 from .encode import encode
 from .engine_log import EngineLog
@@ -60,7 +61,7 @@ def configured(values: Mapping[str, Any]) -> ProviderConfig:
     :param values: by their keys without a namespace.
     :raises ConfigurationError: a value cannot be used.
     """
-    known = {key: value for key, value in values.items() if value is not UNKNOWN}
+    known = {key: value for key, value in values.items() if not has_unknown(value)}
 
     def get(key: str) -> Any:
         namespace, _, name = key.partition(":")

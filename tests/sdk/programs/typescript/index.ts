@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as personalize from "@pulumi-personalize/personalize";
 
 const group = new personalize.DatasetGroup("shop", { domain: "ECOMMERCE", tags: { team: "growth" } });
@@ -27,6 +28,14 @@ const recipe = personalize.getRecipeOutput({ name: "aws-user-personalization-v2"
 const found = personalize.getDatasetGroupOutput({ arn: group.arn });
 const useCases = personalize.listRecipesOutput({ domain: "ECOMMERCE" });
 
+const platform = new personalize.Provider("platform", {
+    endpoint: new pulumi.Config("personalize").require("endpoint"),
+    defaultTags: { tags: { owner: "platform" } },
+    allowedAccountIds: ["000000000000"],
+});
+const owned = new personalize.DatasetGroup("owned", { tags: { own: "x" } }, { provider: platform });
+
+export const ownedTags = owned.tagsAll;
 export const recipeArn = recipe.arn;
 export const foundTags = found.tags;
 export const useCase = useCases.recipes[0].recipeArn;
