@@ -103,6 +103,18 @@ def test_an_interrupted_update_of_a_campaign_is_joined(stage: Stage) -> None:
     assert stage.describe(row)["solutionVersionArn"] == SECOND
 
 
+def test_campaigns_are_listed_by_their_solution(stage: Stage) -> None:
+    here = begin(stage, "Campaign")
+    there = like(stage, "Campaign", "other", solutionVersionArn=ELSEWHERE).create()
+
+    def listed(**query: str) -> set[str]:
+        return {arn for arn, _ in stage.do(lambda life: life.list(here.subject.resource, query))}
+
+    assert listed() == {here.arn, there.arn}
+    assert listed(solutionArn=SOLUTION) == {here.arn}
+    assert listed(solutionArn=ELSEWHERE.rpartition("/")[0]) == {there.arn}
+
+
 # Metrics
 
 
@@ -165,8 +177,13 @@ def test_an_interrupted_tracker_is_found_by_its_tag(stage: Stage) -> None:
     assert again.outputs["trackingId"] == stage.describe(again)["trackingId"]
     # Whether or not the engine was told: a group holds only one, so it can be no other.
     stage.crash()
-    assert like(stage, "EventTracker").create().arn == left
+    third = like(stage, "EventTracker", tags={"team": "growth"}).create()
+    assert third.arn == left
     assert stage.count("CreateEventTracker") == 1
+    found = third.read()
+    assert found is not None
+    assert found[1] == third.outputs
+    assert third.outputs["tagsAll"] == {"team": "growth"}
 
 
 @pytest.mark.parametrize("when", ["before", "after"])

@@ -31,7 +31,7 @@ def page(resources: Iterable[Resource]) -> str:
 
 def _section(resource: Resource) -> Iterator[str]:
     noun = resource.noun
-    own = [noun.create, noun.describe, noun.list, noun.update, noun.delete]
+    own = [noun.create, noun.describe, noun.list, noun.update, noun.start, noun.stop, noun.delete]
     operations = [one for one in own if one] + [one.listing for one in resource.entries.values()]
     yield f"## {resource.name}"
     yield ""
@@ -39,9 +39,10 @@ def _section(resource: Resource) -> Iterator[str]:
     yield ""
     yield "| Field | Type | A change |"
     yield "|---|---|---|"
-    for path, spec in _leaves(input_object(resource), ""):
-        required = " (required)" if spec.required else ""
-        yield f"| `{path}`{required} | {_kind(spec.type)} | {_change(resource, path)} |"
+    for path, spec, within in _leaves(input_object(resource), "", ""):
+        required = f" (required{within})" if spec.required else ""
+        own_field = " (the provider's own)" if path in resource.ours else ""
+        yield f"| `{path}`{required}{own_field} | {_kind(spec.type)} | {_change(resource, path)} |"
     yield ""
 
 
@@ -56,12 +57,13 @@ def _end(resource: Resource) -> str:
     return " ".join(found)
 
 
-def _leaves(root: ObjectOf, prefix: str) -> Iterator[tuple[str, FieldSpec]]:
+def _leaves(root: ObjectOf, prefix: str, within: str) -> Iterator[tuple[str, FieldSpec, str]]:
+    """Paths and fields, and within which optional object they are."""
     for name, spec in root.fields.items():
         if isinstance(spec.type, ObjectOf):
-            yield from _leaves(spec.type, f"{prefix}{name}.")
+            yield from _leaves(spec.type, f"{prefix}{name}.", within if spec.required else f" in `{name}`")
         else:
-            yield prefix + name, spec
+            yield prefix + name, spec, within
 
 
 def _kind(found: Type) -> str:

@@ -148,8 +148,9 @@ class Session:
             seen = await self.poller.observe(resource, arn, parent, within)
             return Observation("") if seen.status is None and self._unseen(began) else seen
 
+        done = "ACTIVE" if "ACTIVE" in resource.ready else " or ".join(sorted(resource.ready))
         wait = Wait(
-            f"{subject.noun} {arn} to become ACTIVE", resource.ready, frozenset({"ready", "failed", "gone"}), timeout
+            f"{subject.noun} {arn} to become {done}", resource.ready, frozenset({"ready", "failed", "gone"}), timeout
         )
         seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
         verdict = judge(seen.status, resource.ready)

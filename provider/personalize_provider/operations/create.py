@@ -196,18 +196,23 @@ async def _align(
 ) -> None:
     """Bring what was adopted to what the program says now, in the parts that change in place."""
     resource = subject.resource
-    asked = wanted(inputs)
-    missing = {key: value for key, value in asked.items() if tags.get(key) != value}
-    surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
-    if resource.noun.taggable and surplus:
-        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
-    if resource.noun.taggable and missing:
-        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
+    if resource.noun.taggable:
+        await _align_tags(session, inputs, arn, tags)
     if resource.noun.update is None or not update_request(resource, inputs, live):
         return
     parent = inputs.get(resource.parent) if resource.parent else None
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
     await conform(session, subject, arn, inputs)
+
+
+async def _align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags: Mapping[str, str]) -> None:
+    asked = wanted(inputs)
+    missing = {key: value for key, value in asked.items() if tags.get(key) != value}
+    surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
+    if surplus:
+        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
+    if missing:
+        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
 
 
 async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str | None:
@@ -222,11 +227,13 @@ async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, An
         arn = str(summary[resource.noun.arn_member])
         if arn in session.known or not _may_be_own(subject, inputs, summary):
             continue
-        found = owner_of((await session.tags(resource, arn)).get(OWNER_KEY))
+        tags = await session.tags(resource, arn)
+        found = owner_of(tags.get(OWNER_KEY))
         attempt = found and (resource.one_per_parent or not found.kept)
         if found and attempt and (found.identity, found.inputs) == (owner.identity, owner.inputs):
             if found.token != owner.token:
                 await session.set_owner(arn, owner.tag)
+                await _align_tags(session, inputs, arn, tags)
             subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
             return arn
     return None
