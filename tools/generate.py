@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import functions_page, node_sdk, python_package, resources_page, rules_page
+from generator import emulator_page, functions_page, node_sdk, python_package, resources_page, rules_page
 from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
 from personalize_provider.resources import RESOURCES
@@ -31,6 +31,8 @@ def generated() -> dict[Path, str]:
         SCHEMA_FILE: schema_text(),
     }
     texts[ROOT / functions_page.PATH] = functions_page.page(FUNCTIONS)
+    emulator = ROOT / emulator_page.PATH
+    texts[emulator] = emulator_page.page(emulator.read_text(encoding="utf-8"))
     for path, text in python_package.modules(RESOURCES, FUNCTIONS).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
         texts[ROOT / path] = _ruff(sorted_imports, path, "format")

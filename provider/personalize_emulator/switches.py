@@ -72,11 +72,11 @@ class Switches:
         " solutions and datasets always do",
     )
     dataset_status_updates: bool = _switch(
-        True, "section 9", "a schema update shows in the dataset's own `status` too, as UPDATE PENDING and IN_PROGRESS"
+        True, "statuses", "a schema update shows in the dataset's own `status` too, as UPDATE PENDING and IN_PROGRESS"
     )
     plain_batch_states: bool = _switch(
         False,
-        "section 9",
+        "statuses",
         "batch jobs are PENDING and IN PROGRESS, as documented, and not CREATE PENDING and CREATE IN_PROGRESS, as seen",
     )
 
