@@ -17,7 +17,7 @@ from .graph import Graph, Node
 from .model import UNKNOWN
 from .naming import computed_name
 from .resource import Resource
-from .rules import Facts, findings
+from .rules import Facts, Finding, findings
 from .schema import input_object
 from .subject import Subject
 from .tags import ALL, with_defaults
@@ -38,12 +38,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Checked:
-    """What plan time says of a resource: inputs to keep, what is wrong, what to warn of, what would change."""
+    """What plan time says of a resource: inputs to keep, what is wrong, what to warn of, what would change.
+
+    :ivar found: the findings of the rules, from which most failures and warnings are made.
+    """
 
     inputs: dict[str, Any]
     failures: tuple[str, ...]
     warnings: tuple[str, ...]
     plan: Plan
+    found: tuple[Finding, ...] = ()
 
 
 def check(
@@ -96,7 +100,9 @@ def check(
     becomes = {"error": "error", "warning": "warn", "cost": costs}
     for one in found:
         sentences[becomes[one.severity]].append(_sentence(subject, one.path, one.message))
-    return Checked(inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(sentences["warn"])), changed)
+    return Checked(
+        inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(sentences["warn"])), changed, tuple(found)
+    )
 
 
 def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:

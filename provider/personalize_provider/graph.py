@@ -37,6 +37,12 @@ class Node:
         return found if isinstance(found, str) else None
 
     @property
+    def old_arn(self) -> str | None:
+        """The ARN that the resource had in the last run."""
+        found = (self.old or {}).get("arn")
+        return found if isinstance(found, str) else None
+
+    @property
     def name(self) -> str:
         """The resource's name in the program, for messages."""
         return parse_urn(self.urn).name
@@ -47,6 +53,9 @@ class Graph:
 
     def __init__(self) -> None:
         self._nodes: dict[str, Node] = {}
+        #: ARN -> the URNs that claim it, now and in the last run.
+        self._now: dict[str, set[str]] = {}
+        self._before: dict[str, set[str]] = {}
 
     def remember(self, node: Node) -> None:
         """Keep what a check found; a node without a URN belongs to nobody and is not kept.
@@ -58,7 +67,13 @@ class Graph:
         earlier = self._nodes.get(node.urn)
         if node.old is None and earlier is not None and earlier.old is not None:
             node = replace(node, old=earlier.old)
+        if earlier is not None:
+            self._now.get(earlier.arn or "", set()).discard(node.urn)
         self._nodes[node.urn] = node
+        if node.arn is not None:
+            self._now.setdefault(node.arn, set()).add(node.urn)
+        if node.old_arn is not None:
+            self._before.setdefault(node.old_arn, set()).add(node.urn)
 
     def all(self) -> tuple[Node, ...]:
         """All nodes, in the order of their first check."""
@@ -75,20 +90,19 @@ class Graph:
 
     def at(self, arn: object) -> Node | None:
         """The one node that has or will have this ARN; None where there is none, or two resources claim it."""
-        if not isinstance(arn, str):
-            return None
-        found = [node for node in self._nodes.values() if node.arn == arn]
-        return found[0] if len(found) == 1 else None
+        return self._only(self._now, arn)
 
     def inputs_at(self, arn: object) -> Mapping[str, Any] | None:
         """The inputs behind an ARN, of this run or, where the resource is replaced in it, of the last one."""
         now = self.at(arn)
         if now is not None:
             return now.inputs
-        if not isinstance(arn, str):
-            return None
-        before = [node.old for node in self._nodes.values() if node.old is not None and node.old.get("arn") == arn]
-        return before[0] if len(before) == 1 else None
+        before = self._only(self._before, arn)
+        return before.old if before is not None else None
+
+    def _only(self, index: Mapping[str, set[str]], arn: object) -> Node | None:
+        urns = index.get(arn, set()) if isinstance(arn, str) else set()
+        return self._nodes[next(iter(urns))] if len(urns) == 1 else None
 
     def siblings(self, urn: str, noun: str, member: str, arn: object) -> tuple[Node, ...]:
         """The other nodes of a kind whose input ``member`` is this ARN, in the order of their first check.

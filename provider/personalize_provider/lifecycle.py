@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -69,7 +70,11 @@ class Lifecycle:
         full = bool(replaces) and await is_full(self._session, subject, inputs)
         config = self._session.service.config
         graph = self._session.graph
-        return check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
+        checked = check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
+        # In a replacement the engine checks twice; what was said need not be said again.
+        new = tuple(one for one in checked.warnings if (subject.urn, one) not in self._session.said)
+        self._session.said.update((subject.urn, one) for one in new)
+        return replace(checked, warnings=new)
 
     async def _place(self) -> Place:
         service = self._session.service

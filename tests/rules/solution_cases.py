@@ -257,6 +257,16 @@ VERSIONS = (
         )
         for good in ((solution("aws-user-personalization"),), (solution("aws-hrnn-coldstart"),), ())
     ),
+    Case(
+        "V3",
+        "warning",
+        "SolutionVersion",
+        {"trainingMode": "UPDATE", "solutionArn": account("solution/s")},
+        {"trainingMode": "UPDATE", "solutionArn": account("solution/s")},
+        "trainingMode",
+        program=(solution("aws-user-personalization"),),
+        passing_program=(solution("aws-sims"),),
+    ),
     Case("V4", "warning", "SolutionVersion", {}, {"trainingMode": "UPDATE"}, "trainingMode"),
     Case("V5", "error", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "AUTOTRAIN"}, "trainingMode"),
 )

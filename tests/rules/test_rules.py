@@ -69,6 +69,16 @@ def test_every_rule_has_a_case() -> None:
     assert {(case.rule, case.severity) for case in CASES} == _BY_ID.keys()
 
 
+def test_a_rule_looks_at_the_program_where_it_says_so() -> None:
+    looking = set()
+    for case in CASES:
+        for facts in (case.passing_facts, case.facts(case.failing)):
+            alone = replace(facts, graph=graph([]))
+            if list(_rule(case).findings(facts)) != list(_rule(case).findings(alone)):
+                looking.add(_rule(case))
+    assert {(one.id, one.severity) for one in looking} == {(one.id, one.severity) for one in RULES if one.program}
+
+
 def test_rules_are_told_apart_by_id_and_severity() -> None:
     assert len(_BY_ID) == len(RULES)
 

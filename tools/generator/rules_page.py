@@ -18,19 +18,23 @@ once, each with its property. A **warning** is said on the resource's row, once 
 or changed. A **cost** is a warning of what starts to cost money: `personalize:costWarnings` silences it (`off`) or
 makes it an error (`error`, a gate for CI). Values that are not known yet are passed over, never guessed.
 
-Some rules look at other resources of the program: a recommender's recipe must fit the domain of its dataset group.
+Some rules look at other resources of the **program**: a recommender's recipe must fit the domain of its dataset group.
 They speak only where the program itself gives the answer: resources of another stack, of another provider, and those
 that the engine checks later (of two that do not depend on each other, either may come first) are not judged.
 
 Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
 enumerations, unknown names (with a suggestion), and the limits of tags.
 
-| Rule | Says | Of | Severity |
-|---|---|---|---|
+| Rule | Says | Of | Looks at | Severity |
+|---|---|---|---|---|
 """
 
 
 def page(rules: Iterable[Rule]) -> str:
     """The page's text."""
-    rows = (f"| {rule.id} | {rule.says} | {', '.join(sorted(rule.nouns))} | {rule.severity} |" for rule in rules)
+    rows = (
+        f"| {rule.id} | {rule.says} | {', '.join(sorted(rule.nouns))} | {'program' if rule.program else 'itself'} "
+        f"| {rule.severity} |"
+        for rule in rules
+    )
     return _HEAD + "\n".join(rows) + "\n"

@@ -56,6 +56,8 @@ class Session:
     schemas: dict[str, str | None] = field(default_factory=dict)
     #: ARNs of which was told what a deletion loses.
     told: set[str] = field(default_factory=set)
+    #: URN and sentence of every warning of a check.
+    said: set[tuple[str, str]] = field(default_factory=set)
     #: ARNs that the state knows of: never named as left over.
     known: set[str] = field(default_factory=set)
     #: ARNs that were taken into the state as they are, which a check cannot tell from what is to be made.

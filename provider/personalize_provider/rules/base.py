@@ -75,6 +75,7 @@ class Rule:
     :ivar says: the rule itself, one sentence for the documentation.
     :ivar check: yields ``(path, message)`` for each violation; the message is the end of a sentence that begins with
         the path.
+    :ivar program: whether it looks at other resources of the program too.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Rule:
     severity: Severity
     says: str
     check: Callable[[Facts], Iterator[tuple[str, str]]]
+    program: bool = False
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """The rule's findings; what is no error only where something is created or changed."""

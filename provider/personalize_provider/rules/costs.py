@@ -57,8 +57,8 @@ def _two_at_a_time(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.replacing and facts.get("__autoName"):
         yield (
             "",
-            "is made before the one that it replaces is deleted: both are billed meanwhile, and both count for the "
-            "dataset group's quota",
+            "is made before the one that it replaces is deleted, where the dataset group has room for both: both are "
+            "billed meanwhile",
         )
 
 
@@ -139,8 +139,8 @@ def _own_key(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "kmsKeyArn", "is a key of your own, the uses of which AWS KMS bills"
 
 
-def _cost(id_: str, nouns: frozenset[str], says: str, check: _Check) -> Rule:
-    return Rule(id_, nouns, "cost", says, check)
+def _cost(id_: str, nouns: frozenset[str], says: str, check: _Check, *, program: bool = False) -> Rule:
+    return Rule(id_, nouns, "cost", says, check, program)
 
 
 RULES: tuple[Rule, ...] = (
@@ -186,6 +186,7 @@ RULES: tuple[Rule, ...] = (
         _SERVED,
         "Metadata in recommendations costs extra for each request, but for recipes that include it.",
         _metadata,
+        program=True,
     ),
     _cost("B10", _SOLUTION, "Each incremental update costs extra.", _incremental),
     _cost("B12", _SERVED, "A replacement that is made before the old one goes is billed beside it.", _two_at_a_time),

@@ -202,8 +202,15 @@ RULES: tuple[Rule, ...] = (
     Rule("O6", _NOUNS, "error", "NOT IN takes no parameters.", _placeholders),
     Rule("F6", _NOUNS, "error", "Of interactions, EVENT_TYPE alone can be filtered.", _event_type_only),
     Rule("F7", _NOUNS, "error", "An action's expiration and repeat frequency cannot be filtered.", _action_columns),
-    Rule("F8", _NOUNS, "error", "A filter uses fields that the datasets' schemas have.", _columns),
-    Rule("O7", _NOUNS, "error", "Boolean and textual fields cannot be filtered.", _filterable),
+    Rule("F8", _NOUNS, "error", "A filter uses fields that the datasets' schemas have.", _columns, program=True),
+    Rule("O7", _NOUNS, "error", "Boolean and textual fields cannot be filtered.", _filterable, program=True),
     Rule("F9", _NOUNS, "error", "A filter uses at most 10 different fields.", _field_count),
-    Rule("F10", _NOUNS, "warning", "The filters of a dataset group use at most 20 fields.", _field_count_of_group),
+    Rule(
+        "F10",
+        _NOUNS,
+        "warning",
+        "The filters of a dataset group use at most 20 fields.",
+        _field_count_of_group,
+        program=True,
+    ),
 )

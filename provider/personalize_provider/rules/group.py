@@ -133,24 +133,41 @@ def _quota(
             yield "", f"is one more than the {most} {words} that a {where} holds; {advice}"
 
     says = f"A {where} holds {most} {words}{' unless AWS raises it' if severity == 'warning' else ''}."
-    return Rule(id_, frozenset({noun}), severity, says, check)
+    return Rule(id_, frozenset({noun}), severity, says, check, program=True)
 
 
 _DATASET = frozenset({"Dataset"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("R10", _DATASET, "error", "Actions and action interactions are for groups without a domain.", _actions),
-    Rule("O3", _DATASET, "error", "A dataset's schema has the domain of the dataset group.", _schema_domain),
-    Rule("D4", _DATASET, "error", "A dataset's schema is one for its type.", _schema_type),
-    Rule("T12", _DATASET, "warning", "Added columns are left out of training by what exists.", _added_columns),
+    Rule(
+        "R10",
+        _DATASET,
+        "error",
+        "Actions and action interactions are for groups without a domain.",
+        _actions,
+        program=True,
+    ),
+    Rule(
+        "O3", _DATASET, "error", "A dataset's schema has the domain of the dataset group.", _schema_domain, program=True
+    ),
+    Rule("D4", _DATASET, "error", "A dataset's schema is one for its type.", _schema_type, program=True),
+    Rule(
+        "T12",
+        _DATASET,
+        "warning",
+        "Added columns are left out of training by what exists.",
+        _added_columns,
+        program=True,
+    ),
     Rule(
         "O4",
         frozenset({"Dataset", "EventTracker", "MetricAttribution"}),
         "error",
         "A dataset group holds one dataset of each type, one event tracker and one metric attribution.",
         _alone,
+        program=True,
     ),
-    Rule("N1", _NAMED, "error", "Two resources of a kind do not have the same name.", _same_name),
+    Rule("N1", _NAMED, "error", "Two resources of a kind do not have the same name.", _same_name, program=True),
     _quota("R17", "Recommender", "recommenders", 5, "dataset group", "error", _of_group),
     _quota("S24", "Solution", "solutions", 10, "dataset group", "warning", _of_group),
     _quota("C12", "Campaign", "campaigns", 5, "dataset group", "warning", _campaigns),

@@ -65,9 +65,32 @@ def _no_interactions(facts: Facts) -> _Found:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("J4", _BATCH, "error", "A batch job is for a recipe that offers it.", _offered),
-    Rule("J5", _INFERENCE, "error", "Themes are for aws-similar-items, and need a column of item names.", _themes),
-    Rule("J6", _INFERENCE, "warning", "A configuration of themes is for jobs that make them.", _no_themes),
-    Rule("O8", _BATCH, "warning", "Filters with CurrentItem are for recipes of related items.", _current_item),
-    Rule("J7", _BATCH, "error", "aws-item-attribute-affinity takes no filters on interactions.", _no_interactions),
+    Rule("J4", _BATCH, "error", "A batch job is for a recipe that offers it.", _offered, program=True),
+    Rule(
+        "J5",
+        _INFERENCE,
+        "error",
+        "Themes are for aws-similar-items, and need a column of item names.",
+        _themes,
+        program=True,
+    ),
+    Rule(
+        "J6", _INFERENCE, "warning", "A configuration of themes is for jobs that make them.", _no_themes, program=True
+    ),
+    Rule(
+        "O8",
+        _BATCH,
+        "warning",
+        "Filters with CurrentItem are for recipes of related items.",
+        _current_item,
+        program=True,
+    ),
+    Rule(
+        "J7",
+        _BATCH,
+        "error",
+        "aws-item-attribute-affinity takes no filters on interactions.",
+        _no_interactions,
+        program=True,
+    ),
 )

@@ -55,7 +55,7 @@ def _twice(facts: Facts) -> _Found:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("O10", _NOUNS, "error", "A metric sums a column of numbers, or counts samples.", _expressions),
-    Rule("O14", _NOUNS, "error", "Metrics need the column EVENT_TYPE of the interactions.", _event_type),
+    Rule("O10", _NOUNS, "error", "A metric sums a column of numbers, or counts samples.", _expressions, program=True),
+    Rule("O14", _NOUNS, "error", "Metrics need the column EVENT_TYPE of the interactions.", _event_type, program=True),
     Rule("O15", _NOUNS, "warning", "Each metric has a name of its own.", _twice),
 )

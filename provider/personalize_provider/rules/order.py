@@ -70,8 +70,10 @@ _NOUN = frozenset({"Dataset"})
 _IMPORT = frozenset({"DatasetImportJob"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("R9", _NOUN, "warning", "What needs a dataset is made after it.", _dataset),
-    Rule("R7", _NOUN, "warning", "Recommendations with metadata need an Items dataset.", _metadata),
-    Rule("D3", _IMPORT, "warning", "A training waits for the import of the data it is trained on.", _import),
-    Rule("D5", _IMPORT, "warning", "The first import into a dataset is a full one.", _first_import),
+    Rule("R9", _NOUN, "warning", "What needs a dataset is made after it.", _dataset, program=True),
+    Rule("R7", _NOUN, "warning", "Recommendations with metadata need an Items dataset.", _metadata, program=True),
+    Rule(
+        "D3", _IMPORT, "warning", "A training waits for the import of the data it is trained on.", _import, program=True
+    ),
+    Rule("D5", _IMPORT, "warning", "The first import into a dataset is a full one.", _first_import, program=True),
 )

@@ -80,13 +80,14 @@ def _changed_while_stopped(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("R1", _NOUNS, "error", "A recommender's dataset group has a domain.", _domain_group),
+    Rule("R1", _NOUNS, "error", "A recommender's dataset group has a domain.", _domain_group, program=True),
     Rule(
         "R2",
         _NOUNS,
         "error",
         "A recommender's recipe is a use case of the dataset group's domain, not a custom recipe.",
         _use_case,
+        program=True,
     ),
     Rule(
         "R5",

@@ -222,6 +222,7 @@ RULES: tuple[Rule, ...] = (
         "optimizationObjective is only for aws-user-personalization and aws-personalized-ranking, and needs a numeric "
         "column of ITEMS that is never null.",
         _objective,
+        program=True,
     ),
     Rule(
         "S18",
@@ -229,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "eventsConfig is only for aws-user-personalization-v2 and aws-personalized-ranking-v2, and needs EVENT_TYPE.",
         _events,
+        program=True,
     ),
     Rule(
         "S19",
@@ -236,7 +238,15 @@ RULES: tuple[Rule, ...] = (
         "error",
         "eventType needs the column EVENT_TYPE, eventValueThreshold the column EVENT_VALUE.",
         _event_columns,
+        program=True,
     ),
-    Rule("S21", _NOUNS, "warning", "aws-semantic-similarity wants a column of item names.", _item_names),
-    Rule("S22", _NOUNS, "error", "aws-next-best-action is for dataset groups without a domain.", _next_best_action),
+    Rule("S21", _NOUNS, "warning", "aws-semantic-similarity wants a column of item names.", _item_names, program=True),
+    Rule(
+        "S22",
+        _NOUNS,
+        "error",
+        "aws-next-best-action is for dataset groups without a domain.",
+        _next_best_action,
+        program=True,
+    ),
 )

@@ -48,8 +48,11 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "trainingMode UPDATE is for aws-user-personalization, after a version that was trained FULL.",
         _update_recipe,
+        program=True,
     ),
-    Rule("V3", _NOUNS, "error", "trainingMode UPDATE is not for a solution of another recipe.", _no_update),
+    Rule(
+        "V3", _NOUNS, "error", "trainingMode UPDATE is not for a solution of another recipe.", _no_update, program=True
+    ),
     Rule(
         "V4",
         _NOUNS,

@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "Columns are chosen per dataset type of the service, from those that its schema has.",
         _dataset_types,
+        program=True,
     ),
     Rule(
         "T10",

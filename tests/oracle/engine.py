@@ -1,0 +1,265 @@
+"""What an engine does with a program, step by step and in its order, over the emulator and a clock moved by hand.
+
+A preview asks for checks and plans and calls nothing that changes; an ``up`` asks again, in a process of its own, and
+acts. Both tell what they did in the same words, so that they can be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from tests.provider.stage import Stage
+
+from personalize_emulator.in_process import Call
+from personalize_provider.check import Checked
+from personalize_provider.diff import Plan
+from personalize_provider.errors import InvalidInputError, PersonalizeError
+from personalize_provider.pulumi_plugin import previews
+from personalize_provider.resource import Resource
+from personalize_provider.resources import BY_NAME
+from personalize_provider.rules import Finding
+from personalize_provider.subject import Subject
+
+Step = Literal["create", "same", "update", "replace", "delete"]
+#: Rules that say of a resource that it starts to be billed.
+STARTS = frozenset({"B1", "B3", "B6", "B13", "B16"})
+#: Calls that start a bill.
+BILLED = frozenset(
+    {"CreateRecommender", "StartRecommender", "CreateCampaign", "CreateSolutionVersion", "CreateBatchInferenceJob"}
+)
+_READS = ("Describe", "List", "Get")
+
+
+class Ref(NamedTuple):
+    """A property of a resource declared before."""
+
+    name: str
+    property: str = "arn"
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One resource of a program."""
+
+    kind: str
+    args: Mapping[str, Any]
+
+
+Program = Mapping[str, Declared]
+
+
+@dataclass
+class Kept:
+    """What the state holds of a resource."""
+
+    kind: str
+    arn: str
+    inputs: dict[str, Any]
+    outputs: dict[str, Any]
+
+
+@dataclass
+class Told:
+    """What a preview said, or what an ``up`` did.
+
+    :ivar refused: the resource that stopped it, and the sentences.
+    :ivar warned: resources of which a warning was said that is not about costs.
+    """
+
+    steps: dict[str, Step] = field(default_factory=dict)
+    retrained: set[str] = field(default_factory=set)
+    starts: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
+    refused: tuple[str, Sequence[str]] | None = None
+    error: tuple[str, PersonalizeError] | None = None
+
+
+class Engine:
+    """One stack."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.state: dict[str, Kept] = {}
+
+    def preview(self, program: Program) -> Told:
+        """What the next ``up`` will do."""
+        told, before = Told(), len(self._changes(0))
+        self.stage.crash()
+        values: dict[str, Mapping[str, Any]] = {}
+        for name, declared in program.items():
+            step = self._plan(told, name, declared, values)
+            if step is None:
+                break
+            resource, inputs, plan = step
+            kept = self.state.get(name)
+            kind = told.steps[name]
+            if kept is None or kind == "replace":
+                values[name] = previews.created(resource, inputs)
+            else:
+                values[name] = previews.updated(resource, kept.outputs, inputs, plan)
+        else:
+            told.steps |= dict.fromkeys(self._removed(program), "delete")
+        assert len(self._changes(0)) == before, "a preview changed something"
+        return told
+
+    def up(self, program: Program) -> Told:
+        """Do it, and tell what was called for each resource."""
+        done = Told()
+        self.stage.crash()
+        planned = Told()
+        values: dict[str, Mapping[str, Any]] = {}
+        last: list[tuple[str, Kept]] = []
+        for name, declared in program.items():
+            step = self._plan(planned, name, declared, values)
+            if step is None:
+                done.refused = planned.refused
+                return done
+            resource, inputs, plan = step
+            start = len(self.stage.calls())
+            try:
+                last += self._act(name, resource, inputs, plan, planned.steps[name])
+            except PersonalizeError as error:
+                done.error = (name, error)
+                return done
+            self._tell(done, name, resource, start)
+            values[name] = self.state[name].outputs
+        gone = [(name, self.state[name]) for name in self._removed(program)]
+        for name, kept in reversed(_in_order(self.state, last, gone)):
+            start = len(self.stage.calls())
+            try:
+                self._delete(name, kept)
+            except PersonalizeError as error:
+                done.error = (name, error)
+                return done
+            self._tell_deletion(done, name, kept, start, program)
+        return done
+
+    # Planning, the same in both
+
+    def _plan(
+        self, told: Told, name: str, declared: Declared, values: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[Resource, dict[str, Any], Plan] | None:
+        resource, given = BY_NAME[declared.kind], _resolved(declared.args, values)
+        subject, kept = self._subject(resource, name), self.state.get(name)
+        checked = self._check(told, subject, name, given, kept.inputs if kept else None)
+        if checked is None:
+            return None
+        plan = Plan()
+        if kept is None:
+            told.steps[name] = "create"
+        else:
+            new, old = checked.inputs, kept
+            plan = self.stage.do(lambda life: life.diff(subject, old.arn, old.inputs, new, old.outputs))
+            told.steps[name] = "replace" if plan.replaces else "update" if _calls(plan, kept, new) else "same"
+        if plan.replaces:
+            checked = self._check(told, subject, name, given, None)
+            if checked is None:
+                return None
+        return resource, checked.inputs, plan
+
+    def _check(
+        self, told: Told, subject: Subject, name: str, given: Mapping[str, Any], old: Mapping[str, Any] | None
+    ) -> Checked | None:
+        checked = self.stage.do(lambda life: life.check(subject, given, old))
+        if checked.failures:
+            told.refused = (name, checked.failures)
+            return None
+        told.starts |= {name for one in checked.found if one.rule in STARTS}
+        told.retrained |= {name for one in checked.found if one.rule == "R12"}
+        told.warned |= {name for one in checked.found if one.severity == "warning"}
+        return checked
+
+    def _subject(self, resource: Resource, name: str) -> Subject:
+        return Subject(resource, f"urn:pulumi:dev::oracle::personalize:index:{resource.name}::{name}")
+
+    def _removed(self, program: Program) -> list[str]:
+        return [name for name in self.state if name not in program]
+
+    # Acting
+
+    def _act(
+        self, name: str, resource: Resource, inputs: dict[str, Any], plan: Plan, step: Step
+    ) -> Iterator[tuple[str, Kept]]:
+        """Create, update or replace; answers the old one of a replacement that goes last."""
+        subject, kept = self._subject(resource, name), self.state.get(name)
+        later: list[tuple[str, Kept]] = []
+        if kept is not None and step == "replace":
+            if resource.one_per_parent or not inputs.get("__autoName") or plan.delete_first:
+                self._delete(name, kept)
+            else:
+                later.append((name, kept))
+        if kept is None or step == "replace":
+            arn, outputs = self.stage.do(lambda life: life.create(subject, inputs))
+            self.state[name] = Kept(resource.name, arn, inputs, outputs)
+        elif plan.any:
+            old = kept
+            token = old.outputs.get("__token")
+            outputs = self.stage.do(lambda life: life.update(subject, old.arn, old.inputs, inputs, token))
+            self.state[name] = Kept(resource.name, old.arn, inputs, outputs)
+        return iter(later)
+
+    def _delete(self, name: str, kept: Kept) -> None:
+        subject, properties = self._subject(BY_NAME[kept.kind], name), {**kept.inputs, **kept.outputs}
+        self.stage.do(lambda life: life.delete(subject, kept.arn, properties))
+        if self.state.get(name) is kept:
+            del self.state[name]
+
+    # Telling by the emulator's log
+
+    def _changes(self, start: int) -> list[Call]:
+        calls = self.stage.calls()[start:]
+        return [one for one in calls if one.status == 200 and not one.operation.startswith(_READS)]
+
+    def _tell(self, done: Told, name: str, resource: Resource, start: int) -> None:
+        operations = [one.operation for one in self._changes(start)]
+        if resource.noun.create in operations:
+            done.steps[name] = "replace" if resource.noun.delete in operations else "create"
+        else:
+            done.steps[name] = "update" if operations else "same"
+        if BILLED & set(operations):
+            done.starts.add(name)
+        if "UpdateRecommender" in operations and self._trained(name):
+            done.retrained.add(name)
+
+    def _trained(self, name: str) -> bool:
+        """Whether the latest update took as long as a training does."""
+        latest = self.state[name].outputs["latestRecommenderUpdate"]
+        times = [datetime.fromisoformat(latest[f"{one}DateTime"].rstrip("Z")) for one in ("lastUpdated", "creation")]
+        return (times[0] - times[1]).total_seconds() > 1200
+
+    def _tell_deletion(self, done: Told, name: str, kept: Kept, start: int, program: Program) -> None:
+        delete = BY_NAME[kept.kind].noun.delete
+        called = [one.operation for one in self._changes(start)]
+        assert called == ([delete] if delete else []), (name, called)
+        done.steps[name] = "replace" if name in program else "delete"
+
+
+def _calls(plan: Plan, kept: Kept, inputs: Mapping[str, Any]) -> bool:
+    """Whether an update has something to call for: a desired status that is so already is kept in the state alone."""
+    wanted = inputs.get("desiredStatus")
+    switches = wanted is not None and wanted != kept.outputs.get("status")
+    return bool(plan.paths - {"desiredStatus"}) or (plan.any and switches)
+
+
+def _resolved(value: Any, values: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(value, Ref):
+        found = values[value.name].get(value.property)
+        return found + value.after if isinstance(found, str) else found
+    if isinstance(value, Mapping):
+        return {key: _resolved(one, values) for key, one in value.items() if one is not None}
+    return value
+
+
+def _in_order(
+    state: Mapping[str, Kept], last: Sequence[tuple[str, Kept]], gone: Sequence[tuple[str, Kept]]
+) -> list[tuple[str, Kept]]:
+    """What goes, in the order in which it was made."""
+    order = list(state)
+    return sorted([*last, *gone], key=lambda one: order.index(one[0]))
+
+
+__all__ = ["Declared", "Engine", "Finding", "InvalidInputError", "Program", "Ref", "Told"]
