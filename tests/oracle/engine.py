@@ -168,7 +168,9 @@ class Engine:
         if checked.failures:
             told.refused = (name, checked.failures)
             return None
-        told.starts |= {name for one in checked.found if one.rule in STARTS}
+        runs = name in self.state and self.state[name].outputs.get("status") == "ACTIVE"
+        # Of a recommender that runs the rule says no more than what would be if it were stopped.
+        told.starts |= {name for one in checked.found if one.rule in STARTS and not (runs and one.rule == "B16")}
         told.retrained |= {name for one in checked.found if one.rule == "R12"}
         told.warned |= {name for one in checked.found if one.severity == "warning"}
         return checked

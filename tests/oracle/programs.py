@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ITEMS, MOST_VIEWED, ROLE, V1, V2
+from tests.provider.kind import WIDER
 from tests.provider.stage import Stage
-from tests.provider.table import WIDER
 
 from .engine import Declared, Program, Ref
 

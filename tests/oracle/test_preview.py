@@ -42,7 +42,7 @@ def _compare(engine: Engine, wanted: Program) -> bool:
 
 @given(choices, st.lists(edits, min_size=2, max_size=4))
 @settings(
-    max_examples=30,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     database=None,

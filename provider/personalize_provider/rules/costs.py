@@ -118,8 +118,16 @@ def _incremental(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _started(facts: Facts) -> Iterator[tuple[str, str]]:
-    if facts.old("desiredStatus") == "INACTIVE" and facts.get("desiredStatus") == "ACTIVE":
+    if facts.creating or facts.get("desiredStatus") != "ACTIVE":
+        return
+    before = facts.old("desiredStatus")
+    if before == "INACTIVE":
         yield "desiredStatus", "changes to ACTIVE, which starts the hourly bill again"
+    elif before is None:
+        yield (
+            "desiredStatus",
+            "is ACTIVE from now on, which starts the hourly bill again where the recommender is stopped",
+        )
 
 
 def _batch(facts: Facts) -> Iterator[tuple[str, str]]:
