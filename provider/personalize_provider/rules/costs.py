@@ -57,8 +57,8 @@ def _two_at_a_time(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.replacing and facts.get("__autoName"):
         yield (
             "",
-            "is made before the one that it replaces is deleted, where the dataset group has room for both: both are "
-            "billed meanwhile",
+            "is made before the one that it replaces is deleted: both are billed meanwhile, and both count for the "
+            "dataset group's quota",
         )
 
 
