@@ -7,6 +7,8 @@ recommender was ACTIVE: a stopped one is not trained. A training that would fail
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from personalize_emulator import states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context
@@ -17,13 +19,15 @@ from personalize_emulator.rules import recipes, training_data
 from personalize_emulator.training import Outcome
 
 
-def train(context: Context, group: str, recipe: Recipe, config: Fields) -> Outcome:
-    """What a training comes to that starts now."""
+def train(
+    context: Context, group: str, recipe: Recipe, config: Fields, added: Iterable[tuple[str, str]] = ()
+) -> Outcome:
+    """What a training comes to that starts now; ``added`` are columns that the configuration does not know of yet."""
     columns = config.get("trainingDataConfig")
     training = Training(
         recipe=recipe,
         events=(EventRule(recipe.event),) if recipe.event else (),
-        excluded=training_data.columns(columns, training_data.EXCLUDED),
+        excluded=training_data.columns(columns, training_data.EXCLUDED).union(added),
         included=training_data.columns(columns, training_data.INCLUDED) or None,
     )
     return context.trainer.train(context.store, group, training, context.now)
@@ -42,7 +46,9 @@ def catch_up(context: Context, recommender: Record) -> None:
     recommender.notes["retrained"] = start
     serving = dict(recommender.serving(context.now))
     recipe = recipes.find(context, serving["recipeArn"])
-    outcome = train(context.at(start), recommender.parent, recipe, serving["recommenderConfig"])
+    then = context.at(start)
+    added = training_data.added(then, recommender)
+    outcome = train(then, recommender.parent, recipe, serving["recommenderConfig"], added)
     if outcome.reason is None and outcome.model != serving["model"] and not _is_newer(recommender, start):
         recommender.fields.update(learned(outcome))
         if recommender.update is not None and "model" in recommender.update.fields:

@@ -63,7 +63,9 @@ def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> Out
     training = Training(
         recipe=recipe,
         events=_events(serving.get("eventType"), config),
-        excluded=training_data.columns(columns, training_data.EXCLUDED),
+        excluded=training_data.columns(columns, training_data.EXCLUDED).union(
+            training_data.added(context.at(at), solution)
+        ),
         included=training_data.columns(columns, training_data.INCLUDED) or None,
     )
     return context.trainer.train(context.store, solution.parent, training, at)

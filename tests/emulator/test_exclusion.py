@@ -9,7 +9,7 @@ import pytest
 
 from .test_recommendations import ids
 from .test_streaming import refused
-from .world import World, item_rows
+from .world import ITEMS, World, avro, field, item_rows
 
 EXCLUDED = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["CATEGORY_L1"]}}}
 
@@ -122,3 +122,40 @@ def test_a_model_answers_from_the_data_of_its_training(world: World, group: str)
     world.pass_time()
     assert refused(world.runtime.get_recommendations, recommenderArn=arn, userId="u1")[1] == 404
     assert world.models() == 0
+
+
+def widen(world: World) -> None:
+    """A new column that sorts items by kind, as their interactions do, in place of the category."""
+    schema = avro("Items", *ITEMS["fields"], field("SHELF", ["null", "string"], categorical=True))
+    wide = world.schema("wide", schema)
+    world.client.update_dataset(datasetArn=world.arn("dataset/shop/ITEMS"), schemaArn=wide)
+    world.pass_time(1)
+    header, rows = item_rows()
+    rows = [[*row, f"s{index % 3}"] for index, row in enumerate(rows)]
+    world.load(world.arn("dataset/shop/ITEMS"), world.write("wide.csv", [*header, "SHELF"], rows), "wide")
+
+
+def test_an_added_column_waits_until_columns_are_chosen_anew(world: World, group: str) -> None:
+    arn = world.recommender(group, recommenderConfig=EXCLUDED)
+    solution = world.solution(group, "mine", "arn:aws:personalize:::recipe/aws-similar-items")
+
+    def version() -> dict[str, float]:
+        made = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
+        world.pass_time(5)
+        found: dict[str, float] = world.client.get_solution_metrics(solutionVersionArn=made)["metrics"]
+        return found
+
+    before, first = (metrics(world, arn), answers(world, arn)), version()
+    widen(world)
+    assert version() == first
+    world.pass_time(7 * 24 * 6 + 10)
+    assert (metrics(world, arn), answers(world, arn)) == before
+    world.client.update_recommender(
+        recommenderArn=arn,
+        recommenderConfig={"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["CATEGORY_L1", "COLOUR"]}}},
+    )
+    world.pass_time(5)
+    after = metrics(world, arn)
+    assert after != before[0]
+    # The new column takes the place of the category, which those who choose later may train on as well.
+    assert trained(world, group, "new", EXCLUDED)[0] != before[0]

@@ -49,19 +49,26 @@ def _tidy(config: Fields) -> Fields:
     return {**config, "trainingDataConfig": tidy}
 
 
-def _with_added(context: Context, holder: Record, config: Fields) -> Fields:
-    added: dict[str, list[str]] = {}
+def added(context: Context, holder: Record) -> list[tuple[str, str]]:
+    """T12: the columns that UpdateDataset has added since a recommender or solution chose its own, and that are not
+    trained on until it chooses anew."""
+    found = []
     for dataset_type in ("ITEMS", "USERS"):
         dataset = recipes.dataset(context, holder.parent, dataset_type)
         for at, column in dataset.notes.get("added", []) if dataset else []:
             if holder.notes["columns_at"] < at <= context.now:
-                added.setdefault(dataset_type, []).append(column)
-    if not added:
+                found.append((dataset_type, column))
+    return found
+
+
+def _with_added(context: Context, holder: Record, config: Fields) -> Fields:
+    later = added(context, holder)
+    if not later:
         return config
     chosen = config.get("trainingDataConfig") or {}
     excluded = dict(chosen.get(EXCLUDED) or {})
-    for dataset_type, columns in added.items():
-        excluded[dataset_type] = [*excluded.get(dataset_type, []), *columns]
+    for dataset_type, column in later:
+        excluded[dataset_type] = [*excluded.get(dataset_type, []), column]
     return {**config, "trainingDataConfig": {**chosen, EXCLUDED: excluded}}
 
 
