@@ -37,7 +37,11 @@ def partition_of(region: str) -> str:
     return "aws-us-gov" if region.startswith("us-gov-") else "aws"
 
 
-def _refuse_tags(config: ProviderConfig) -> None:
+def refuse_tags(config: ProviderConfig) -> None:
+    """Refuse a configuration that adds tags which no resource could have.
+
+    :raises ConfigurationError: it does.
+    """
     for path, message in tag_violations(config.added_tags):
         raise ConfigurationError(
             f"The stack configuration personalize:defaultTags.{path} {message}; change it with `pulumi config set "
@@ -53,7 +57,7 @@ class Lifecycle:
     """
 
     def __init__(self, config: ProviderConfig, clock: Clock | None = None, service: Service | None = None) -> None:
-        _refuse_tags(config)
+        refuse_tags(config)
         service = service or Client(config, clock or SystemClock())
         self._session = Session(service, Poller(service))
 

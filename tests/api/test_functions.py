@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -131,6 +133,13 @@ def test_a_mistake_is_one_sentence(alone: LocalPersonalize, run: Run) -> None:
     pulumi.runtime.set_all_config({"personalize:endpoint": "ftp://x"})
     with pytest.raises(pulumi.RunError, match=r"^The stack configuration personalize:endpoint must be"):
         run(personalize.list_dataset_groups)
+
+
+def test_who_calls_no_function_loads_no_core() -> None:
+    heavy = ("boto3", "botocore", "pydantic", "personalize_provider.lifecycle")
+    program = f"import sys, pulumi_personalize; print([one for one in {heavy} if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda one: one.name)

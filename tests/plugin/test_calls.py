@@ -170,10 +170,15 @@ def test_the_first_calls_of_an_engine(tmp_path: Path) -> None:
 
 def test_each_bad_value_of_the_configuration_has_its_sentence(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
-        news = encode({"endpoint": "ftp://x", "maxRetries": "-1", "region": "eu-west-1"})
+        tags = {"tags": {"aws:team": "growth"}}
+        news = encode({"endpoint": "ftp://x", "maxRetries": "-1", "region": "eu-west-1", "defaultTags": tags})
         answer = await engine.call("CheckConfig", provider_pb2.CheckRequest(news=news))
         reasons = sorted(one.reason for one in answer.failures)
-        assert [reason.split()[3] for reason in reasons] == ["personalize:endpoint", "personalize:maxRetries"]
+        assert [reason.split()[3] for reason in reasons] == [
+            'personalize:defaultTags.tags["aws:team"]',
+            "personalize:endpoint",
+            "personalize:maxRetries",
+        ]
         assert decode(answer.inputs).values["region"] == "eu-west-1"
 
     tell(tmp_path, story)

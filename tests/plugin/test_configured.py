@@ -22,9 +22,16 @@ def test_every_function(stack: PluginStack) -> None:
 def test_an_explicit_provider_answers_functions_and_adds_its_tags(stack: PluginStack) -> None:
     """In a stack whose other resources are dynamic, and whose program asks for itself."""
     stack.configure({"personalize:runtime": "dynamic"})
-    stack.write("elsewhere", {"region": "eu-west-1", "endpoint": f"local:{stack.emulator}", "speed": SPEED})
+    given = {"region": "eu-west-1", "endpoint": f"local:{stack.emulator}", "speed": SPEED, "team": "growth"}
+    stack.write("elsewhere", given)
     stack.up()
     found = stack.outputs()
     assert found["here"] == []
     assert found["there"] == ["arn:aws:personalize:eu-west-1:000000000000:dataset-group/shop"]
     assert found["tags"] == {"team": "growth", "own": "x"}
+
+    stack.write("elsewhere", {**given, "team": "core"})
+    expected = {"there": ("update",), "shop": ("update",)}
+    assert stack.preview().changed == expected
+    assert stack.up().changed == expected
+    assert stack.outputs()["tags"] == {"team": "core", "own": "x"}

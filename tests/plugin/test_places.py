@@ -101,6 +101,7 @@ def test_a_changed_region_of_the_stack_is_refused(stack: PluginStack) -> None:
 def test_secrets_stay_secret(stack: PluginStack) -> None:
     """A secret tag and a secret configuration, through creation, refresh, update, drift and a failed call."""
     stack.env |= {"TAG": PLANTED, "WEIGHT": WEIGHT}
+    stack.configure({"personalize:defaultTags": '{"tags": {"cost": "7"}}'})
     stack.resources = shop(
         recommender_config={"item_exploration_config": {"explorationWeight": {"secret_env": "WEIGHT"}}},
         tags={"token": {"secret_env": "TAG"}, "team": "growth"},
@@ -109,13 +110,14 @@ def test_secrets_stay_secret(stack: PluginStack) -> None:
     stack.preview()
     stack.up()
     arn = stack.outputs()["recommender"]
-    assert stack.tags(arn) == {"token": PLANTED, "team": "growth"}
+    assert stack.tags(arn) == {"token": PLANTED, "team": "growth", "cost": "7"}
 
     def hidden() -> None:
         exported = stack.export()
         assert WEIGHT not in exported
         inputs = stack.state()["recommender"]["inputs"]
-        assert "4dabf18193072939515e22adb298388d" in json.dumps(inputs["tags"])
+        for shown in (inputs["tags"], inputs["tagsAll"]):
+            assert "4dabf18193072939515e22adb298388d" in json.dumps(shown)
 
     hidden()
     assert stack.refresh().drifted == set()

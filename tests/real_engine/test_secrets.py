@@ -19,9 +19,10 @@ def test_secrets_stay_secret(stack: Stack) -> None:
         recommender_config={"item_exploration_config": {"explorationWeight": {"secret_env": "WEIGHT"}}},
     )
     stack.env["WEIGHT"] = WEIGHT
+    stack.configure({"personalize:defaultTags": '{"tags": {"cost": "7"}}'})
     stack.up()
     arn = stack.outputs()["recommender"]
-    assert stack.tags(arn) == {"token": PLANTED}
+    assert stack.tags(arn) == {"token": PLANTED, "cost": "7"}
     assert WEIGHT not in stack.export()
 
     stack.refresh()
@@ -30,7 +31,7 @@ def test_secrets_stay_secret(stack: Stack) -> None:
 
     stack.resources["recommender"].args["tags"]["team"] = "growth"
     assert stack.up().changed == {"recommender": ("update",)}
-    assert stack.tags(arn) == {"token": PLANTED, "team": "growth"}
+    assert stack.tags(arn) == {"token": PLANTED, "team": "growth", "cost": "7"}
     assert WEIGHT not in stack.export()
 
     stack.resources["recommender"].args["recommender_config"]["min_recommendation_requests_per_second"] = 2

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..config import ProviderConfig
 from ..errors import ConfigurationError
+from ..lifecycle import refuse_tags
 from ..model import UNKNOWN
 from ..stack_config import from_stack
 from ..values import has_unknown
@@ -25,7 +26,7 @@ def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckRespon
     failures = []
     for key, value in news.values.items():
         try:
-            configured({key: value})
+            refuse_tags(configured({key: value}))
         except ConfigurationError as error:
             failures.append(provider_pb2.CheckFailure(reason=str(error)))
     return provider_pb2.CheckResponse(inputs=encode(news.values, news.secrets), failures=failures)

@@ -17,7 +17,7 @@ there = personalize.Provider(
     region=given["region"],
     endpoint=given["endpoint"],
     local_speed=given["speed"],
-    default_tags={"tags": {"team": pulumi.Output.from_input("growth")}},
+    default_tags={"tags": {"team": pulumi.Output.from_input(given["team"])}},
     allowed_account_ids=["000000000000"],
 )
 group = personalize.DatasetGroup("shop", name="shop", tags={"own": "x"}, opts=pulumi.ResourceOptions(provider=there))
