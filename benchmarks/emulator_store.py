@@ -1,0 +1,154 @@
+"""How quickly the emulator answers from a store of ten thousand resources, over both doors.
+
+* list: one page of a hundred of ``ListRecommenders``, the first and the last one in turn;
+* describe: ``DescribeRecommender`` of one after the other, from all over the store.
+
+In process a call is ``LocalPersonalize.handle``; over HTTP it is a request on a kept connection to a server of its own.
+Printed are the median of many calls, and what 95 of 100 stay below.
+
+Options: `--count 10000`, `--calls 200`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from dynamic_creates import seeded
+from personalize_emulator import LocalPersonalize
+
+LIST_LIMIT, DESCRIBE_LIMIT = 20.0, 5.0
+SPEED = 1e6
+RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
+
+Call = Callable[[str, dict[str, Any]], dict[str, Any]]
+
+
+def main() -> int:
+    """Measure and print; the exit code is 1 where a median is over its limit."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--count", type=int, default=10_000)
+    options.add_argument("--calls", type=int, default=200)
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
+        store = Path(folder)
+        arns, tokens = filled(store, chosen.count)
+        print(f"{chosen.count} recommenders in a store of {size(store):.0f} MB")
+        with in_process(store) as call:
+            well = measured("in process", call, arns, tokens, chosen.calls)
+        with over_http(store) as call:
+            well = measured("over HTTP", call, arns, tokens, chosen.calls) and well
+    return 0 if well else 1
+
+
+def filled(store: Path, count: int) -> tuple[list[str], list[dict[str, str]]]:
+    """The ARNs of so many recommenders, and the requests of the first and of the last page."""
+    group = seeded(store, SPEED)
+    with in_process(store) as call:
+        settings = LocalPersonalize(store, speed=SPEED)
+        settings.settings.rate_limits = False
+        settings.settings.count_quotas = False
+        settings.close()
+        arns = [
+            call("CreateRecommender", {"name": f"r{number}", "datasetGroupArn": group, "recipeArn": RECIPE})[
+                "recommenderArn"
+            ]
+            for number in range(count)
+        ]
+        pages: list[dict[str, str]] = [{}]
+        while token := call("ListRecommenders", pages[-1]).get("nextToken"):
+            pages.append({"nextToken": token})
+    return arns, [pages[0], pages[-1]]
+
+
+def size(store: Path) -> float:
+    """Megabytes."""
+    return sum(file.stat().st_size for file in store.iterdir() if file.is_file()) / 1e6
+
+
+@contextmanager
+def in_process(store: Path) -> Iterator[Call]:
+    local = LocalPersonalize(store, speed=SPEED)
+
+    def call(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        reply = local.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
+        assert reply.status == 200, reply.body
+        answer: dict[str, Any] = json.loads(reply.body)
+        return answer
+
+    yield call
+    local.close()
+
+
+@contextmanager
+def over_http(store: Path) -> Iterator[Call]:
+    command = [
+        sys.executable,
+        "-m",
+        "personalize_emulator",
+        "--port",
+        "0",
+        "--store",
+        str(store),
+        "--speed",
+        f"{SPEED}",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        connection = http.client.HTTPConnection(urllib.parse.urlsplit(url).netloc)
+
+        def call(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+            headers = {"X-Amz-Target": f"AmazonPersonalize.{operation}"}
+            connection.request("POST", "/", json.dumps(request), headers)
+            response = connection.getresponse()
+            body = response.read()
+            assert response.status == 200, body
+            answer: dict[str, Any] = json.loads(body)
+            return answer
+
+        yield call
+        connection.close()
+        process.terminate()
+
+
+def measured(door: str, call: Call, arns: list[str], pages: list[dict[str, str]], calls: int) -> bool:
+    chance = random.Random(1)
+    call("ListRecommenders", pages[0])
+    lists = [timed(call, "ListRecommenders", pages[number % len(pages)]) for number in range(calls)]
+    chosen = [chance.choice(arns) for _ in range(calls)]
+    describes = [timed(call, "DescribeRecommender", {"recommenderArn": arn}) for arn in chosen]
+    verdicts = [said(door, "list", lists, LIST_LIMIT), said(door, "describe", describes, DESCRIBE_LIMIT)]
+    return all(verdicts)
+
+
+def timed(call: Call, operation: str, request: dict[str, str]) -> float:
+    """Milliseconds."""
+    began = time.perf_counter()
+    call(operation, request)
+    return 1000 * (time.perf_counter() - began)
+
+
+def said(door: str, what: str, times: list[float], limit: float) -> bool:
+    median, slow = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    verdict = "within" if median <= limit else "OVER"
+    print(
+        f"{what:9} {median:6.2f} ms  {slow:6.2f} ms at most in 95 of 100  {verdict} the limit of {limit:g} ms  {door}"
+    )
+    return median <= limit
+
+
+if __name__ == "__main__":
+    sys.exit(main())
