@@ -51,4 +51,4 @@ SECONDS: dict[str, float] = {
 ``recommender.retraining`` is how often a recommender is trained by itself (0: never); ``model.update`` and, for
 incremental updates, ``model.incremental_update`` are how often models learn of what is new (0: at once);
 ``solution.first_training`` is the wait from ACTIVE to the first automatic training ("within one hour");
-``solution.schedule_day`` is one day of an automatic training schedule."""
+``solution.schedule_day`` is one day of an automatic training schedule (0: nothing but the first training)."""

@@ -89,11 +89,22 @@ def under_way(context: Context, group: str, *kinds: str) -> Record | None:
     return None
 
 
+def _work(context: Context, job: Record, due: float) -> str | None:
+    """What comes of a job. A bug in its work must not stand in the way of every later call."""
+    end = _ENDS.get(job.kind)
+    if end is None:
+        return None
+    try:
+        with context.store.savepoint():
+            return end(context, job, due)
+    except Exception as error:
+        return f"The emulator failed: {type(error).__name__}: {error}"
+
+
 def _finish(context: Context, job: Record, due: float) -> None:
     if job.gone is not None and job.gone <= due:
         return
-    end = _ENDS.get(job.kind)
-    job.reason = end(context, job, due) if end is not None else None
+    job.reason = _work(context, job, due)
     if job.reason is not None:
         failed = states.PATHS[_path(context, job.kind)].failed
         job.timeline = [(time, failed if time == due else status) for time, status in job.timeline]

@@ -47,7 +47,8 @@ def wake(context: Context, solution: Record, due: float) -> None:
         context.keep_model(version.arn, version.notes["model"])
         schedule["data"] = data
     schedule["first"] = False
-    solution.wakes = due + _days(serving) * context.seconds("solution.schedule_day")
+    period = _days(serving) * context.seconds("solution.schedule_day")
+    solution.wakes = due + period if period > 0 else None
 
 
 def _is_due(context: Context, solution: Record, schedule: Fields, data: list[int]) -> bool:

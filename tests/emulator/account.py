@@ -118,7 +118,7 @@ class Account:
     def create_of_version(self, arn: str, version: str) -> str | None:
         if not self.get(version):
             return NF
-        if self.status(version) != "ACTIVE":
+        if self.status(version) != "ACTIVE" or self.status(self._things[version].parent) != "ACTIVE":
             return IU
         return AE if self.get(arn) else None
 

@@ -61,6 +61,13 @@ def test_later_ones_need_new_data(world: World) -> None:
     assert second["status"] == "ACTIVE"
 
 
+def test_a_schedule_without_a_period_trains_once(world: World) -> None:
+    world.local.settings.durations = {"solution.schedule_day": 0.0}
+    automatic(world, world.stocked(domain=None))
+    world.pass_time(10 * DAY)
+    assert len(versions(world)) == 1
+
+
 def test_it_stops_when_it_is_turned_off(world: World) -> None:
     solution = automatic(world, world.stocked(domain=None))
     world.client.update_solution(solutionArn=solution, performAutoTraining=False)

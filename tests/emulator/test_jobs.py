@@ -190,6 +190,20 @@ def test_a_job_works_at_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -
     assert (shown["status"], shown["failureReason"]) == ("FAILED", "Nobody is left.")
 
 
+def test_a_bug_in_a_jobs_work_fails_the_job_and_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(context: Context, job: Record, due: float) -> str | None:
+        context.store.set_tags(job.arn, {"half": "done"})
+        raise RuntimeError("broken")
+
+    group = world.group("lab", None)
+    monkeypatch.setitem(jobs._ENDS, jobs.DELETION, end)
+    arn = delete_data(world, group)
+    world.pass_time(10)
+    job = world.client.describe_data_deletion_job(dataDeletionJobArn=arn)["dataDeletionJob"]
+    assert (job["status"], job["failureReason"]) == ("FAILED", "The emulator failed: RuntimeError: broken")
+    assert world.client.list_tags_for_resource(resourceArn=arn)["tags"] == []
+
+
 def test_a_job_whose_dataset_is_gone_does_nothing(world: World, lab: str, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 

@@ -57,7 +57,7 @@ def _check_common(context: Context, request: Fields, version: Record, recipe: Re
         raise errors.invalid("numResults must be at least 1.")
     if "filterArn" in request:
         _check_filter(context, request["filterArn"], version, recipe, target)
-    states.require(version.kind, "use", version.status(context.now), version.arn)
+    campaign.check_usable(context, version)
 
 
 def _check_filter(context: Context, arn: str, version: Record, recipe: Recipe, target: str) -> None:

@@ -25,8 +25,15 @@ def version(context: Context, arn: str) -> Record:
             raise errors.not_found(arn)
     else:
         found = context.find("solution_version", arn)
-    states.require(found.kind, "use", found.status(context.now), found.arn)
+    check_usable(context, found)
     return found
+
+
+def check_usable(context: Context, version: Record) -> None:
+    """A version must be ACTIVE (C2), and its solution not about to take it along."""
+    states.require(version.kind, "use", version.status(context.now), version.arn)
+    solution = context.find("solution", version.parent)
+    states.require(solution.kind, "use", solution.status(context.now), solution.arn)
 
 
 def newest(context: Context, solution: str, at: float) -> Record | None:
