@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from .rules import avro
+
 Fields = Mapping[str, Mapping[str, Any]]
 
 
@@ -46,11 +48,7 @@ def kept(old: Any, new: Any) -> str:
 
 
 def _fields(text: Any) -> Fields | None:
-    try:
-        fields = json.loads(text)["fields"]
-        return {str(one["name"]): one for one in fields if isinstance(one, Mapping)} if len(fields) else None
-    except (ValueError, RecursionError, TypeError, KeyError):
-        return None
+    return {one.name: one.field for one in avro.columns(text)} if avro.complete(text) else None
 
 
 def _types(field: Mapping[str, Any]) -> list[str]:

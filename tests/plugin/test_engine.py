@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.real_engine.commands import until
+from tests.real_engine.harness import Declared
 from tests.real_engine.shop import few_interactions, lab, shop
 
 from .conftest import PluginStack
@@ -106,3 +107,25 @@ def test_a_refresh_shows_drift_by_property(stack: PluginStack) -> None:
     assert stack.up().changed == {"recommender": ("update",)}
     assert stack.live("Recommender", arn)["recommenderConfig"]["minRecommendationRequestsPerSecond"] == 1
     assert stack.up().changed == {}
+
+
+def test_a_training_that_leaves_the_program_is_stopped_or_goes_on(stack: PluginStack) -> None:
+    """Two half-made trainings, one of which is told not to stop, are taken out of the program."""
+    stack.resources = lab()
+    solution = stack.resources["version"].args["solution_arn"]
+    stack.resources["paid"] = Declared("SolutionVersion", {"solution_arn": solution, "stop_on_delete": False})
+    stack.local.settings.durations = {"solution_version.create": 600.0}
+    running = stack.start_up()
+    until(lambda: stack.calls("CreateSolutionVersion") == 2, "both trainings")
+    running.interrupt()
+    running.finish(fails=True)
+    arns = {name: stack.state()[name]["id"] for name in ("version", "paid")}
+    for name in arns:
+        del stack.resources[name]
+
+    left = stack.up()
+    assert left.changed == dict.fromkeys(arns, ("delete",))
+    assert stack.calls("StopSolutionVersionCreation") == 1
+    assert any("goes on and is billed" in text for text in left.said("info", "paid"))
+    until(lambda: stack.live("SolutionVersion", arns["version"])["status"] == "CREATE STOPPED", "the stop")
+    assert stack.live("SolutionVersion", arns["paid"])["status"] in ("CREATE PENDING", "CREATE IN_PROGRESS")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -31,32 +32,41 @@ def served() -> Resources:
 
 
 def test_automatic_retrainings_are_no_drift(either: Stack) -> None:
-    """Three automatic trainings, and the campaign that the service moves to each of them."""
+    """Three automatic trainings, the campaign that the service moves to each of them, and a recommender's own."""
     stack = either
-    stack.resources = served()
-    stack.local.settings.durations = {"solution.schedule_day": 0.1, "solution_version.create": 0.2}
+    stack.resources = beside_a_shop()
+    stack.local.settings.durations = {
+        "solution.schedule_day": 0.1,
+        "solution_version.create": 0.2,
+        "recommender.retraining": 0.2,
+    }
     stack.up()
     arns = stack.outputs()
-    first = stack.live("Campaign", arns["campaign"])["solutionVersionArn"]
+    first = stack.live("Campaign", arns["lab-campaign"])["solutionVersionArn"]
+    metrics = stack.live("Recommender", arns["recommender"])["modelMetrics"]
 
     def has_trained(times: int) -> bool:
         listed: list[dict[str, str]] = stack.call("ListSolutionVersions", solutionArn=SOLUTION)["solutionVersions"]
         return sum((one["trainingType"], one["status"]) == ("AUTOMATIC", "ACTIVE") for one in listed) >= times
 
     for number in range(1, 4):
-        stack.call(
-            "CreateDatasetImportJob",
-            jobName=f"more-{number}",
-            datasetArn=arns["interactions"],
-            dataSource={"dataLocation": f"s3://{BUCKET}/interactions.csv"},
-            roleArn=ROLE,
-            importMode="INCREMENTAL",
-        )
+        for name in ("interactions", "lab-interactions"):
+            stack.call(
+                "CreateDatasetImportJob",
+                jobName=f"more-{name}-{number}",
+                datasetArn=arns[name],
+                dataSource={"dataLocation": more(stack, number)},
+                roleArn=ROLE,
+                importMode="INCREMENTAL",
+            )
         until(partial(has_trained, number), f"automatic training {number}")
     until(
-        lambda: stack.live("Campaign", arns["campaign"])["solutionVersionArn"] not in (first, f"{SOLUTION}/$LATEST"),
+        lambda: (
+            stack.live("Campaign", arns["lab-campaign"])["solutionVersionArn"] not in (first, f"{SOLUTION}/$LATEST")
+        ),
         "the campaign to follow",
     )
+    until(lambda: stack.live("Recommender", arns["recommender"])["modelMetrics"] != metrics, "the weekly training")
     before = stack.writes()
     quiet = stack.preview("--refresh", "--expect-no-changes")
     assert quiet.code == 0
@@ -70,10 +80,9 @@ def test_automatic_retrainings_are_no_drift(either: Stack) -> None:
 def test_a_tuned_minimum_is_left_alone_where_the_program_ignores_it(either: Stack) -> None:
     """The minimum of a recommender and of a campaign, raised by a tuner as AWS's own tools do."""
     stack = either
-    stack.resources = {
-        **{f"lab-{name}": one for name, one in _renamed(served()).items()},
-        **shop(recommender_config={"min_recommendation_requests_per_second": 1}, tags={"team": "growth"}),
-    }
+    stack.resources = beside_a_shop(
+        recommender_config={"min_recommendation_requests_per_second": 1}, tags={"team": "growth"}
+    )
     recommender, campaign = stack.resources["recommender"], stack.resources["lab-campaign"]
     recommender.options["ignore_changes"] = ["recommenderConfig.minRecommendationRequestsPerSecond"]
     campaign.options["ignore_changes"] = ["minProvisionedTPS"]
@@ -101,6 +110,21 @@ def test_a_tuned_minimum_is_left_alone_where_the_program_ignores_it(either: Stac
     live = stack.live("Recommender", arns["recommender"])["recommenderConfig"]
     assert live == {**tuned, "itemExplorationConfig": {"explorationWeight": "0.5"}}
     assert stack.live("Campaign", arns["lab-campaign"])["minProvisionedTPS"] == 4
+
+
+def beside_a_shop(**recommender: Any) -> Resources:
+    """The same beside a recommender with these further arguments."""
+    return {**{f"lab-{name}": one for name, one in _renamed(served()).items()}, **shop(**recommender)}
+
+
+def more(stack: Stack, number: int) -> str:
+    """Data that was not there before: the first users come back for one item."""
+    folder = stack.emulator / "s3" / BUCKET
+    lines = (folder / "interactions.csv").read_text(encoding="utf-8").splitlines()
+    moment = 1_800_000_000 + number
+    rows = [f"user-{user:03},item-{number:03},View,{moment}" for user in range(60) for _ in range(5)]
+    (folder / f"more-{number}.csv").write_text("\n".join([lines[0], *rows]) + "\n", encoding="utf-8")
+    return f"s3://{BUCKET}/more-{number}.csv"
 
 
 def _renamed(made: Resources) -> Resources:
