@@ -14,13 +14,16 @@ from pulumi.output import Unknown as HostUnknown
 from pulumi.runtime import rpc
 
 from personalize_provider.model import UNKNOWN
+from personalize_provider.resources import RESOURCES
 
 #: What the constructor of a resource passes beside the properties.
 HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges"})
 #: What a state keeps of the checked inputs, beside the properties.
 KEPT_INPUTS = HIDDEN_INPUTS | {"__autoName"}
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
-SECRET_REPEATS = frozenset({"tagsAll", "latestDatasetUpdate", "latestRecommenderUpdate", "latestSolutionUpdate"})
+SECRET_REPEATS = frozenset(
+    {"tagsAll"} | {member for one in RESOURCES if (member := one.noun.latest_update_member) is not None}
+)
 
 
 def decode(value: Any) -> Any:

@@ -63,3 +63,6 @@ def test_every_operation_of_a_noun_is_named_and_every_kind_has_a_section() -> No
     assert "`ListMetricAttributionMetrics`" in section("MetricAttribution")[2]
     assert "There is no Delete" in section("DataDeletionJob")[2]
     assert section("DataDeletionJob")[2].endswith("Ready when `COMPLETED`.")
+    assert section("DataDeletionJob")[4] == "Time-outs: create 36 h."
+    assert section("Campaign")[4] == "Time-outs: create 2 h, update 2 h, delete 1 h."
+    assert section("Schema")[4] == "Time-outs: none, it is done at once."

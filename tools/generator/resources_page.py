@@ -18,7 +18,8 @@ Generated from the declarations and from botocore's model; do not edit.
 **In place**: the Update operation, or for tags TagResource and UntagResource, changes the live resource. **Replace**:
 a new resource is made and the old one goes. A new one comes first, under a new computed name, unless the program gives
 the name itself, or the parent holds only one of its kind. Names are those of the service; Python programs write them
-in snake case.
+in snake case. Time-outs are how long an operation waits for the service unless `custom_timeouts` says otherwise;
+nothing is lost with one, the next run waits on.
 """
 
 _EFFECTS = {"update": "in place", "tags": "in place (tags)", "replace": "replace"}
@@ -36,6 +37,8 @@ def _section(resource: Resource) -> Iterator[str]:
     yield f"## {resource.name}"
     yield ""
     yield f"Operations: {', '.join(f'`{one}`' for one in operations)}. {_end(resource)}"
+    yield ""
+    yield f"Time-outs: {_timeouts(resource)}."
     yield ""
     yield "| Field | Type | A change |"
     yield "|---|---|---|"
@@ -55,6 +58,20 @@ def _end(resource: Resource) -> str:
     ready = " or ".join(f"`{one}`" for one in sorted(resource.ready))
     found.append(f"Ready when {ready}." if resource.noun.has_status else "Ready at once.")
     return " ".join(found)
+
+
+def _timeouts(resource: Resource) -> str:
+    """The time-outs of the operations that wait."""
+    noun = resource.noun
+    changes = noun.update or noun.start
+    waits = {"create": noun.create, "update": changes, "delete": noun.delete} if noun.has_status else {}
+    found = [f"{name} {_span(getattr(resource.timeouts, name))}" for name, operation in waits.items() if operation]
+    return ", ".join(found) or "none, it is done at once"
+
+
+def _span(seconds: float) -> str:
+    minutes = round(seconds / 60)
+    return f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"
 
 
 def _leaves(root: ObjectOf, prefix: str, within: str) -> Iterator[tuple[str, FieldSpec, str]]:
