@@ -96,7 +96,7 @@ def _serve(options: argparse.Namespace) -> str | None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "personalize_emulator":
             raise
-        return f"The HTTP door needs {error.name}: run `pip install 'personalize-pulumi[emulator]'`."
+        return f"The HTTP door needs {error.name}: run `pip install 'aiohttp>=3.12'`."
     from personalize_emulator.in_process import LocalPersonalize
     from personalize_emulator.s3 import Buckets
 

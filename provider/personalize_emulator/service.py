@@ -109,8 +109,8 @@ class Service:
     def _perform(context: Context, request: Request) -> Fields | None:
         api, operation = request.api, request.operation
         try:
-            fields = json.loads(request.text or "{}")
-        except ValueError:
+            fields = json.loads(request.text or "{}", parse_constant=_no_json)
+        except (ValueError, RecursionError):
             raise ServiceError("SerializationException", "The request is not valid JSON.") from None
         problems = api.model.problems(operation, fields)
         if problems:
@@ -137,6 +137,10 @@ class Service:
         if fault is not None:
             transaction.set_values(replace(values, faults=rest))
         return fault
+
+
+def _no_json(constant: str) -> float:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _bug(error: Exception) -> Answer:

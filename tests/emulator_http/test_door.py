@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import urllib.parse
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
 
-from personalize_emulator import apis
+from personalize_emulator import LocalPersonalize, apis
 from personalize_emulator.command import main
 
 from .server import SOURCES, Server, running
@@ -84,7 +85,9 @@ def test_what_is_not_an_operation_is_said_so(server: Server) -> None:
     assert (status, headers["x-amzn-ErrorType"]) == (404, "UnknownOperationException")
     assert "POST /nothing" in json.loads(body)["message"]
     assert send(server, "POST", "/", b"{}", X_Amz_Target="AmazonPersonalize.Nothing")[0] == 400
-    assert send(server, "POST", "/", b"{", X_Amz_Target="AmazonPersonalize.ListSchemas")[0] == 400
+    for text in (b"{", b"[" * 100_000, b'{"maxResults": NaN}', b"\xff"):
+        status, _, body = send(server, "POST", "/", text, X_Amz_Target="AmazonPersonalize.ListSchemas")
+        assert (status, json.loads(body)["__type"]) == (400, "SerializationException")
     assert send(server, "POST", "/", b"Action=AssumeRole", Content_Type="application/x-www-form-urlencoded")[0] == 404
 
 
@@ -116,6 +119,21 @@ def test_a_signal_ends_it_cleanly(store: Path, number: signal.Signals) -> None:
     again = Server(store)
     assert [group["name"] for group in again.client().list_dataset_groups()["datasetGroups"]] == ["kept"]
     assert again.stop() == (0, "")
+
+
+def test_slow_answers_do_not_hold_up_the_end(store: Path) -> None:
+    server = Server(store)
+    LocalPersonalize(store).settings.faults = [{"operation": "*", "delay": 600}]
+    answers: list[int] = []
+    target = "AmazonPersonalize.ListSchemas"
+    client = threading.Thread(target=lambda: answers.append(send(server, "POST", "/", b"{}", X_Amz_Target=target)[0]))
+    client.start()
+    watched = LocalPersonalize(store)
+    while not watched.calls():
+        assert client.is_alive()
+    assert server.stop() == (0, "")
+    client.join()
+    assert answers == [200]
 
 
 def test_a_busy_port_is_one_sentence(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,4 +190,4 @@ def test_without_aiohttp_it_says_what_to_install(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert done.stderr == "The HTTP door needs aiohttp: run `pip install 'personalize-pulumi[emulator]'`.\n"
+    assert done.stderr == "The HTTP door needs aiohttp: run `pip install 'aiohttp>=3.12'`.\n"

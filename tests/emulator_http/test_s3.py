@@ -133,3 +133,32 @@ def test_imports_of_a_file_and_of_a_folder(endpoint: str, store: Path) -> None:
                 "CREATE FAILED",
                 "Insufficient privileges for accessing data in Amazon S3",
             )
+
+
+def test_an_export_is_written_there(endpoint: str, store: Path) -> None:
+    files = bucket(endpoint, "out-data")
+    header, rows = interaction_rows(1000)
+    files.write("s3://out-data/in.csv", table(header, rows))
+    with running(store, "--s3-endpoint", endpoint) as server:
+        shop(server)
+        load(server, "file", "s3://out-data/in.csv")
+        export = server.client().create_dataset_export_job(
+            jobName="export",
+            datasetArn="arn:aws:personalize:us-east-1:000000000000:dataset/shop/INTERACTIONS",
+            roleArn=ROLE,
+            ingestionMode="ALL",
+            jobOutput={"s3DataDestination": {"path": "s3://out-data/exports/"}},
+        )["datasetExportJobArn"]
+        admin(server, "POST", "/clock", {"advance_service": 24 * 3600})
+        job = server.client().describe_dataset_export_job(datasetExportJobArn=export)["datasetExportJob"]
+        assert job["status"] == "ACTIVE", job
+    written = [location for location in everything(endpoint, "out-data") if "exports/" in location]
+    lines = [line for location in written for line in csv.reader(io.StringIO(files.read(location).decode()))]
+    assert sorted(line[0] for line in lines if line[0].startswith("u")) == sorted(str(row[0]) for row in rows)
+
+
+def everything(endpoint: str, name: str) -> list[str]:
+    """The location of every file in a bucket."""
+    session = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
+    found = session.client("s3", endpoint_url=endpoint).list_objects_v2(Bucket=name)["Contents"]
+    return [f"s3://{name}/{entry['Key']}" for entry in found]

@@ -7,6 +7,7 @@ process; the loop only reads, waits and writes.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import signal
 import socket
@@ -26,6 +27,7 @@ FAREWELL_SECONDS = 5.0
 
 _LOCAL = web.AppKey("local", LocalPersonalize)
 _POOL = web.AppKey("pool", ThreadPoolExecutor)
+_ENDING = web.AppKey("ending", asyncio.Event)
 
 
 def application(local: LocalPersonalize) -> web.Application:
@@ -33,6 +35,8 @@ def application(local: LocalPersonalize) -> web.Application:
     app = web.Application(client_max_size=LARGEST)
     app[_LOCAL] = local
     app[_POOL] = pool = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
+    app[_ENDING] = asyncio.Event()
+    app.on_shutdown.append(_hurry)
     app.on_cleanup.append(_end)
     admin.add(app, local, pool)
     page.add(app)
@@ -63,6 +67,10 @@ def _url(runner: web.AppRunner) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+async def _hurry(app: web.Application) -> None:
+    app[_ENDING].set()
+
+
 async def _end(app: web.Application) -> None:
     app[_POOL].shutdown(wait=True)
 
@@ -73,7 +81,9 @@ async def _service(request: web.Request) -> web.Response:
         request.app[_LOCAL].exchange, request.method, request.path, dict(request.headers), body
     )
     found = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], exchange)
-    await asyncio.sleep(found.delay)
+    if found.delay:
+        with contextlib.suppress(asyncio.TimeoutError):  # or the server ends, and slow answers come at once
+            await asyncio.wait_for(request.app[_ENDING].wait(), found.delay)
     if found.reply is None:
         _reset(request)
         return web.Response()  # for nobody: the connection is gone
