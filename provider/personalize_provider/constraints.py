@@ -23,10 +23,8 @@ from . import service
 from .model import UNKNOWN
 from .resource import Resource
 from .rules.base import key_path
+from .rules.tags import limits
 from .schema import FieldSpec, MapOf, Primitive, input_object, own_inputs
-
-#: The service holds 50 tags per resource (developer guide, tagging); one is the provider's own.
-MAX_TAGS = 49
 
 _COMPUTED = frozenset({"name", "jobName"})
 
@@ -68,8 +66,6 @@ def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violat
     skipped = resource.ours | {"arn", "tags"}
     sent = {key: value for key, value in inputs.items() if key not in skipped and not key.startswith("__")}
     yield from _structure(shape, sent, "", owner=resource.name, optional=_COMPUTED)
-    if isinstance(inputs.get("tagsAll"), Mapping) and len(inputs["tagsAll"]) > MAX_TAGS:
-        yield "tags", f"must have, with those that personalize:defaultTags adds, at most {MAX_TAGS} entries"
     if "tags" in inputs:
         if "tags" in shape.members:
             yield from _tags(cast(ListShape, shape.members["tags"]), inputs["tags"])
@@ -95,6 +91,7 @@ def tag_violations(tags: Mapping[str, str]) -> Iterator[Violation]:
     """``(path, message)`` for each tag that no resource could have."""
     shape = cast(StructureShape, service.operation("CreateDatasetGroup").input_shape).members["tags"]
     yield from _tags(cast(ListShape, shape), tags)
+    yield from limits(tags)
 
 
 def matches(pattern: str, text: str) -> bool:
@@ -239,13 +236,9 @@ def _tags(shape: ListShape, value: Any) -> Iterator[Violation]:
     if not _is("map", value):
         yield "tags", "must be an object of tag keys and their values"
         return
-    if len(value) > MAX_TAGS:
-        yield "tags", f"must have at most {MAX_TAGS} entries: a resource holds 50 tags, and the provider keeps one"
     parts: Mapping[str, Shape] = cast(StructureShape, shape.member).members
     for key, one in value.items():
         path = key_path("tags", key)
         for _, message in _string(cast(StringShape, parts["tagKey"]), key, path):
             yield path, f"has a key that {message}"
-        if key.lower().startswith("aws:"):
-            yield path, "has a key that must not begin with `aws:`, which is reserved; choose another key"
         yield from _any(parts["tagValue"], one, path)

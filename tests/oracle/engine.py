@@ -16,12 +16,12 @@ from tests.provider.stage import Stage
 from personalize_emulator.in_process import Call
 from personalize_provider.check import Checked
 from personalize_provider.diff import Plan
-from personalize_provider.errors import InvalidInputError, PersonalizeError
+from personalize_provider.errors import PersonalizeError
 from personalize_provider.pulumi_plugin import previews
 from personalize_provider.resource import Resource
 from personalize_provider.resources import BY_NAME
-from personalize_provider.rules import Finding
 from personalize_provider.subject import Subject
+from personalize_provider.values import has_unknown
 
 Step = Literal["create", "same", "update", "replace", "delete"]
 #: Rules that say of a resource that it starts to be billed.
@@ -68,12 +68,14 @@ class Told:
 
     :ivar refused: the resource that stopped it, and the sentences.
     :ivar warned: resources of which a warning was said that is not about costs.
+    :ivar vague: resources with an input that was not known.
     """
 
     steps: dict[str, Step] = field(default_factory=dict)
     retrained: set[str] = field(default_factory=set)
     starts: set[str] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
+    vague: set[str] = field(default_factory=set)
     refused: tuple[str, Sequence[str]] | None = None
     error: tuple[str, PersonalizeError] | None = None
 
@@ -110,7 +112,7 @@ class Engine:
         """Do it, and tell what was called for each resource."""
         done = Told()
         self.stage.crash()
-        planned = Told()
+        planned = Told(warned=done.warned)
         values: dict[str, Mapping[str, Any]] = {}
         last: list[tuple[str, Kept]] = []
         for name, declared in program.items():
@@ -172,6 +174,7 @@ class Engine:
         # Of a recommender that runs the rule says no more than what would be if it were stopped.
         told.starts |= {name for one in checked.found if one.rule in STARTS and not (runs and one.rule == "B16")}
         told.retrained |= {name for one in checked.found if one.rule == "R12"}
+        told.vague |= {name for one in checked.inputs.values() if has_unknown(one)}
         told.warned |= {name for one in checked.found if one.severity == "warning"}
         return checked
 
@@ -262,6 +265,3 @@ def _in_order(
     """What goes, in the order in which it was made."""
     order = list(state)
     return sorted([*last, *gone], key=lambda one: order.index(one[0]))
-
-
-__all__ = ["Declared", "Engine", "Finding", "InvalidInputError", "Program", "Ref", "Told"]

@@ -260,6 +260,14 @@ COSTS = (
     Case("B18", "cost", "DatasetGroup", {}, {"kmsKeyArn": "k"}, "kmsKeyArn"),
 )
 
+_FULL = {f"k{one}": "" for one in range(49)}
+
+TAGS = (
+    Case("O11", "error", "DatasetGroup", {"tags": {"my:aws": "v"}}, {"tags": {"aws:k": "v"}}, 'tags["aws:k"]'),
+    Case("O11", "error", "Campaign", {"tags": _FULL}, {"tags": {**_FULL, "one": "more"}}, "tags"),
+    Case("O11", "error", "Filter", {"tagsAll": _FULL}, {"tagsAll": {**_FULL, "one": "more"}}, "tags"),
+)
+
 DATA = (
     Case("O2", "error", "DatasetGroup", {"kmsKeyArn": "k", "roleArn": "r"}, {"kmsKeyArn": "k"}, "roleArn"),
     Case("O2", "error", "DatasetGroup", {}, {"roleArn": "r"}, "kmsKeyArn"),

@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from personalize_provider.model import UNKNOWN
+from personalize_provider.resources import RESOURCES
 from personalize_provider.rules import RULES, Facts, Finding, findings
 from personalize_provider.rules.base import Rule
+from personalize_provider.rules.tags import TAGGABLE
 
 from .case import Case, Inputs, graph
 from .filter_cases import FILTERS
 from .graph_cases import COLUMNS, GROUPS, ORDER
-from .recommender_cases import COSTS, DATA, RECOMMENDERS, TRAINING_DATA
+from .recommender_cases import COSTS, DATA, RECOMMENDERS, TAGS, TRAINING_DATA
 from .schema_cases import SCHEMAS, schema
 from .serving_cases import CAMPAIGNS, JOBS, METRICS, PLACES
 from .solution_cases import HYPER_PARAMETERS, SETTINGS, SOLUTION_COSTS, VERSIONS
@@ -27,6 +29,7 @@ CASES = (
     *TRAINING_DATA,
     *COSTS,
     *DATA,
+    *TAGS,
     *SETTINGS,
     *HYPER_PARAMETERS,
     *SOLUTION_COSTS,
@@ -77,6 +80,10 @@ def test_a_rule_looks_at_the_program_where_it_says_so() -> None:
             if list(_rule(case).findings(facts)) != list(_rule(case).findings(alone)):
                 looking.add(_rule(case))
     assert {(one.id, one.severity) for one in looking} == {(one.id, one.severity) for one in RULES if one.program}
+
+
+def test_the_rule_of_tags_is_for_all_that_has_tags() -> None:
+    assert {one.name for one in RESOURCES if one.noun.taggable} == TAGGABLE
 
 
 def test_rules_are_told_apart_by_id_and_severity() -> None:

@@ -23,7 +23,7 @@ They speak only where the program itself gives the answer: resources of another 
 that the engine checks later (of two that do not depend on each other, either may come first) are not judged.
 
 Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
-enumerations, unknown names (with a suggestion), and the limits of tags.
+enumerations, and unknown names (with a suggestion).
 
 | Rule | Says | Of | Looks at | Severity |
 |---|---|---|---|---|

@@ -23,6 +23,7 @@ from . import (
     schema,
     solution,
     solution_version,
+    tags,
     training_data,
 )
 from .base import Facts, Finding, Rule
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *s3.RULES,
     *jobs.RULES,
     *order.RULES,
+    *tags.RULES,
     *costs.RULES,
 )
 

@@ -1,0 +1,53 @@
+"""Tags: what the model does not say of them. Source: developer guide, on tagging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .base import Facts, Rule, entries, key_path
+
+#: The service holds 50 tags per resource; one is the provider's own.
+MAX_TAGS = 49
+#: Kinds whose Create operation takes tags.
+TAGGABLE = frozenset(
+    {
+        "BatchInferenceJob",
+        "BatchSegmentJob",
+        "Campaign",
+        "DataDeletionJob",
+        "Dataset",
+        "DatasetExportJob",
+        "DatasetGroup",
+        "DatasetImportJob",
+        "EventTracker",
+        "Filter",
+        "Recommender",
+        "Solution",
+        "SolutionVersion",
+    }
+)
+
+
+def limits(tags: Any) -> Iterator[tuple[str, str]]:
+    """``(path, message)`` for what no resource can have among its tags, or among those that the stack adds."""
+    if isinstance(tags, Mapping) and len(tags) > MAX_TAGS:
+        yield "tags", f"must have at most {MAX_TAGS} entries: a resource holds 50 tags, and the provider keeps one"
+    for key, _ in entries(tags):
+        if key.lower().startswith("aws:"):
+            yield (
+                key_path("tags", key),
+                "has a key that must not begin with `aws:`, which is reserved; choose another key",
+            )
+
+
+def _tags(facts: Facts) -> Iterator[tuple[str, str]]:
+    own, everything = facts.get("tags"), facts.get("tagsAll")
+    yield from limits(own)
+    if isinstance(everything, Mapping) and len(everything) > MAX_TAGS:
+        yield "tags", f"must have, with those that personalize:defaultTags adds, at most {MAX_TAGS} entries"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("O11", TAGGABLE, "error", "A resource has at most 49 tags beside the provider's, none with `aws:`.", _tags),
+)
