@@ -47,7 +47,10 @@ class Values(Switches):
 
     @staticmethod
     def decode(text: str) -> Values:
-        data = json.loads(text)
+        """Settings that another release wrote: what it did not know stands at its default, what it knew beyond is
+        left out."""
+        known = {item.name for item in dataclasses.fields(Values)}
+        data = {name: value for name, value in json.loads(text).items() if name in known}
         data["faults"] = _rules(Fault, data["faults"])
         for name in ("fail_training", "fail_update", "fail_create"):
             data[name] = _rules(Failure, data.get(name, ()))

@@ -5,9 +5,10 @@ data; the domain groups ``bare`` with ITEMS and ``thin`` with INTERACTIONS only;
 with odd users and items and the filter ``adults``, and ``plain``, whose interactions have no EVENT_TYPE.
 
 In ``shop``: the recommender ``for-you`` and the stopped ``idle``. In ``lab``: the solution ``mine`` with the active
-version VERSION, ``segments`` with SEGMENTS_VERSION, ``trending`` with TRENDING_VERSION, ``fresh`` and ``second``
-without any; the campaign ``shelf`` of VERSION, an event tracker, the filter ``cheap``, the metric attribution
-``effect``, and a job of each kind called ``night``.
+version VERSION, ``segments`` with SEGMENTS_VERSION, ``attributes`` with ATTRIBUTES_VERSION, ``trending`` with
+TRENDING_VERSION, ``fresh`` and ``second`` without any; the campaign ``shelf`` of VERSION, an event tracker, the filters
+``cheap`` of items and ``viewers`` of users, the metric attribution ``effect``, and a job of each kind called
+``night``.
 
 In ``busy`` everything called ``slow`` is still being created, and the quotas of what is in flight are used up; so are
 those of ``thin``'s recommenders and of schemas. The groups ``making`` and ``making-shop`` are being created, and
@@ -27,6 +28,8 @@ from personalize_emulator.settings import Values
 
 from .cases.case import (
     AFFINITY,
+    ATTRIBUTES,
+    ATTRIBUTES_VERSION,
     BUSY_SEGMENTS,
     BUSY_TRACKER,
     BUSY_VERSION,
@@ -133,9 +136,15 @@ def _laboratory(found: Furnished, lab: str) -> None:
         world.solution(lab, name, recipe)
     found.arns[VERSION] = _train(world, world.solution(lab), name="one")
     found.arns[SEGMENTS_VERSION] = _train(world, world.solution(lab, "segments", AFFINITY))
+    found.arns[ATTRIBUTES_VERSION] = _train(world, world.solution(lab, "attributes", ATTRIBUTES))
     found.arns[TRENDING_VERSION] = _train(world, world.solution(lab, "trending", TRENDING))
     world.pass_time(5)
     _singles(world, lab, "effect", "cheap")
+    world.client.create_filter(
+        name="viewers",
+        datasetGroupArn=lab,
+        filterExpression='INCLUDE UserID WHERE Interactions.EVENT_TYPE IN ("View")',
+    )
     world.client.create_campaign(name="shelf", solutionVersionArn=found.arns[VERSION])
     for case in (inference("", ""), segment("", ""), export("", ""), deletion("", "")):
         found.make(case, jobName="night")

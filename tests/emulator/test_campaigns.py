@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from .world import World
+from .world import INTERACTIONS, World, avro, field
 
 SEMANTIC = "arn:aws:personalize:::recipe/aws-semantic-similarity"
 
@@ -222,3 +222,24 @@ def test_a_config_replaces_the_old_one_or_is_merged_into_it(world: World, soluti
     world.client.update_campaign(campaignArn=arn, campaignConfig=explore)
     world.pass_time(2)
     assert campaign(world, arn)["campaignConfig"] == {**explore, **metadata}
+
+
+def test_ranking_influence_needs_its_data(world: World) -> None:
+    group = world.group("lab", None)
+    plain = avro("Items", field("ITEM_ID"), field("NAME"))
+    dataset = world.dataset(group, "Items", plain, None)
+    world.load(dataset, world.write("items.csv", ["ITEM_ID", "NAME"], [["i1", "one"], ["i2", "two"]]), "items")
+    version = train(world, world.solution(group, "like", SEMANTIC))
+
+    def create_with(**influence: float) -> str | None:
+        config = {"rankingInfluence": influence}
+        return world.raw("CreateCampaign", name="c", solutionVersionArn=version, campaignConfig=config)[0]
+
+    assert create_with(POPULARITY=0.5) == "InvalidInputException"
+    assert create_with(FRESHNESS=0.5) == "InvalidInputException"
+    world.dataset(group, "Interactions", INTERACTIONS, None)
+    wider = avro("Items", *plain["fields"], field("CREATION_TIMESTAMP", ["null", "long"]))
+    world.client.update_dataset(datasetArn=dataset, schemaArn=world.schema("wider", wider, None))
+    world.pass_time(1)
+    assert create_with(POPULARITY=1.5) == "InvalidInputException"
+    assert create_with(POPULARITY=0.5, FRESHNESS=1) is None

@@ -131,6 +131,6 @@ def test_a_schema_update_shows_in_the_datasets_status_or_not(world: World, shows
     assert dataset()["schemaArn"] == new
 
 
-def test_settings_of_an_earlier_release_are_understood() -> None:
-    values = Values.decode('{"faults": [], "fail_training": [], "fail_update": [], "list_delay": 2.0}')
+def test_settings_of_another_release_are_understood() -> None:
+    values = Values.decode('{"faults": [], "fail_training": [], "list_delay": 2.0, "of_tomorrow": true}')
     assert values == Values(list_delay=2.0)

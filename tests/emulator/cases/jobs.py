@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from ..world import ROLE
-from .case import AE, II, IU, LAB, MAKING, NF, PREFIX, SEGMENTS_VERSION, TRENDING_VERSION, VERSION, Case
+from .case import (
+    AE,
+    ATTRIBUTES_VERSION,
+    II,
+    IU,
+    LAB,
+    MAKING,
+    NF,
+    PREFIX,
+    SEGMENTS_VERSION,
+    TRENDING_VERSION,
+    VERSION,
+    Case,
+)
 
 
 def source(path: str) -> dict[str, Any]:
@@ -67,6 +80,13 @@ JOBS = [
     segment("recipe", II, "does not take batch segment jobs", solutionVersionArn=VERSION),
     segment("output", II, "Invalid S3 output path", **output("out")),
     segment("items", II, "does not filter USERS", filterArn=CHEAP),
+    segment(
+        "filter on interactions",
+        II,
+        "does not take filters on interactions",
+        solutionVersionArn=ATTRIBUTES_VERSION,
+        filterArn=PREFIX + "filter/viewers",
+    ),
     segment("name", AE, jobName="night"),
     export("dataset", NF, datasetArn=PREFIX + "dataset/lab/USERS"),
     export("output", II, "Invalid S3 output path", **output("out")),

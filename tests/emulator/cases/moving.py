@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from .campaigns import campaign
-from .case import BUSY, BUSY_TRACKER, IU, LEAVING, MAKING, PREFIX, TRAINING, TRAINING_SEGMENTS, VIEWS, Case
+from .case import (
+    BUSY,
+    BUSY_TRACKER,
+    BUSY_VERSION,
+    IU,
+    LEAVING,
+    MAKING,
+    PREFIX,
+    TRAINING,
+    TRAINING_SEGMENTS,
+    VIEWS,
+    Case,
+)
 from .data import job
 from .jobs import export, inference, segment
 from .recommenders import recommender
@@ -25,6 +37,7 @@ MOVING = [
     attribution("group being created", IU, datasetGroupArn=MAKING),
     Case("V1", "CreateSolutionVersion", {"solutionArn": PREFIX + "solution/slow"}, IU),
     campaign("C2 in training", IU, solutionVersionArn=TRAINING),
+    inference("filter being created", IU, solutionVersionArn=BUSY_VERSION, filterArn=PREFIX + "filter/slow"),
     inference("version in training", IU, solutionVersionArn=TRAINING),
     segment("version in training", IU, solutionVersionArn=TRAINING_SEGMENTS),
     Case("version in training", "GetSolutionMetrics", {"solutionVersionArn": TRAINING}, IU),
