@@ -5,6 +5,7 @@ Credentials are those of the environment and of the AWS configuration files; wit
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -13,6 +14,8 @@ from personalize_emulator.files import FilesError, parts
 
 CONNECT_SECONDS, READ_SECONDS = 3, 20
 _MADE_UP = "emulator"
+
+_LOG = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
@@ -57,7 +60,11 @@ class Buckets:
 
         try:
             return work(self._client())
-        except (BotoCoreError, ClientError, HTTPClientError) as error:
+        except ClientError as error:
+            raise FilesError(f"{problem}: {error}") from None
+        except (BotoCoreError, HTTPClientError) as error:
+            # The service's failure reasons tell nobody that the endpoint is not there.
+            _LOG.warning("%s: %s", problem, error)
             raise FilesError(f"{problem}: {error}") from None
 
     def _client(self) -> Any:

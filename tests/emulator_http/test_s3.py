@@ -83,9 +83,10 @@ def test_a_long_folder_is_listed_to_its_end(endpoint: str) -> None:
     assert len(files.list("s3://long/d/")) == 1001
 
 
-def test_an_endpoint_that_is_not_there() -> None:
+def test_an_endpoint_that_is_not_there_is_said_aloud(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(FilesError, match="Could not connect to the endpoint URL"):
         Buckets(NOWHERE, "us-east-1").read("s3://data/x")
+    assert "s3://data/x cannot be read: Could not connect to the endpoint URL" in caplog.text
 
 
 def load(server: Server, name: str, location: str, mode: str = "FULL") -> dict[str, Any]:
