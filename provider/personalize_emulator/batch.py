@@ -70,5 +70,5 @@ def _answered(line: str, answer: Answer) -> Fields:
         return {"input": query, **answer(query), "error": None}
     except ServiceError as error:
         return {"input": query, "output": None, "error": error.message}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"input": line if query is None else query, "output": None, "error": "The record is not a JSON object"}

@@ -29,7 +29,7 @@ def segment(context: Context, job: Record, due: float) -> str | None:
     version = past.find("solution_version", job.parent)
     endpoint = serving.of_version(past, version, job.arn, {})
     model = endpoint.model
-    deleted = past.store.deleted_users(endpoint.group, due)
+    deleted = past.store.deleted_users(endpoint.group, past.store.last_deletion(endpoint.group, due))
     people = [user for user in model.users if deleted.get(user, 0.0) <= model.lesson.at]
     by_attributes = endpoint.recipe.needs_attributes
 

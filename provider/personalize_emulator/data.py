@@ -24,7 +24,7 @@ class Snapshot(NamedTuple):
     dataset: str = ""
     imports: tuple[tuple[int, float], ...] = ()
     streamed: int = 0
-    deletion: float = 0.0
+    deletion: int = 0
 
     @property
     def type(self) -> str:
@@ -50,7 +50,7 @@ def snapshot(store: Transaction, group: str, dataset_type: str, at: float, part:
             imports.clear()
         imports.append((identifier, active))
     streamed = store.last_streamed(arn, at) if part != BULK else 0
-    deletion = store.last_deletion(group, at) if dataset_type in USER_TYPES else 0.0
+    deletion = store.last_deletion(group, at) if dataset_type in USER_TYPES else 0
     return Snapshot(arn, tuple(imports), streamed, deletion)
 
 

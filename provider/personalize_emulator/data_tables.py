@@ -28,8 +28,8 @@ CREATE TABLE IF NOT EXISTS streamed (
     UNIQUE (dataset, event)
 );
 CREATE INDEX IF NOT EXISTS streamed_dataset ON streamed (dataset, at);
-CREATE INDEX IF NOT EXISTS streamed_who ON streamed (dataset, who, id);
-CREATE INDEX IF NOT EXISTS streamed_session ON streamed (dataset, session) WHERE session IS NOT NULL;
+CREATE INDEX IF NOT EXISTS streamed_who ON streamed (dataset, who, session);
+CREATE INDEX IF NOT EXISTS streamed_session ON streamed (dataset, session, who);
 CREATE TABLE IF NOT EXISTS deleted_users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     dataset_group TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
@@ -94,12 +94,12 @@ class DataTables:
     def streamed_by(self, dataset: str, who: str, after: int = 0) -> list[tuple[float, Row]]:
         """The records about one, with those of their sessions from before they had a name, after the id ``after``."""
         rows = self._execute(
-            "SELECT at, content FROM streamed WHERE dataset = ?1 AND id > ?3 AND (who = ?2 OR session IS NOT NULL"
-            " AND who = session AND session IN (SELECT session FROM streamed WHERE dataset = ?1 AND who = ?2))"
-            " ORDER BY id",
+            "SELECT id, at, content FROM streamed WHERE dataset = ?1 AND who = ?2 AND id > ?3"
+            " UNION SELECT id, at, content FROM streamed WHERE dataset = ?1 AND who = session AND id > ?3"
+            " AND session IN (SELECT session FROM streamed WHERE dataset = ?1 AND who = ?2) ORDER BY id",
             (dataset, who, after),
         )
-        return [(row[0], json.loads(row[1])) for row in rows]
+        return [(row[1], json.loads(row[2])) for row in rows]
 
     # Deleted users
 
@@ -108,16 +108,24 @@ class DataTables:
         for user in users:
             self._execute("INSERT INTO deleted_users (dataset_group, who, at) VALUES (?, ?, ?)", (group, user, at))
 
-    def deleted_users(self, group: str, at: float) -> dict[str, float]:
-        """The users whose data was deleted by a time, and when that was last."""
+    def last_deletion(self, group: str, at: float) -> int:
+        """The id of the last deletion by a time, 0 if there is none."""
+        row = self._execute(
+            "SELECT MAX(id) FROM deleted_users WHERE dataset_group = ? AND at <= ?", (group, at)
+        ).fetchone()
+        return row[0] or 0
+
+    def deleted_users(self, group: str, last: int) -> dict[str, float]:
+        """The users of the deletions up to the id ``last``, and when each was deleted last."""
         rows = self._execute(
-            "SELECT who, MAX(at) FROM deleted_users WHERE dataset_group = ? AND at <= ? GROUP BY who", (group, at)
+            "SELECT who, MAX(at) FROM deleted_users WHERE dataset_group = ? AND id <= ? GROUP BY who", (group, last)
         )
         return {row[0]: row[1] for row in rows}
 
-    def last_deletion(self, group: str, at: float) -> float:
+    def deleted(self, group: str, user: str, at: float) -> float:
+        """When a user was deleted last, as of a time; 0 if never."""
         row = self._execute(
-            "SELECT MAX(at) FROM deleted_users WHERE dataset_group = ? AND at <= ?", (group, at)
+            "SELECT MAX(at) FROM deleted_users WHERE dataset_group = ? AND who = ? AND at <= ?", (group, user, at)
         ).fetchone()
         return row[0] or 0.0
 

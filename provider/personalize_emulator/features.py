@@ -6,6 +6,7 @@ and a part of a text that is longer than ``LONGEST`` characters as its words.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -51,6 +52,7 @@ class Reader:
 def _numbers(cells: Sequence[str]) -> list[float] | None:
     """The values of a numeric column in order, None for a column of text."""
     try:
-        return sorted(float(cell) for cell in cells if cell != "") or None
+        numbers = sorted(float(cell) for cell in cells if cell != "")
     except ValueError:
         return None
+    return numbers if numbers and all(map(math.isfinite, numbers)) else None

@@ -22,7 +22,7 @@ def of_model(
     """The items, or actions, of a user, latest first: those that the model was trained on, and what was streamed since
     then."""
     lesson = model.lesson
-    deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
+    deleted = context.store.deleted(group, user, context.now)
     trained = model.items_of(user) if deleted <= lesson.at else []
     rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)
     live = [
@@ -33,7 +33,7 @@ def of_model(
 
 def interactions(context: Context, group: str, user: str, dataset_type: str = "INTERACTIONS") -> list[Row]:
     """All that a user does and did, latest first."""
-    deleted = context.store.deleted_users(group, context.now).get(user, 0.0)
+    deleted = context.store.deleted(group, user, context.now)
     bulk = context.trainer.data.table(
         context.store, group, snapshot(context.store, group, dataset_type, context.now, BULK)
     )

@@ -8,6 +8,7 @@ path and the constraint and never repeat a value, because tags and expressions m
 from __future__ import annotations
 
 import functools
+import math
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -153,13 +154,23 @@ def _string(
 
 
 def _number(what: str, types: tuple[type, ...], limits: dict[str, Any], value: object, path: str) -> Iterator[str]:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isinstance(value, types):
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or not isinstance(value, types)
+        or _endless(value)
+    ):
         yield f"{path}: must be {what}"
         return
     if "min" in limits and value < limits["min"]:
         yield f"{path}: must be at least {limits['min']}"
     if "max" in limits and value > limits["max"]:
         yield f"{path}: must be at most {limits['max']}"
+
+
+def _endless(value: float) -> bool:
+    """What JSON cannot say and Python reads all the same."""
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _boolean(value: object, path: str) -> Iterator[str]:

@@ -110,6 +110,8 @@ class Service:
         api, operation = request.api, request.operation
         try:
             fields = json.loads(request.text or "{}", parse_constant=_no_json)
+            if "\\u" in request.text:
+                json.dumps(fields, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
         except (ValueError, RecursionError):
             raise ServiceError("SerializationException", "The request is not valid JSON.") from None
         problems = api.model.problems(operation, fields)

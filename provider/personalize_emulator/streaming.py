@@ -34,7 +34,8 @@ def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved:
 def _properties(text: str | None) -> dict[str, Any]:
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+        json.dumps(found, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise errors.invalid("properties must be a JSON object, as text.")

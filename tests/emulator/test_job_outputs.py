@@ -316,3 +316,29 @@ def test_a_segment_leaves_out_who_was_deleted_since_the_training(world: World, l
     (line,) = batch(world, "segment", trained, [{"itemId": "i4"}], numResults=100)
     assert "u4" in line["output"]["recommendedUsers"]
     assert "u1" not in line["output"]["recommendedUsers"]
+
+
+def test_two_deletions_at_one_time(world: World) -> None:
+    world.local.settings.rate_limits = False
+    group = world.stocked("lab", None)
+    jobs = []
+    for user in ("u1", "u2"):
+        location = world.put(f"{user}.csv", f"USER_ID\n{user}")
+        jobs.append(
+            world.client.create_data_deletion_job(
+                jobName=user, datasetGroupArn=group, dataSource={"dataLocation": location}, roleArn=ROLE
+            )["dataDeletionJobArn"]
+        )
+    world.pass_time(10)
+    found = [world.client.describe_data_deletion_job(dataDeletionJobArn=arn)["dataDeletionJob"] for arn in jobs]
+    assert [job["numDeleted"] for job in found] == [20, 20]
+    arn = world.client.create_dataset_export_job(
+        jobName="left",
+        datasetArn=world.arn("dataset/lab/INTERACTIONS"),
+        jobOutput={"s3DataDestination": {"path": "s3://bucket/out/"}},
+        roleArn=ROLE,
+        ingestionMode="ALL",
+    )["datasetExportJobArn"]
+    world.pass_time(5)
+    assert world.client.describe_dataset_export_job(datasetExportJobArn=arn)["datasetExportJob"]["status"] == "ACTIVE"
+    assert len(world.read("out/left.csv").splitlines()) == 1 + 2000 - 40

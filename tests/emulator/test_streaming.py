@@ -233,3 +233,39 @@ def test_every_declared_error(world: World) -> None:
         shape = model(service).operation_model(operation)
         found, _ = world.post(shape.http["requestUri"], violating(world, operation, code))
         assert found == code, (operation, code)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"eventList": [view(properties='{"eventValue": NaN}')]},
+        {"eventList": [view(properties='{"itemId": "\\ud800"}')]},
+        {"eventList": [view(properties="[" * 1000)]},
+    ],
+)
+def test_what_no_file_could_hold_is_refused(world: World, change: dict[str, Any]) -> None:
+    group = world.group()
+    world.dataset(group, "Interactions", INTERACTIONS)
+    request = {"trackingId": tracked(world, group), "userId": "u", "sessionId": "s", "eventList": [view()], **change}
+    assert world.post("/events", request)[0] == "InvalidInputException"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"userId": "\udc00"},
+        {"half \ud83d a sign": 1},
+        {"eventList": [view(item="\ud800")]},
+        {"eventList": [{**view(), "sentAt": float("nan")}]},
+    ],
+)
+def test_what_is_no_json(world: World, change: dict[str, Any]) -> None:
+    request = {"trackingId": "t", "userId": "u", "sessionId": "s", "eventList": [view()], **change}
+    assert world.post("/events", request)[0] == "SerializationException"
+
+
+def test_a_number_without_end(world: World) -> None:
+    text = '{"trackingId": "t", "sessionId": "s", "eventList": [{"eventType": "View", "sentAt": 1e400}]}'
+    reply = world.local.http("POST", "/events", {}, text.encode())
+    assert (reply.status, reply.headers["x-amzn-ErrorType"]) == (400, "InvalidInputException")
+    assert b"sentAt: must be a number" in reply.body
