@@ -156,7 +156,7 @@ class Engine:
         else:
             new, old = checked.inputs, kept
             plan = self.stage.do(lambda life: life.diff(subject, old.arn, old.inputs, new, old.outputs))
-            told.steps[name] = "replace" if plan.replaces else "update" if _calls(plan, kept, new) else "same"
+            told.steps[name] = "replace" if plan.replaces else "update" if self._calls(plan, kept, new) else "same"
         if plan.replaces:
             checked = self._check(told, subject, name, given, None)
             if checked is None:
@@ -183,6 +183,18 @@ class Engine:
 
     def _removed(self, program: Program) -> list[str]:
         return [name for name in self.state if name not in program]
+
+    def _calls(self, plan: Plan, kept: Kept, inputs: Mapping[str, Any]) -> bool:
+        """Whether an update has something to call for: what is live already is kept in the state alone."""
+        paths = set(plan.paths)
+        wanted = inputs.get("desiredStatus")
+        if wanted is None or wanted == kept.outputs.get("status"):
+            paths.discard("desiredStatus")
+        if kept.kind == "Campaign" and "solutionVersionArn" in paths:
+            live = self.stage.call("DescribeCampaign", campaignArn=kept.arn)["campaign"]
+            if live["solutionVersionArn"] == inputs["solutionVersionArn"]:
+                paths.discard("solutionVersionArn")
+        return bool(paths)
 
     # Acting
 
@@ -241,13 +253,6 @@ class Engine:
         called = [one.operation for one in self._changes(start)]
         assert called == ([delete] if delete else []), (name, called)
         done.steps[name] = "replace" if name in program else "delete"
-
-
-def _calls(plan: Plan, kept: Kept, inputs: Mapping[str, Any]) -> bool:
-    """Whether an update has something to call for: a desired status that is so already is kept in the state alone."""
-    wanted = inputs.get("desiredStatus")
-    switches = wanted is not None and wanted != kept.outputs.get("status")
-    return bool(plan.paths - {"desiredStatus"}) or (plan.any and switches)
 
 
 def _resolved(value: Any, values: Mapping[str, Mapping[str, Any]]) -> Any:

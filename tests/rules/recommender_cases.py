@@ -136,6 +136,9 @@ TRAINING_DATA = (
         "T7", within(EXCLUDED, {"items": ["A"]}), within(EXCLUDED, {"ITEM": ["A"]}), f'{EXCLUDED}["ITEM"]'
     ),
     _recommender_warning(
+        "T3", within(EXCLUDED, {"ITEMS": ["A"]}), within(EXCLUDED, {"Items": ["A"]}), f'{EXCLUDED}["Items"]'
+    ),
+    _recommender_warning(
         "T7", within(INCLUDED, {"USERS": ["A"]}), within(INCLUDED, {"USER": ["A"]}), f'{INCLUDED}["USER"]'
     ),
     Case(

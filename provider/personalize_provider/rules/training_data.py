@@ -67,6 +67,16 @@ def _dataset_types(facts: Facts) -> Iterator[tuple[str, str]]:
             yield from _missing(facts, path, kind, columns)
 
 
+def _upper_case(facts: Facts) -> Iterator[tuple[str, str]]:
+    for member in ("excludedDatasetColumns", "includedDatasetColumns"):
+        for key, _ in entries(facts.get(f"{_path(facts)}.{member}")):
+            if key.upper() in DATASET_TYPES and key != key.upper():
+                yield (
+                    key_path(f"{_path(facts)}.{member}", key),
+                    f"should be written {key.upper()}: that the service takes another spelling is not documented",
+                )
+
+
 def _missing(facts: Facts, path: str, kind: str, chosen: Any) -> Iterator[tuple[str, str]]:
     """Columns that the schema of the group's dataset does not have."""
     columns = relations.columns(facts, kind)
@@ -117,6 +127,7 @@ RULES: tuple[Rule, ...] = (
         _dataset_types,
         program=True,
     ),
+    Rule("T3", _NOUNS, "warning", "Dataset types are written in upper case.", _upper_case),
     Rule(
         "T10",
         _NOUNS,
