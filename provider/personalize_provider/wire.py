@@ -140,7 +140,8 @@ def kept_inputs(
     """The inputs of the last run, for a comparison with ``new``.
 
     An import cannot find what only the provider knows, so the first program that describes what was imported says it:
-    no difference, but where the service shows another status than is wanted.
+    no difference, but where the service shows another status than is wanted. The same goes for what reads back in
+    another form than it is written in, the version behind ``/$LATEST``.
 
     :param state: all properties; those of an import hold no token.
     """
@@ -148,7 +149,9 @@ def kept_inputs(
         return old
     shown = resource.observed(state) if resource.observed is not None else {}
     first = {name: shown.get(name, new[name]) for name in own_inputs(resource) if new.get(name) is not None}
-    return {**first, **old}
+    fields = input_object(resource).fields
+    same = {name: new[name] for name in fields if name in old and reads_back(fields[name], new.get(name), old[name])}
+    return {**first, **old, **same}
 
 
 def update_request(

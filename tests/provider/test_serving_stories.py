@@ -103,6 +103,19 @@ def test_an_interrupted_update_of_a_campaign_is_joined(stage: Stage) -> None:
     assert stage.describe(row)["solutionVersionArn"] == SECOND
 
 
+def test_an_imported_campaign_is_what_a_program_with_latest_says(stage: Stage) -> None:
+    made = begin(stage, "Campaign", solutionVersionArn=LATEST)
+    stage.crash()
+    row = like(stage, "Campaign", solutionVersionArn=LATEST)
+    found = stage.do(lambda life: life.find(row.subject, made.arn))
+    assert found is not None
+    row.arn, row.inputs, row.outputs = found
+    assert row.inputs["solutionVersionArn"] == SECOND
+    assert not row.plan().any
+    assert row.plan(solutionVersionArn=FIRST).updates == ("solutionVersionArn",)
+    assert row.plan(solutionVersionArn=ELSEWHERE.rpartition("/")[0] + "/$LATEST").updates == ("solutionVersionArn",)
+
+
 def test_campaigns_are_listed_by_their_solution(stage: Stage) -> None:
     here = begin(stage, "Campaign")
     there = like(stage, "Campaign", "other", solutionVersionArn=ELSEWHERE).create()

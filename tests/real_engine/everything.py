@@ -65,24 +65,33 @@ TABLE: Mapping[str, Story] = {
             "recommender_config": {
                 "min_recommendation_requests_per_second": 2,
                 "training_data_config": {"excluded_dataset_columns": {"ITEMS": ["CATEGORY_L1"]}},
+                "item_exploration_config": {"explorationWeight": 0.5},
+                "enable_metadata_with_recommendations": True,
             },
             **_WEB,
         },
-        {"recipe_arn": RECIPES + "aws-ecomm-popular-items-by-views"},
+        {
+            "recipe_arn": RECIPES + "aws-ecomm-popular-items-by-views",
+            "recommender_config": {"min_recommendation_requests_per_second": 2},
+        },
     ),
     "lab-solution": Story(
         "Solution",
         {
             "perform_auto_training": True,
-            "solution_config": {"auto_training_config": {"scheduling_expression": "rate(20 days)"}},
+            "solution_config": {
+                "auto_training_config": {"scheduling_expression": "rate(20 days)"},
+                "events_config": {"event_parameters_list": [{"event_type": "View", "weight": 0.5}]},
+            },
             **_WEB,
         },
-        {"recipe_arn": RECIPES + "aws-user-personalization"},
+        {"recipe_arn": RECIPES + "aws-user-personalization", "solution_config": {}},
     ),
     "lab-version": Story("SolutionVersion", {"stop_on_delete": False, **_WEB}),
     "campaign": Story(
         "Campaign",
         {
+            "solution_version_arn": {"latest": "lab-solution.arn"},
             "min_provisioned_tps": 2,
             "campaign_config": {"enable_metadata_with_recommendations": True},
             **_WEB,
@@ -135,7 +144,9 @@ def _served() -> Resources:
             {**group, "metrics": [_VIEWS, _SPENT], "metrics_output_config": _REPORTS},
             dict(with_data),
         ),
-        "campaign": Declared("Campaign", {"solution_version_arn": ref("lab-version.arn")}),
+        "campaign": Declared(
+            "Campaign", {"solution_version_arn": ref("lab-version.arn")}, {"depends_on": ["lab-version"]}
+        ),
         "batch": Declared("BatchInferenceJob", {"solution_version_arn": ref("lab-version.arn"), **_batch("users")}),
         "affinity": Declared(
             "Solution", {**affinity, "dataset_group_arn": ref("lab-group.arn")}, {"depends_on": ["lab-import"]}

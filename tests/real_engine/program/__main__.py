@@ -1,7 +1,8 @@
 """Declares the resources that `resources.json` beside the project file lists, and exports their ARNs.
 
-A value `{"ref": "NAME.PROPERTY"}` is a property of a resource declared before, `{"secret": "KEY"}` a secret of the
-stack's configuration, and `{"secret_env": "KEY"}` an environment variable made secret.
+A value `{"ref": "NAME.PROPERTY"}` is a property of a resource declared before, `{"latest": "NAME.arn"}` the latest
+version of a solution declared before, `{"secret": "KEY"}` a secret of the stack's configuration, and
+`{"secret_env": "KEY"}` an environment variable made secret.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ def value(given: Any) -> Any:
     if set(given) == {"ref"}:
         name, _, member = given["ref"].partition(".")
         return getattr(made[name], member)
+    if set(given) == {"latest"}:
+        return pulumi.Output.concat(value({"ref": given["latest"]}), "/$LATEST")
     if set(given) == {"secret"}:
         return pulumi.Config().require_secret(given["secret"])
     if set(given) == {"secret_env"}:
