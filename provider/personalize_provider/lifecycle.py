@@ -105,7 +105,9 @@ class Lifecycle:
         self._session.known.add(arn)
         await self._session.place_check(arn)
         kept = kept_inputs(subject.resource, old, new, state)
-        known = await rulings(self._session, subject, kept, new)
+        if subject.resource.name == "Dataset" and isinstance(state.get("creationDateTime"), str):
+            self._session.born[arn] = state["creationDateTime"]
+        known = await rulings(self._session, subject, kept, new, state)
         found = plan(subject.resource, kept, new, subject.replace_on_changes, known)
         return await advised(self._session, subject, arn, found, new)
 

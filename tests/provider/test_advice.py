@@ -148,6 +148,23 @@ def test_an_import_is_made_anew_with_its_dataset(stage: Stage) -> None:
     )
 
 
+def test_an_import_is_made_anew_after_its_dataset_was(stage: Stage) -> None:
+    """A run that ended between the two is made up for by the next one, which sees only what is in the state."""
+    stage.prepare("stocked")
+    job = like(stage, "DatasetImportJob").create()
+    dataset = stage.row("Dataset", "interactions", **like(stage, "Dataset").given | {"datasetType": "INTERACTIONS"})
+    dataset.arn = job.inputs["datasetArn"]
+    for moment, first in (("2000-01-01T00:00:00.000Z", False), ("2999-01-01T00:00:00.000Z", True)):
+        dataset.outputs = {"creationDateTime": moment, "__token": "t"}
+        dataset.inputs = dataset.checked().inputs
+        dataset.plan()
+        plan = job.plan()
+        assert (plan.any, plan.delete_first) == (first, first)
+    assert plan.replaces == ("datasetArn",)
+    again = like(stage, "DatasetImportJob").create()
+    assert again.arn == f"{job.arn}-2"
+
+
 # A group without room
 
 

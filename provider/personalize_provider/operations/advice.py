@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from .. import columns
@@ -19,18 +20,23 @@ from .common import Session
 
 
 async def rulings(
-    session: Session, subject: Subject, old: Mapping[str, Any] | None, new: Mapping[str, Any]
+    session: Session,
+    subject: Subject,
+    old: Mapping[str, Any] | None,
+    new: Mapping[str, Any],
+    state: Mapping[str, Any] = MappingProxyType({}),
 ) -> Mapping[str, Ruling]:
     """What is known of the changes of single paths beyond the paths themselves.
 
     :param old: the inputs of the last run; None for a new resource.
+    :param state: all properties of the last run, where they are known.
     """
     found: Ruling | None = None
     path = ""
     if old is not None and subject.resource.name == "Dataset":
         path, found = "schemaArn", await _other_schema(session, old.get("schemaArn"), new.get("schemaArn"))
     elif old is not None and subject.resource.name == "DatasetImportJob":
-        path, found = "datasetArn", _other_dataset(session, new.get("datasetArn"))
+        path, found = "datasetArn", _other_dataset(session, new.get("datasetArn"), state)
     return {path: found} if found is not None else {}
 
 
@@ -60,12 +66,14 @@ async def _schema_text(session: Session, arn: Any) -> Any:
     return session.schemas[arn]
 
 
-def _other_dataset(session: Session, arn: Any) -> Ruling | None:
-    """An import into a dataset that is made anew in this run: its ARN is the same, and it is empty."""
+def _other_dataset(session: Session, arn: Any, state: Mapping[str, Any]) -> Ruling | None:
+    """An import into a dataset that is made anew, or was since: its ARN is the same, and it is empty."""
     dataset = session.graph.at(arn)
-    if dataset is None or not dataset.creating or dataset.arn in session.imported:
-        return None
-    return Ruling("replace", "the dataset is made anew and is empty", first=True)
+    if dataset is not None and dataset.creating and dataset.arn not in session.imported:
+        return Ruling("replace", "the dataset is made anew and is empty", first=True)
+    if session.born.get(str(arn), "") > state.get("creationDateTime", "~"):
+        return Ruling("replace", "the dataset was made anew after this import and holds nothing of it", first=True)
+    return None
 
 
 async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new: Mapping[str, Any]) -> Plan:

@@ -54,6 +54,8 @@ class Session:
     graph: Graph = field(default_factory=Graph)
     #: ARN -> text of schemas, which never change; None for one that does not exist.
     schemas: dict[str, str | None] = field(default_factory=dict)
+    #: ARN -> when the datasets of the program were made, as the state has it.
+    born: dict[str, str] = field(default_factory=dict)
     #: ARNs of which was told what a deletion loses.
     told: set[str] = field(default_factory=set)
     #: URN and sentence of every warning of a check.
