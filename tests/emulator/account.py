@@ -7,7 +7,7 @@ the kinds below, without tags, pages, quotas and configurations; None is an answ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 II, NF, AE, IU = (
     "InvalidInputException",
@@ -30,7 +30,11 @@ DELETABLE = ("ACTIVE", "CREATE FAILED", "INACTIVE")
 
 @dataclass
 class Thing:
-    """``group`` is the dataset group it counts to, ``parent`` what it was made from; ``data``: a dataset with rows."""
+    """``group`` is the dataset group it counts to, ``parent`` what it was made from; ``data``: a dataset with rows.
+
+    A campaign's ``versions`` are what it serves, each from a time on, the last one perhaps in the future; ``follows``:
+    it moves to the newest one by itself.
+    """
 
     kind: str
     arn: str
@@ -38,11 +42,24 @@ class Thing:
     parent: str
     steps: list[tuple[float, str]]
     data: bool = False
-    updating_until: float = 0.0
+    versions: list[tuple[float, str]] = field(default_factory=list)
+    follows: bool = False
 
     def status(self, now: float) -> str:
         """Empty when it is gone."""
         return [status for at, status in self.steps if at <= now][-1]
+
+    @property
+    def busy_until(self) -> float:
+        """When the creation and the latest update are over."""
+        return max(self.steps[-1][0], self.versions[-1][0] if self.versions else 0.0)
+
+    def serve(self, version: str, now: float) -> None:
+        """Begin an update of a campaign to a version."""
+        self.versions.append((now + CHANGE, version))
+
+    def serving(self, now: float) -> str:
+        return [version for at, version in self.versions if at <= now][-1]
 
     def go(self, verb: str, now: float) -> None:
         self.steps = [step for step in self.steps if step[0] <= now] + steps(verb, now)
@@ -67,6 +84,30 @@ class Account:
                 continue
             if thing.status(self.now):
                 yield thing
+
+    def pass_time(self, now: float) -> None:
+        """Campaigns that follow move on meanwhile."""
+        for thing in self._things.values():
+            while thing.follows and self._moves(thing, now):
+                pass
+        self.now = now
+
+    def _moves(self, campaign: Thing, until: float) -> bool:
+        """Whether a campaign begins one more update, at the end of a training or once it is free."""
+        versions = [one for one in self._things.values() if one.kind == "version" and one.parent == campaign.parent]
+        moments = {campaign.busy_until, *(one.steps[-1][0] for one in versions)}
+        for moment in sorted(moment for moment in moments if self.now < moment <= until):
+            newest = self.newest(campaign.parent, moment)
+            free = campaign.status(moment) == "ACTIVE" and campaign.busy_until <= moment
+            if free and newest is not None and newest.arn != campaign.versions[-1][1]:
+                campaign.serve(newest.arn, moment)
+                return True
+        return False
+
+    def newest(self, solution: str, now: float) -> Thing | None:
+        """The version created last of those that are ACTIVE."""
+        found = [one for one in self._things.values() if one.kind == "version" and one.parent == solution]
+        return next((one for one in reversed(found) if one.status(now) == "ACTIVE"), None)
 
     def add(self, thing: Thing) -> None:
         self._things.pop(thing.arn, None)
@@ -114,6 +155,15 @@ class Account:
         if not self.get(solution):
             return NF
         return None if self.status(solution) == "ACTIVE" else IU
+
+    def create_follower(self, arn: str, solution: str) -> str | None:
+        """CreateCampaign of a solution's newest version."""
+        if not self.get(solution):
+            return NF
+        newest = self.newest(solution, self.now)
+        if newest is not None:
+            return self.create_of_version(arn, newest.arn)
+        return IU if any(self.things("version", parent=solution)) else NF
 
     def create_of_version(self, arn: str, version: str) -> str | None:
         if not self.get(version):
@@ -180,10 +230,16 @@ class Account:
         return None if self.status(arn) == {"stop": "ACTIVE", "start": "INACTIVE"}[verb] else IU
 
     def update(self, arn: str) -> str | None:
-        """UpdateRecommender and UpdateCampaign with something new."""
+        """UpdateCampaign with something new."""
         thing = self.get(arn)
         if thing is None:
             return NF
-        if thing.status(self.now) not in ("ACTIVE", "CREATE FAILED") or thing.updating_until > self.now:
+        if thing.status(self.now) not in ("ACTIVE", "CREATE FAILED") or thing.busy_until > self.now:
             return IU
         return None
+
+    def updated(self, arn: str) -> None:
+        """Note an update of a campaign, which looks for the newest version again if it follows."""
+        campaign = self._things[arn]
+        newest = self.newest(campaign.parent, self.now) if campaign.follows else None
+        campaign.serve(newest.arn if newest is not None else campaign.serving(self.now), self.now)

@@ -117,6 +117,7 @@ class Calls(RuleBasedStateMachine):
             ("campaign", f"{PREFIX}campaign/base", LAB, f"{PREFIX}solution/base"),
         ):
             self.account.add(Thing(kind, arn, group, parent, list(made)))
+        self.account._things[f"{PREFIX}campaign/base"].versions = [(0.0, version["solutionVersionArn"])]
         for group in (SHOP, LAB):
             self.account.add(Thing("dataset-group", group, "", "", list(made)))
             for kind in ("INTERACTIONS", "ITEMS"):
@@ -208,6 +209,21 @@ class Calls(RuleBasedStateMachine):
         thing = self.account.get(version)
         if expected is None and thing is not None:
             self.account.new("campaign", arn, thing.group, thing.parent)
+            self.account._things[arn].versions = [(0.0, version)]
+
+    @act(data=st.data(), name=names)
+    def create_follower(self, data: st.DataObject, name: str) -> None:
+        solution, arn = self.pick(data, "solution"), f"{PREFIX}campaign/{name}"
+        expected = self.account.create_follower(arn, solution)
+        config = {"syncWithLatestSolutionVersion": True}
+        self.call(
+            "CreateCampaign", expected, name=name, solutionVersionArn=f"{solution}/$LATEST", campaignConfig=config
+        )
+        thing, newest = self.account.get(solution), self.account.newest(solution, self.account.now)
+        if expected is None and thing is not None and newest is not None:
+            self.account.new("campaign", arn, thing.group, solution)
+            made = self.account._things[arn]
+            made.versions, made.follows = [(0.0, newest.arn)], True
 
     @act(data=st.data(), name=names)
     def create_job(self, data: st.DataObject, name: str) -> None:
@@ -250,11 +266,11 @@ class Calls(RuleBasedStateMachine):
         expected = self.account.update(arn)
         self.call("UpdateCampaign", expected, campaignArn=arn, minProvisionedTPS=2 + next(self.random))
         if expected is None:
-            self.account._things[arn].updating_until = self.account.now + second.CHANGE
+            self.account.updated(arn)
 
     def pass_time(self, seconds: float) -> None:
         self.world.pass_time(seconds)
-        self.account.now = self.world.time
+        self.account.pass_time(self.world.time)
 
     # Looking
 
@@ -296,6 +312,12 @@ class Calls(RuleBasedStateMachine):
         request = data.draw(st.dictionaries(members, any_value, max_size=3))
         reply = self.world.raw(operation, **request)
         assert reply[0] is None or not reply[0].startswith("Internal"), (operation, request, reply)
+
+    @invariant()
+    def campaigns_serve_what_they_should(self) -> None:
+        for campaign in self.account.things("campaign"):
+            found = self.call("DescribeCampaign", None, campaignArn=campaign.arn)["campaign"]
+            assert found["solutionVersionArn"] == campaign.serving(self.account.now), found
 
     @invariant()
     def nothing_else_exists(self) -> None:
