@@ -92,7 +92,7 @@ def program(chosen: Choices) -> Program:
         made["recommender"] = _recommender(chosen)
     if chosen["solution"]:
         made |= _solution(chosen)
-    if chosen["filter"]:
+    if chosen["filter"] and (chosen["items"] or "Items." not in chosen["filter"]):
         made["filter"] = Declared("Filter", {"datasetGroupArn": Ref("group"), "filterExpression": chosen["filter"]})
     for index in range(chosen["trackers"]):
         made[f"tracker-{index}"] = Declared("EventTracker", {"datasetGroupArn": Ref("group")})

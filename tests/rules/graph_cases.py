@@ -228,6 +228,26 @@ ORDER = (
             ),
         )
     ),
+    *(
+        _case(
+            "R9",
+            "warning",
+            noun,
+            {**OF_GROUP, **inputs},
+            "datasetGroupArn",
+            (SHOP, dataset("INTERACTIONS")),
+            good,
+        )
+        for noun, inputs in (
+            ("Recommender", {"recipeArn": arn("aws-vod-more-like-x")}),
+            ("Solution", {"recipeArn": arn("aws-semantic-similarity")}),
+            ("Filter", {"filterExpression": "INCLUDE ItemID WHERE Items.A IN (1)"}),
+        )
+        for good in ((SHOP, dataset("INTERACTIONS"), dataset("ITEMS")), (replace(SHOP, creating=False),), ())
+    ),
+    _case(
+        "R7", "warning", "Recommender", {**OF_GROUP, **_METADATA}, "datasetGroupArn", (SHOP,), (SHOP, dataset("ITEMS"))
+    ),
     _case(
         "R7",
         "warning",

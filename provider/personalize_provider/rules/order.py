@@ -13,6 +13,7 @@ from . import filters, relations
 from .base import Facts, Rule
 
 _Found = Iterator[tuple[str, str]]
+_USERS = ("Filter", "Recommender", "Solution")
 _WAIT = "which does not wait for it; add it to that resource's depends_on"
 
 
@@ -29,20 +30,43 @@ def _type(facts: Facts) -> str:
     return str(facts.get("datasetType")).upper()
 
 
+def _new_group(facts: Facts) -> bool:
+    """Whether the dataset group is made in this run, so that it holds what this run has made in it, and no more."""
+    group = relations.group(facts)
+    return group is not None and group.creating
+
+
+def _needs(facts: Facts) -> list[str]:
+    """Dataset types without which a resource cannot be made."""
+    recipe = relations.recipe(facts)
+    trained = recipe.datasets if recipe is not None else ()
+    return sorted({*trained, *(kind for kind, _ in filters.fields(facts.get("filterExpression")))})
+
+
+def _metadata_of(facts: Facts) -> list[str]:
+    return ["ITEMS"] if facts.get("recommenderConfig.enableMetadataWithRecommendations") is True else []
+
+
 def _dataset(facts: Facts) -> _Found:
-    kind = _type(facts)
-    for node, of in _earlier(facts, "Recommender", "Solution", "Filter"):
-        recipe = relations.recipe(of)
-        trained = recipe is not None and kind in recipe.datasets
-        filtered = any(kind == used for used, _ in filters.fields(node.inputs.get("filterExpression")))
-        if trained or filtered:
+    yield from _missing(facts, _needs(facts))
+    for node, of in _earlier(facts, *_USERS) if facts.noun == "Dataset" and not _new_group(facts) else ():
+        if _type(facts) in _needs(of):
             yield "", f"is needed by `{node.name}`, {_WAIT}"
 
 
 def _metadata(facts: Facts) -> _Found:
-    for node, of in _earlier(facts, "Recommender") if _type(facts) == "ITEMS" else ():
-        if of.get("recommenderConfig.enableMetadataWithRecommendations") is True:
+    yield from _missing(facts, _metadata_of(facts))
+    for node, of in _earlier(facts, "Recommender") if facts.noun == "Dataset" and not _new_group(facts) else ():
+        if _type(facts) in _metadata_of(of):
             yield "", f"has the metadata that `{node.name}` recommends with, {_WAIT}"
+
+
+def _missing(facts: Facts, needed: list[str]) -> _Found:
+    """What a new dataset group does not hold yet."""
+    if facts.noun in _USERS and facts.creating and _new_group(facts):
+        for kind in needed:
+            if kind not in relations.datasets(facts):
+                yield "datasetGroupArn", f"is of a new dataset group that has no {kind} yet; add that to depends_on"
 
 
 def _import(facts: Facts) -> _Found:
@@ -66,12 +90,19 @@ def _first_import(facts: Facts) -> _Found:
         yield "importMode", "must be FULL for the first import into a dataset; leave it out, or wait for a full import"
 
 
-_NOUN = frozenset({"Dataset"})
+_NOUNS = frozenset({"Dataset", *_USERS})
 _IMPORT = frozenset({"DatasetImportJob"})
 
 RULES: tuple[Rule, ...] = (
-    Rule("R9", _NOUN, "warning", "What needs a dataset is made after it.", _dataset, program=True),
-    Rule("R7", _NOUN, "warning", "Recommendations with metadata need an Items dataset.", _metadata, program=True),
+    Rule("R9", _NOUNS, "warning", "What needs a dataset is made after it.", _dataset, program=True),
+    Rule(
+        "R7",
+        frozenset({"Dataset", "Recommender"}),
+        "warning",
+        "Recommendations with metadata need an Items dataset.",
+        _metadata,
+        program=True,
+    ),
     Rule(
         "D3", _IMPORT, "warning", "A training waits for the import of the data it is trained on.", _import, program=True
     ),
