@@ -39,7 +39,8 @@ def interactions(context: Context, group: str, user: str, dataset_type: str = "I
     )
     streamed = context.store.streamed_by(dataset_arn(group, dataset_type), user)
     rows = bulk.where("USER_ID", user) + [row for at, row in streamed if deleted < at <= context.now]
-    return sorted(rows, key=lambda row: float(row.get("TIMESTAMP", 0)), reverse=True)
+    # Of what has the same time the last to arrive is the latest.
+    return sorted(rows, key=lambda row: float(row.get("TIMESTAMP", 0)))[::-1]
 
 
 def latest(rows: list[Row], most: int = FILTERED) -> list[Row]:

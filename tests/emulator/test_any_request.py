@@ -108,7 +108,7 @@ def _named(world: World, tracking: str, value: Any) -> Any:
     return tracking if value == "tracking" else value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(requests())
 def test_no_request_breaks_the_emulator(lab: tuple[World, str], request_: tuple[str, dict[str, Any]]) -> None:
     world, tracking = lab

@@ -211,3 +211,31 @@ def test_the_filters_of_a_ranking(world: World) -> None:
         campaignArn=arn, userId="u1", inputList=["i4", "i1", "i2", "stranger"], filterArn=cheap
     )
     assert ids(answer) == ["i1", "i2"]
+
+
+def test_filters_look_at_the_latest_hundred_of_each_event_type(world: World, group: str) -> None:
+    arn, tracking = world.recommender(group), tracked(world, group)
+    unseen = made(world, group, "unseen", 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("Look")')
+
+    def look(item: str, count: int) -> None:
+        for start in range(0, count, 10):
+            events = [
+                {**view(item), "eventType": "Look", "sentAt": 1_700_200_000 + start}
+                for _ in range(min(10, count - start))
+            ]
+            world.events.put_events(trackingId=tracking, userId="u1", sessionId="s", eventList=events)
+
+    def excluded(item: str) -> bool:
+        answer = world.runtime.get_recommendations(recommenderArn=arn, userId="u1", filterArn=unseen, numResults=60)
+        return item not in ids(answer)
+
+    look("i1", 1)
+    look("i4", 99)
+    assert (excluded("i1"), excluded("i4")) == (True, True)
+    world.events.put_events(
+        trackingId=tracking,
+        userId="u1",
+        sessionId="s",
+        eventList=[{**view("i4"), "eventType": "Look", "sentAt": 1_700_300_000}],
+    )
+    assert (excluded("i1"), excluded("i4")) == (False, True)

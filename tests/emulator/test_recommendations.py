@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 
 from .test_streaming import refused, tracked, view
-from .world import FOR_YOU, INTERACTIONS, V2, World, interaction_rows, item_rows
+from .world import FOR_YOU, INTERACTIONS, V2, World, avro, field, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"
 ALSO_VIEWED = f"{RECIPE}aws-ecomm-customers-who-viewed-x-also-viewed"
 LATE = 1_700_100_000
 """After all interactions of the generated data."""
 MOST_VIEWED = f"{RECIPE}aws-ecomm-popular-items-by-views"
+
+VIDEOS = avro("Items", field("ITEM_ID"), field("GENRES", categorical=True), field("CREATION_TIMESTAMP", "long"))
 
 
 @pytest.fixture
@@ -24,7 +26,10 @@ def group(world: World) -> str:
 
 
 def campaign(world: World, group: str, recipe: str, name: str = "shelf", **config: Any) -> str:
-    solution = world.solution(group, f"{name}-solution", RECIPE + recipe)
+    return campaign_of(world, world.solution(group, f"{name}-solution", RECIPE + recipe), name, **config)
+
+
+def campaign_of(world: World, solution: str, name: str = "shelf", **config: Any) -> str:
     version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
     world.pass_time(5)
     extra = {"campaignConfig": config} if config else {}
@@ -108,6 +113,27 @@ def test_what_a_user_purchased_is_left_out(world: World, group: str, recipe: str
     world.events.put_events(trackingId=tracking, userId="u5", sessionId="s", eventList=[event])
     assert best[0] not in ids(world.runtime.get_recommendations(**request))
     assert best[0] in ids(world.runtime.get_recommendations(**{**request, "userId": "u8"}))
+
+
+@pytest.mark.parametrize("recipe", ["aws-vod-top-picks", "aws-vod-because-you-watched-x", "aws-vod-more-like-x"])
+def test_what_a_user_watched_is_left_out(world: World, recipe: str) -> None:
+    world.local.settings.rate_limits = False
+    group = world.group("video", "VIDEO_ON_DEMAND")
+    dataset = world.dataset(group, "Interactions", INTERACTIONS, "VIDEO_ON_DEMAND")
+    header, rows = interaction_rows(2000)
+    rows = [[*row[:2], "Click" if row[2] == "Purchase" else "Watch", *row[3:]] for row in rows]
+    world.load(dataset, world.write("i.csv", header, rows), "job")
+    items = world.dataset(group, "Items", VIDEOS, "VIDEO_ON_DEMAND")
+    catalogue = [[f"i{item}", ("drama", "comedy", "news")[item % 3], 1_700_000_000] for item in range(60)]
+    world.load(items, world.write("v.csv", ["ITEM_ID", "GENRES", "CREATION_TIMESTAMP"], catalogue), "videos")
+    arn = world.recommender(group, "r", RECIPE + recipe)
+    watched = {row[1] for row in rows if row[0] == "u5" and row[2] == "Watch"}
+    clicked = {row[1] for row in rows if row[0] == "u5"} - watched
+    request = {"recommenderArn": arn, "userId": "u5", "itemId": "i2", "numResults": 60}
+    found = set(ids(world.runtime.get_recommendations(**request)))
+    assert found
+    assert not watched & found
+    assert clicked <= found
 
 
 def test_related_items_are_about_an_item(world: World, group: str) -> None:
@@ -336,3 +362,47 @@ def test_what_the_model_of_the_service_refuses(world: World) -> None:
 def test_paths_that_are_no_operation(world: World) -> None:
     for method, path in (("GET", "/recommendations"), ("POST", "/nothing"), ("POST", "/")):
         assert world.local.http(method, path, {}, b"{}").status == 404
+
+
+def test_freshness_moves_new_items_up(world: World) -> None:
+    world.local.settings.rate_limits = False
+    group = world.group("lab", None)
+    items = world.dataset(group, "Items", VIDEOS, None)
+    rows = [[f"i{item}", "drama" if item < 9 else "news", 1_700_000_000 + item] for item in range(20)]
+    world.load(items, world.write("v.csv", ["ITEM_ID", "GENRES", "CREATION_TIMESTAMP"], rows), "videos")
+    columns = {"trainingDataConfig": {"includedDatasetColumns": {"ITEMS": ["GENRES"]}}}
+    arn = campaign_of(world, world.solution(group, "s", RECIPE + "aws-semantic-similarity", solutionConfig=columns))
+    request = {"campaignArn": arn, "itemId": "i4"}
+    assert ids(world.runtime.get_recommendations(**request)) == [f"i{item}" for item in range(9) if item != 4]
+    config = {"rankingInfluence": {"FRESHNESS": 1.0}}
+    world.client.update_campaign(campaignArn=arn, campaignConfig=config)
+    world.pass_time(2)
+    fresh = ids(world.runtime.get_recommendations(**request))
+    assert fresh == [f"i{item}" for item in reversed(range(9)) if item != 4]
+
+
+def test_an_old_item_is_not_explored(world: World) -> None:
+    world.local.settings.rate_limits = False
+    lab = world.group("lab", None)
+    interactions = world.dataset(lab, "Interactions", INTERACTIONS, None)
+    world.load(interactions, world.write("i.csv", *interaction_rows(1000)), "i")
+    videos = world.dataset(lab, "Items", VIDEOS, None)
+    latest, day = 1_700_001_000, 86_400
+    rows = [[f"i{item}", "drama", latest] for item in range(60)]
+    rows += [["young", "drama", latest - 9 * day], ["old", "drama", latest - 11 * day]]
+    world.load(videos, world.write("v.csv", ["ITEM_ID", "GENRES", "CREATION_TIMESTAMP"], rows), "v")
+    solution = world.solution(lab, "s", RECIPE + "aws-user-personalization")
+    arn = campaign_of(world, solution, itemExplorationConfig={"explorationItemAgeCutOff": "10"})
+    found = ids(world.runtime.get_recommendations(campaignArn=arn, userId="u1", numResults=500))
+    assert ("young" in found, "old" in found) == (True, False)
+
+
+def test_trackers_and_campaigns_of_another_region_are_not_here(world: World, group: str) -> None:
+    arn, tracking = world.recommender(group), tracked(world, group)
+    signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=k/20261124/eu-west-1/personalize/aws4_request"}
+    for path, request, status in (
+        ("/recommendations", {"recommenderArn": arn, "userId": "u1"}, 404),
+        ("/events", {"trackingId": tracking, "userId": "u1", "sessionId": "s", "eventList": [view()]}, 400),
+    ):
+        assert world.local.http("POST", path, {}, json.dumps(request).encode()).status == 200
+        assert world.local.http("POST", path, signed, json.dumps(request).encode()).status == status

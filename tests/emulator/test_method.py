@@ -1,0 +1,150 @@
+"""The method, by examples small enough to be worked out by hand."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from personalize_emulator import approaches, metrics
+from personalize_emulator.catalogue import RECIPES
+from personalize_emulator.features import LONGEST, Reader
+from personalize_emulator.lessons import EventRule, Lesson
+from personalize_emulator.method import DECAY, ITEM, NOTHING, USER, Approach, Model, growth, ranking
+
+LESSON = Lesson(
+    interactions=(("ann", "a", 1.0), ("ann", "b", 2.0), ("bob", "a", 3.0), ("bob", "c", 4.0), ("cleo", "a", 5.0)),
+    items=("a", "b", "c", "d"),
+    columns={"KIND": ("x|y", "x", "z", "y"), "PRICE": ("1", "2", "", "2")},
+)
+
+
+def test_popular_is_the_share_of_the_most_popular() -> None:
+    model = Model(LESSON, Approach(NOTHING, popular=0.5))
+    assert model.scores([]) == {"a": 0.5, "b": pytest.approx(0.5 / 3), "c": pytest.approx(0.5 / 3)}
+
+
+def test_together_is_the_cosine_of_the_users() -> None:
+    model = Model(LESSON, Approach(ITEM, together=1.0))
+    assert model.scores(["b"]) == {"a": pytest.approx(1 / math.sqrt(1 * 3))}
+    assert model.scores(["a"]) == {"b": pytest.approx(1 / math.sqrt(3)), "c": pytest.approx(1 / math.sqrt(3))}
+    assert model.scores(["d"]) == {}
+
+
+def test_alike_is_the_share_of_features_in_common() -> None:
+    model = Model(LESSON, Approach(ITEM, alike=1.0))
+    # KIND: "a" has x and y, of which "b" and "d" have one, which is all that they have. PRICE: 2 is a tenth of its own.
+    assert model.scores(["a"]) == {"a": pytest.approx(1.0), "b": pytest.approx(0.5), "d": pytest.approx(0.5)}
+    assert model.scores(["b"]) == {
+        "a": pytest.approx(0.5 * 0.5),
+        "b": pytest.approx(1.0),
+        "d": pytest.approx(0.5),
+    }
+
+
+def test_the_latest_of_a_history_weighs_most() -> None:
+    model = Model(LESSON, Approach(USER, together=1.0))
+    latest, before = 1 / (1 + DECAY), DECAY / (1 + DECAY)
+    found = model.scores(["b", "c", "b"])
+    assert found == {"a": pytest.approx((latest + before) / math.sqrt(3))}
+    assert model.items_of("ann") == ["b", "a"]
+    assert model.items_of("nobody") == []
+
+
+def test_new_items_have_nothing_but_what_they_are_like() -> None:
+    model = Model(LESSON, Approach(USER, together=0.5, alike=0.3, popular=0.2))
+    assert model.is_cold("d")
+    assert not model.is_cold("a")
+    fresh = {"new": model.reader.read({"KIND": "x|new", "PRICE": "2"})}
+    # One of two kinds is b's, and the price falls into the same tenth.
+    assert model.scores(["b"], fresh)["new"] == pytest.approx(0.3 * (0.5 * 0.5 + 0.5 * 1))
+
+
+def test_what_trends_has_grown() -> None:
+    rows = [("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
+    found = growth(rows)
+    assert ranking(found) == ["d", "c", "a", "b"]
+    assert found["d"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("red", ["red"]),
+        ("red|blue|red", ["red", "blue"]),
+        ("", []),
+        ("w" * LONGEST, ["w" * LONGEST]),
+        ("A great wooden table, made of wooden planks by hand, for the garden", None),
+    ],
+)
+def test_features_of_text(cell: str, expected: list[str] | None) -> None:
+    if expected is None:
+        expected = ["great", "wooden", "table", "made", "planks", "hand", "garden"]
+    features = Reader({"TEXT": ["some", "text"]}).read({"TEXT": cell})
+    assert [value for _, value in features.get("TEXT", ())] == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "cell", "expected"),
+    [
+        ([str(number) for number in range(100)], "0", "0"),
+        ([str(number) for number in range(100)], "55", "5"),
+        ([str(number) for number in range(100)], "1e9", "10"),
+        ([str(number) for number in range(100)], "much", None),
+        (["1", "nan"], "nan", "nan"),
+        (["1", "", "x"], "1", "1"),
+    ],
+)
+def test_features_of_numbers(cells: list[str], cell: str, expected: str | None) -> None:
+    features = Reader({"N": cells}).read({"N": cell})
+    assert features.get("N", ()) == (() if expected is None else (("N", expected),))
+
+
+def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
+    # Everyone goes from a to b in the end, but it is only b that is held out.
+    rows = [(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
+    rows += [("first", "a", 0.0), ("first", "b", 1.0), ("first", "a", 2.0)]
+    lesson = Lesson(tuple(rows), ("a", "b"))
+    found = metrics.evaluate(lesson, Approach(ITEM, together=1.0))
+    assert found["mean_reciprocal_rank_at_25"] == pytest.approx(1.0, abs=0.04)
+    assert found["precision_at_5"] == pytest.approx(0.2, abs=0.01)
+    assert found["normalized_discounted_cumulative_gain_at_25"] == pytest.approx(1.0, abs=0.04)
+    nothing = metrics.evaluate(lesson, Approach(ITEM, alike=1.0))
+    assert set(nothing.values()) == {0.0}
+    assert metrics.evaluate(Lesson(), Approach(USER, popular=1.0))["coverage"] == 0.0
+
+
+def test_a_lesson_survives_its_encoding() -> None:
+    lesson = Lesson(
+        LESSON.interactions,
+        LESSON.items,
+        LESSON.columns,
+        (EventRule("View"), EventRule("", 2.5)),
+        1.5,
+        7,
+        {"offer": (3, 4)},
+    )
+    assert Lesson.decode(lesson.encode()) == lesson
+
+
+@pytest.mark.parametrize(
+    ("rule", "row", "fits"),
+    [
+        (EventRule(), {}, True),
+        (EventRule("View"), {"EVENT_TYPE": "View"}, True),
+        (EventRule("View"), {"EVENT_TYPE": "view"}, False),
+        (EventRule("View", 2.0), {"EVENT_TYPE": "View", "EVENT_VALUE": "2"}, True),
+        (EventRule("", 2.0), {"EVENT_VALUE": "1.9"}, False),
+        (EventRule("", 2.0), {}, False),
+    ],
+)
+def test_which_events_count(rule: EventRule, row: dict[str, Any], fits: bool) -> None:
+    assert rule.counts(row) == fits
+
+
+def test_every_recipe_has_an_approach() -> None:
+    for recipe in RECIPES.values():
+        approach = approaches.of(recipe)
+        assert approach.together + approach.alike + approach.popular == pytest.approx(1.0)
+        assert (approach.history == NOTHING) == (recipe.type == "POPULAR_ITEMS")
