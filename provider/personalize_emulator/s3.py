@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from personalize_emulator.files import FilesError, parts
 
 CONNECT_SECONDS, READ_SECONDS = 3, 20
+PAGE = 1000
 _MADE_UP = "emulator"
 
 _LOG = logging.getLogger(__name__)

@@ -48,7 +48,7 @@ PLANE_CASES: list[tuple[str, str, dict[str, Any], str]] = [
             "trackingId": "t",
             "actionInteractions": [{"actionId": "a", "sessionId": "s", "timestamp": 1, "eventType": "TAKEN"}],
         },
-        "InvalidInputException",
+        "ResourceNotFoundException",
     ),
 ]
 

@@ -1,0 +1,49 @@
+"""Every call that breaks a rule, once more over HTTP: the second door refuses what the first one does."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import urllib.parse
+from collections.abc import Iterator
+
+import pytest
+from tests.emulator.cases import CASES
+from tests.emulator.checker import check_reply
+from tests.emulator.furnished import Furnished, furnish
+from tests.emulator.world import World
+
+from .server import Server, running
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    world = World(tmp_path_factory.mktemp("store"))
+    found = furnish(world)
+    world.local.clock.freeze()
+    yield found
+    world.local.close()
+
+
+@pytest.fixture(scope="module")
+def server(furnished: Furnished) -> Iterator[Server]:
+    with running(furnished.world.directory) as server:
+        yield server
+
+
+def test_every_rule_over_http(furnished: Furnished, server: Server) -> None:
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=60)
+    wrong = []
+    for case in CASES:
+        with furnished.settings(case):
+            headers = {"X-Amz-Target": f"AmazonPersonalize.{case.operation}"}
+            connection.request("POST", "/", json.dumps(furnished.request(case)), headers)
+            response = connection.getresponse()
+            body = response.read()
+        check_reply("personalize", case.operation, response.status, body)
+        answer = json.loads(body or "{}")
+        if answer.get("__type") != case.code or case.message not in answer.get("message", ""):
+            wrong.append((case, answer))
+    connection.close()
+    assert wrong == []
+    assert len(CASES) > 400
