@@ -13,7 +13,7 @@ from typing import Any
 import pulumi
 from pulumi.dynamic.dynamic import serialize_provider
 
-from . import _runtime
+from . import _paths, _runtime
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,10 @@ def _options(
     undecided = opts is None or opts.delete_before_replace is None
     if undecided and (explicit_name or kind.one_per_parent):
         added.delete_before_replace = True
-    return pulumi.ResourceOptions.merge(opts, added)
+    options = pulumi.ResourceOptions.merge(opts, added)
+    if options.ignore_changes:
+        options.ignore_changes = [_paths.engine_path(kind.noun, path) for path in options.ignore_changes]
+    return options
 
 
 def _hidden(kind: Kind, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:

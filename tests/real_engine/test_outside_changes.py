@@ -84,8 +84,8 @@ def test_a_tuned_minimum_is_left_alone_where_the_program_ignores_it(either: Stac
         recommender_config={"min_recommendation_requests_per_second": 1}, tags={"team": "growth"}
     )
     recommender, campaign = stack.resources["recommender"], stack.resources["lab-campaign"]
-    recommender.options["ignore_changes"] = ["recommenderConfig.minRecommendationRequestsPerSecond"]
-    campaign.options["ignore_changes"] = ["minProvisionedTPS"]
+    recommender.options["ignore_changes"] = ["recommender_config.min_recommendation_requests_per_second"]
+    campaign.options["ignore_changes"] = ["min_provisioned_tps"]
     stack.up()
     arns = stack.outputs()
 

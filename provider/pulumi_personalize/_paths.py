@@ -1,0 +1,39 @@
+"""Property paths in the engine's spelling.
+
+Pulumi translates the name of a top-level property and no more, so a nested path in Python's spelling would silently
+select nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def engine_path(noun: str, path: str) -> str:
+    """A path such as ``solution_config.perform_hpo`` as the engine writes it; keys of free maps stay as they are.
+
+    :param noun: the kind of resource, for example ``Solution``.
+    """
+    if "_" not in path or not re.search(r"[.\[]", path):
+        return path
+    # Only here: a program does not pay for the provider's schemas otherwise.
+    from personalize_provider.resources import BY_NAME
+    from personalize_provider.schema import ListOf, MapOf, ObjectOf, Type, input_object
+
+    inside: Type | None = input_object(BY_NAME[noun])
+    found = ""
+    for part in re.findall(r"\[[^\]]*\]|\.?[^.\[]+", path):
+        name = part.removeprefix(".")
+        if isinstance(inside, ObjectOf):
+            known = {_plain(one): spec for one, spec in inside.fields.items()}
+            spec = known.get(_plain(name))
+            found += part.replace(name, spec.name) if spec is not None else part
+            inside = spec.type if spec is not None else None
+        else:
+            found += part
+            inside = inside.element if isinstance(inside, ListOf | MapOf) else None
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").casefold()
