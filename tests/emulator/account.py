@@ -72,14 +72,15 @@ def steps(verb: str, now: float) -> list[tuple[float, str]]:
 class Account:
     def __init__(self) -> None:
         self.now = 0.0
-        self._things: dict[str, Thing] = {}
+        #: Everything that ever was, by ARN, the newest of that ARN.
+        self.known: dict[str, Thing] = {}
 
     def get(self, arn: str) -> Thing | None:
-        thing = self._things.get(arn)
+        thing = self.known.get(arn)
         return thing if thing is not None and thing.status(self.now) else None
 
     def things(self, kind: str = "", group: str = "", parent: str = "") -> Iterator[Thing]:
-        for thing in self._things.values():
+        for thing in self.known.values():
             if kind not in ("", thing.kind) or group not in ("", thing.group) or parent not in ("", thing.parent):
                 continue
             if thing.status(self.now):
@@ -87,14 +88,14 @@ class Account:
 
     def pass_time(self, now: float) -> None:
         """Campaigns that follow move on meanwhile."""
-        for thing in self._things.values():
+        for thing in self.known.values():
             while thing.follows and self._moves(thing, now):
                 pass
         self.now = now
 
     def _moves(self, campaign: Thing, until: float) -> bool:
         """Whether a campaign begins one more update, at the end of a training or once it is free."""
-        versions = [one for one in self._things.values() if one.kind == "version" and one.parent == campaign.parent]
+        versions = [one for one in self.known.values() if one.kind == "version" and one.parent == campaign.parent]
         moments = {campaign.busy_until, *(one.steps[-1][0] for one in versions)}
         for moment in sorted(moment for moment in moments if self.now < moment <= until):
             newest = self.newest(campaign.parent, moment)
@@ -106,12 +107,12 @@ class Account:
 
     def newest(self, solution: str, now: float) -> Thing | None:
         """The version created last of those that are ACTIVE."""
-        found = [one for one in self._things.values() if one.kind == "version" and one.parent == solution]
+        found = [one for one in self.known.values() if one.kind == "version" and one.parent == solution]
         return next((one for one in reversed(found) if one.status(now) == "ACTIVE"), None)
 
     def add(self, thing: Thing) -> None:
-        self._things.pop(thing.arn, None)
-        self._things[thing.arn] = thing
+        self.known.pop(thing.arn, None)
+        self.known[thing.arn] = thing
 
     def new(self, kind: str, arn: str, group: str, parent: str, verb: str = "create") -> None:
         self.add(Thing(kind, arn, group, parent, steps(verb, self.now)))
@@ -168,7 +169,7 @@ class Account:
     def create_of_version(self, arn: str, version: str) -> str | None:
         if not self.get(version):
             return NF
-        if self.status(version) != "ACTIVE" or self.status(self._things[version].parent) != "ACTIVE":
+        if self.status(version) != "ACTIVE" or self.status(self.known[version].parent) != "ACTIVE":
             return IU
         return AE if self.get(arn) else None
 
@@ -217,8 +218,8 @@ class Account:
 
     def deleted(self, arn: str) -> None:
         """Note a deletion; a solution takes its versions and their jobs with it."""
-        self._things[arn].go("delete", self.now)
-        if self._things[arn].kind == "solution":
+        self.known[arn].go("delete", self.now)
+        if self.known[arn].kind == "solution":
             for kind in ("version", "batch-inference-job"):
                 for child in self.things(kind, parent=arn):
                     child.steps.append((self.now + CHANGE, ""))
@@ -240,6 +241,6 @@ class Account:
 
     def updated(self, arn: str) -> None:
         """Note an update of a campaign, which looks for the newest version again if it follows."""
-        campaign = self._things[arn]
+        campaign = self.known[arn]
         newest = self.newest(campaign.parent, self.now) if campaign.follows else None
         campaign.serve(newest.arn if newest is not None else campaign.serving(self.now), self.now)

@@ -6,140 +6,31 @@ have for its kind, and what the emulator says exists is what the account beside 
 
 from __future__ import annotations
 
-import functools
-import itertools
-import shutil
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-
-from personalize_emulator.durations import SECONDS
-from personalize_emulator.settings import Values
-from personalize_emulator.states import ALLOWED, PATHS
+from hypothesis.stateful import invariant, rule
 
 from . import account as second
-from .account import Account, Thing
 from .cases.jobs import FILES
 from .checker import model
-from .world import FOR_YOU, V1, World
-
-PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
-SHOP, LAB = f"{PREFIX}dataset-group/shop", f"{PREFIX}dataset-group/lab"
-NAMES, OTHER_GROUPS = ("a", "b"), ("tiny", "odd")
-GROUPS = (SHOP, LAB, *(f"{PREFIX}dataset-group/{name}" for name in OTHER_GROUPS))
-NOUNS = {
-    "dataset-group": ("DatasetGroup", "datasetGroupArn"),
-    "dataset": ("Dataset", "datasetArn"),
-    "filter": ("Filter", "filterArn"),
-    "event-tracker": ("EventTracker", "eventTrackerArn"),
-    "recommender": ("Recommender", "recommenderArn"),
-    "solution": ("Solution", "solutionArn"),
-    "version": ("SolutionVersion", "solutionVersionArn"),
-    "campaign": ("Campaign", "campaignArn"),
-    "batch-inference-job": ("BatchInferenceJob", "batchInferenceJobArn"),
-}
-OPERATIONS = sorted(model("personalize").operation_names)
-
-
-def statuses(kind: str) -> set[str]:
-    """What the tables of states have for a kind, under the emulator's name for it."""
-    verbs = {verb for found, verb in ALLOWED if found == kind and verb in PATHS} | {"create"}
-    paths = [PATHS[verb] for verb in verbs]
-    return {status for path in paths for status in (path.pending, path.in_progress, path.done, path.failed)}
-
-
-def template() -> Path:
-    """A store with data and something trained in the groups ``shop`` and ``lab``, made once."""
-    if not _TEMPLATE:
-        _TEMPLATE.append(tempfile.TemporaryDirectory(prefix="personalize-sequences-"))
-        world = World(Path(_TEMPLATE[0].name))
-        world.write("in.json", ['{"userId": "u1"}'], [])
-        world.recommender(world.stocked("shop", rows=1000), "base")
-        solution = world.solution(world.stocked("lab", None, rows=1000), "base")
-        version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
-        world.pass_time(5)
-        world.client.create_campaign(name="base", solutionVersionArn=version)
-        changes = dict.fromkeys(SECONDS, second.CHANGE)
-        world.local.settings.edit(lambda _: Values(count_quotas=False, rate_limits=False, durations=changes))
-        world.local.close()
-    return Path(_TEMPLATE[0].name)
-
-
-_TEMPLATE: list[tempfile.TemporaryDirectory[str]] = []
-
-names = st.sampled_from(NAMES)
-groups = st.sampled_from(GROUPS)
-any_value = st.one_of(
-    st.sampled_from(["a", "", SHOP, LAB, f"{PREFIX}solution/a/$LATEST", "Items", "FULL", "s3://bucket/a/"]),
-    st.integers(-1, 200),
-    st.booleans(),
-    st.none(),
-    st.lists(st.sampled_from(["a", SHOP]), max_size=2),
-    st.dictionaries(st.sampled_from(["path", "tagKey", "roleArn"]), st.sampled_from(["a", SHOP]), max_size=2),
+from .sequences import (
+    LAB,
+    NOUNS,
+    OPERATIONS,
+    OTHER_GROUPS,
+    PREFIX,
+    SHOP,
+    Beside,
+    act,
+    any_value,
+    groups,
+    names,
+    statuses,
 )
+from .world import FOR_YOU, V1
 
 
-def act(**strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Any]:
-    """A rule after which some time passes: none, a part of a change, or all of it."""
-
-    def register(function: Callable[..., None]) -> Any:
-        @functools.wraps(function)
-        def acting(self: Calls, wait: float, **drawn: Any) -> None:
-            function(self, **drawn)
-            self.pass_time(wait)
-
-        any_rule: Any = rule
-        return any_rule(wait=st.sampled_from((12.0, 0.0, 3.0)), **strategies)(acting)
-
-    return register
-
-
-class Calls(RuleBasedStateMachine):
-    def __init__(self) -> None:
-        super().__init__()
-        self.directory = Path(tempfile.mkdtemp(prefix="personalize-sequence-"))
-        shutil.copytree(template(), self.directory, dirs_exist_ok=True)
-        self.world = World(self.directory)
-        self.world.time += 1000
-        self.account = Account()
-        self.account.now = self.world.time
-        made = [(self.world.time - 500, "ACTIVE")]
-        (version,) = self.world.client.list_solution_versions()["solutionVersions"]
-        for kind, arn, group, parent in (
-            ("recommender", f"{PREFIX}recommender/base", SHOP, SHOP),
-            ("solution", f"{PREFIX}solution/base", LAB, LAB),
-            ("version", version["solutionVersionArn"], LAB, f"{PREFIX}solution/base"),
-            ("campaign", f"{PREFIX}campaign/base", LAB, f"{PREFIX}solution/base"),
-        ):
-            self.account.add(Thing(kind, arn, group, parent, list(made)))
-        self.account._things[f"{PREFIX}campaign/base"].versions = [(0.0, version["solutionVersionArn"])]
-        for group in (SHOP, LAB):
-            self.account.add(Thing("dataset-group", group, "", "", list(made)))
-            for kind in ("INTERACTIONS", "ITEMS"):
-                arn = f"{group.replace('-group', '')}/{kind}"
-                self.account.add(Thing("dataset", arn, group, group, list(made), data=True))
-        self.random = itertools.count()
-
-    def teardown(self) -> None:
-        self.world.local.close()
-        shutil.rmtree(self.directory)
-
-    def call(self, operation: str, expected: str | None, **request: Any) -> dict[str, Any]:
-        code, body = self.world.raw(operation, **request)
-        assert code == expected, (operation, request, body)
-        return body
-
-    def pick(self, data: st.DataObject, kind: str) -> str:
-        """An ARN of a kind: of something that exists, existed, or never did."""
-        never = f"{PREFIX}{kind if kind != 'version' else 'solution/a'}/none"
-        known = [thing.arn for thing in self.account._things.values() if thing.kind == kind]
-        return data.draw(st.sampled_from([*known, never]))
-
+class Calls(Beside):
     # Creations
 
     @act(name=st.sampled_from(OTHER_GROUPS), domain=st.booleans())
@@ -209,7 +100,7 @@ class Calls(RuleBasedStateMachine):
         thing = self.account.get(version)
         if expected is None and thing is not None:
             self.account.new("campaign", arn, thing.group, thing.parent)
-            self.account._things[arn].versions = [(0.0, version)]
+            self.account.known[arn].versions = [(0.0, version)]
 
     @act(data=st.data(), name=names)
     def create_follower(self, data: st.DataObject, name: str) -> None:
@@ -222,7 +113,7 @@ class Calls(RuleBasedStateMachine):
         thing, newest = self.account.get(solution), self.account.newest(solution, self.account.now)
         if expected is None and thing is not None and newest is not None:
             self.account.new("campaign", arn, thing.group, solution)
-            made = self.account._things[arn]
+            made = self.account.known[arn]
             made.versions, made.follows = [(0.0, newest.arn)], True
 
     @act(data=st.data(), name=names)
@@ -258,19 +149,15 @@ class Calls(RuleBasedStateMachine):
         expected = self.account.switch(arn, verb)
         self.call(f"{verb.capitalize()}Recommender", expected, recommenderArn=arn)
         if expected is None:
-            self.account._things[arn].go(verb, self.account.now)
+            self.account.known[arn].go(verb, self.account.now)
 
     @act(data=st.data())
     def update_campaign(self, data: st.DataObject) -> None:
         arn = self.pick(data, "campaign")
         expected = self.account.update(arn)
-        self.call("UpdateCampaign", expected, campaignArn=arn, minProvisionedTPS=2 + next(self.random))
+        self.call("UpdateCampaign", expected, campaignArn=arn, minProvisionedTPS=2 + next(self.numbers))
         if expected is None:
             self.account.updated(arn)
-
-    def pass_time(self, seconds: float) -> None:
-        self.world.pass_time(seconds)
-        self.account.pass_time(self.world.time)
 
     # Looking
 
