@@ -18,6 +18,7 @@ id, and nothing is random: the same data gives the same answer.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,7 +193,8 @@ def in_order(interactions: Iterable[Interaction]) -> list[Interaction]:
 
 def ranking(scores: Mapping[str, float], count: int | None = None) -> list[str]:
     """The best items first."""
-    return sorted(scores, key=lambda item: (-scores[item], item))[:count]
+    size = len(scores) if count is None else count
+    return heapq.nsmallest(size, scores, key=lambda item: (-scores[item], item))
 
 
 def _weights(history: Sequence[str]) -> dict[str, float]:

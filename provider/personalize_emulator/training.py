@@ -6,6 +6,7 @@ configuration, so that two hundred recommenders over one dataset count it once.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections import Counter
@@ -59,6 +60,7 @@ class Trainer:
         def tables() -> dict[str, Table]:
             return {kind: self.data.table(store, group, one) for kind, one in taken.items()}
 
+        @functools.cache
         def learn() -> Lesson:
             return learning.lesson(training, tables(), at, max(one.streamed for one in taken.values()))
 
