@@ -3,7 +3,7 @@
 * ready: from the start of the process to the port on its standard output, the median of several starts in turn;
 * bare: a `grpc.aio` server that imports the same protocol classes and serves nothing;
 * memory: the most that the plugin holds while 200 creations of recommenders are under way. The service is an emulator
-  behind HTTP in the benchmark's own process: on AWS the plugin holds none; with the embedded one it takes more.
+  behind HTTP in a process of its own: on AWS the plugin holds none; with the embedded one it takes more.
 
 Options: `--starts 15`, `--count 200`.
 """
@@ -17,26 +17,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from grpc import aio
 
+from _door import door
 from dynamic_creates import seeded
-from personalize_emulator import LocalPersonalize
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 
 READY_LIMIT, MEMORY_LIMIT = 1.3, 80.0
-IDENTITY = (
-    b"<GetCallerIdentityResponse><GetCallerIdentityResult><Account>000000000000</Account><Arn>a</Arn><UserId>u</UserId>"
-    b"</GetCallerIdentityResult></GetCallerIdentityResponse>"
-)
 RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
 
 BARE = """
@@ -72,7 +65,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
         store = Path(folder, "store")
         group = seeded(store, 3600.0)
-        with service(store) as endpoint:
+        with door(store) as endpoint:
             over_http = in_flight(plugin, {"endpoint": endpoint, "region": "us-east-1"}, group, chosen.count)
         embedded = in_flight(plugin, {"endpoint": f"local:{store}"}, group, chosen.count)
     used = over_http
@@ -93,49 +86,9 @@ def ready(command: Sequence[str]) -> float:
             process.kill()
 
 
-@contextmanager
-def service(store: Path) -> Iterator[str]:
-    """The emulator and an answer to GetCallerIdentity behind HTTP on loopback; its URL."""
-    local = LocalPersonalize(store)
-
-    class Door(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            target = self.headers.get("X-Amz-Target")
-            if target is None:
-                return self.answer(200, "text/xml", IDENTITY)
-            reply = local.handle(target, body)
-            return self.answer(reply.status, "application/x-amz-json-1.1", reply.body)
-
-        def answer(self, status: int, kind: str, body: bytes) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            return
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-    local.close()
-
-
 def in_flight(command: Sequence[str], settings: dict[str, str], group: str, count: int) -> float:
     """The most memory that the plugin takes, in MB, with so many creations under way."""
-    environ = {
-        **os.environ,
-        "AWS_ACCESS_KEY_ID": "AKIABENCHMARK",
-        "AWS_SECRET_ACCESS_KEY": "benchmark",
-        "AWS_ENDPOINT_URL_STS": settings["endpoint"],
-    }
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout is not None
             port = int(process.stdout.readline())
