@@ -74,7 +74,9 @@ def test_a_deletion_that_is_put_off_says_so_and_is_completed(stage: Stage) -> No
     items = rows["Items"]
     assert items.arn in stage.local.resources()
     holders = ", ".join(sorted([rows["filter"].arn, rows["metrics"].arn]))
-    assert items.said[-1] == f"warning: {items.arn} stays until {holders} is deleted, and is deleted together with it"
+    assert (
+        items.said[-1] == f"warning: {items.arn} stays until {holders} are deleted, and is deleted together with them"
+    )
     owner = owner_of(stage.tags(items.arn)[OWNER_KEY])
     assert owner is not None
     assert owner.condemned

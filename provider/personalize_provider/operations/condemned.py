@@ -48,8 +48,11 @@ async def put_off(session: Session, subject: Subject, arn: str, parent: str | No
             return False
     await session.set_owner(arn, replace(owner, condemned=True).tag)
     session.condemned[arn] = Condemned(subject, arn, parent, held_by)
+    several = len(held_by) > 1
     subject.say(
-        "warning", f"{arn} stays until {', '.join(sorted(held_by)[:3])} is deleted, and is deleted together with it"
+        "warning",
+        f"{arn} stays until {', '.join(sorted(held_by)[:3])} {'are' if several else 'is'} deleted, and is deleted "
+        f"together with {'them' if several else 'it'}",
     )
     return True
 

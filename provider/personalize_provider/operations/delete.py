@@ -60,12 +60,12 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
 
 
 async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
-    """Delete what exists, whoever made it, and wait until it is gone."""
+    """Delete what exists, whoever made it, and wait until it is gone or, where that can be, put off."""
     noun = subject.resource.noun
     timeout = subject.timeout("delete")
     clock = session.service.clock
     began = still = clock.now()
-    putting_off_tried = False
+    tried = False
     while True:
         live = await session.wait_settled_unless_deleting(subject, arn, timeout)
         if live is None:
@@ -79,21 +79,24 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             return
         except InUseError as error:
             found = await blocking(session, subject.resource, arn, parent)
-            await complete_children(session, subject, arn, [one for one, moving in found if not moving])
             now = clock.now()
             if any(moving for _, moving in found):
                 still = now
             idle = now - still
-            if idle >= max(_PATIENCE / session.speed, _LEAST) and not putting_off_tried:
-                putting_off_tried = True
-                if await put_off(session, subject, arn, parent, [one for one, _ in found]):
+            if idle >= max(_PATIENCE / session.speed, _LEAST) and not tried:
+                tried = True
+                await complete_children(session, subject, arn, (one for one, _ in found))
+                if await put_off(session, subject, arn, parent, (one for one, _ in found)):
                     return
-            if now - began > timeout or idle > max(_STANDSTILL / session.speed, _LEAST):
-                names = ", ".join(one for one, _ in found[:3])
-                held = f"; delete {names} first" if names else "; delete what uses it first"
-                raise InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}){held}") from None
+            elif now - began > timeout or idle > max(_STANDSTILL / session.speed, _LEAST):
+                raise _held(error, arn, [one for one, _ in found]) from None
         await session.pause(min(_LONGEST_PAUSE, max(_PAUSE, (clock.now() - began) * session.speed / 10)))
     await session.wait_gone(subject, arn, parent, timeout)
+
+
+def _held(error: InUseError, arn: str, holders: list[str]) -> InUseError:
+    names = ", ".join(holders[:3]) or "what uses it"
+    return InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}); delete {names} first")
 
 
 async def _forget(session: Session, subject: Subject, arn: str, live: Mapping[str, Any], *, stops: bool) -> None:
