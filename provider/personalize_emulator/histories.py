@@ -9,7 +9,7 @@ from __future__ import annotations
 from personalize_emulator.context import Context
 from personalize_emulator.data import BULK, dataset_arn, snapshot
 from personalize_emulator.data_tables import Row
-from personalize_emulator.lessons import counts
+from personalize_emulator.lessons import weight
 from personalize_emulator.method import Model
 
 FILTERED = 100
@@ -26,7 +26,9 @@ def of_model(
     trained = model.items_of(user) if deleted <= lesson.at else []
     rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)
     live = [
-        row[column] for at, row in rows if deleted < at <= context.now and row.get(column) and counts(lesson.rules, row)
+        row[column]
+        for at, row in rows
+        if deleted < at <= context.now and row.get(column) and weight(lesson.rules, row) is not None
     ]
     return [*reversed(live), *trained]
 

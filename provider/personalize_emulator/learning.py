@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from personalize_emulator import approaches, cells
 from personalize_emulator.catalogue import Recipe
-from personalize_emulator.lessons import EventRule, Interaction, Lesson, counts
+from personalize_emulator.lessons import EventRule, Interaction, Lesson, weight
 from personalize_emulator.tables import Table
 
 TAKEN = "TAKEN"
@@ -60,11 +60,12 @@ def interactions(rules: tuple[EventRule, ...], table: Table) -> list[Interaction
     """The interactions that count. A streamed event need not be about an item."""
     users, items, times = (table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
     types, values = table.column("EVENT_TYPE"), table.column("EVENT_VALUE")
-    return [
-        (users[index], items[index], float(times[index] or 0))
-        for index in range(len(table.rows))
-        if items[index] and counts(rules, {"EVENT_TYPE": types[index], "EVENT_VALUE": values[index]})
-    ]
+    found = []
+    for user, item, time, kind, value in zip(users, items, times, types, values, strict=True):
+        counted = weight(rules, {"EVENT_TYPE": kind, "EVENT_VALUE": value})
+        if item and counted is not None:
+            found.append(Interaction(user, item, float(time or 0), counted))
+    return found
 
 
 def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Lesson:
@@ -80,7 +81,7 @@ def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Less
     taken = Counter(action for _, action, kind, _ in recent if kind == TAKEN)
     others = Counter(action for _, action, kind, _ in recent if kind != TAKEN)
     return Lesson(
-        tuple((user, action, time) for user, action, kind, time in rows if kind == TAKEN),
+        tuple(Interaction(user, action, time) for user, action, kind, time in rows if kind == TAKEN),
         tuple(actions.column("ACTION_ID")),
         columns,
         (EventRule(TAKEN),),

@@ -9,17 +9,26 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-Interaction = tuple[str, str, float]
-"""User, item, time."""
+
+class Interaction(NamedTuple):
+    """``weight`` is what the interaction counts for popularity."""
+
+    user: str
+    item: str
+    time: float
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class EventRule:
-    """Which interactions count: those of ``type`` ("" is any) with an EVENT_VALUE of at least ``threshold``."""
+    """Which interactions count: those of ``type`` ("" is any) with an EVENT_VALUE of at least ``threshold``; and with
+    which ``weight``."""
 
     type: str = ""
     threshold: float | None = None
+    weight: float = 1.0
 
     def counts(self, row: Mapping[str, str]) -> bool:
         # The spelling must be the documented one: what the emulator accepts should not surprise anyone on the service.
@@ -29,9 +38,12 @@ class EventRule:
         return self.threshold is None or (value != "" and float(value) >= self.threshold)
 
 
-def counts(rules: tuple[EventRule, ...], row: Mapping[str, str]) -> bool:
-    """Whether an interaction counts: one rule is enough, and without rules all count."""
-    return not rules or any(rule.counts(row) for rule in rules)
+def weight(rules: tuple[EventRule, ...], row: Mapping[str, str]) -> float | None:
+    """With which weight an interaction counts, that of the first rule that it meets; None if it meets none. Without
+    rules all count, with 1."""
+    if not rules:
+        return 1.0
+    return next((rule.weight for rule in rules if rule.counts(row)), None)
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ class Lesson:
     evidence: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     def encode(self) -> bytes:
-        rules = [[rule.type, rule.threshold] for rule in self.rules]
+        rules = [[rule.type, rule.threshold, rule.weight] for rule in self.rules]
         content = [self.interactions, self.items, self.columns, rules, self.at, self.streamed, self.evidence]
         return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), 1)
 
@@ -57,10 +69,10 @@ class Lesson:
     def decode(content: bytes) -> Lesson:
         interactions, items, columns, rules, at, streamed, evidence = json.loads(zlib.decompress(content))
         return Lesson(
-            tuple((user, item, time) for user, item, time in interactions),
+            tuple(Interaction(*fields) for fields in interactions),
             tuple(items),
             {name: tuple(cells) for name, cells in columns.items()},
-            tuple(EventRule(kind, threshold) for kind, threshold in rules),
+            tuple(EventRule(*fields) for fields in rules),
             at,
             streamed,
             {action: (taken, others) for action, (taken, others) in evidence.items()},

@@ -8,7 +8,7 @@ T, *together*: the mean over the history of the cosine between the sets of users
 A, *alike*: the mean over the history and the item columns in use of the share of the item's features in that column
    that the two have in common.
 P, *popular*: the item's interactions, divided by those of the most popular one; or, for what is trending, how much
-   its share of the interactions grew in the last tenth of them.
+   its share of the interactions grew in the last tenth of them. Interactions count with the weights of their types.
 
 The means weigh the latest item of the history 1, the next ``DECAY``, and so on; ``HISTORY`` distinct items count. For a
 related-items recipe the history is the one item asked for, for a popularity recipe it is empty. An item without
@@ -58,15 +58,15 @@ class Model:
         ordered = in_order(lesson.interactions)
         self._items_of: dict[str, dict[str, None]] = defaultdict(dict)
         self._users_of: dict[str, dict[str, None]] = defaultdict(dict)
-        for user, item, _ in ordered:
+        for user, item, *_ in ordered:
             # Put last again what comes again: the end of each is its latest.
             self._items_of[user].pop(item, None)
             self._items_of[user][item] = None
             self._users_of[item].pop(user, None)
             self._users_of[item][user] = None
-        self.latest = ordered[-1][2] if ordered else 0.0
+        self.latest = ordered[-1].time if ordered else 0.0
         """When the last interaction of all was."""
-        self.popularity = growth(ordered) if approach.trending else _popularity(item for _, item, _ in ordered)
+        self.popularity = growth(ordered) if approach.trending else _popularity(ordered)
         rows = zip(*lesson.columns.values(), strict=True) if lesson.columns else iter(() for _ in lesson.items)
         self._features = {
             item: self.reader.read(dict(zip(lesson.columns, row, strict=True)))
@@ -188,7 +188,7 @@ class Model:
 
 def in_order(interactions: Iterable[Interaction]) -> list[Interaction]:
     """By time, and by what else they say where that is the same."""
-    return sorted(interactions, key=lambda entry: (entry[2], entry[0], entry[1]))
+    return sorted(interactions, key=lambda one: (one.time, one.user, one.item, one.weight))
 
 
 def ranking(scores: Mapping[str, float], count: int | None = None) -> list[str]:
@@ -204,20 +204,29 @@ def _weights(history: Sequence[str]) -> dict[str, float]:
     return {item: weight / total for item, weight in zip(items, raw, strict=True)}
 
 
-def _popularity(items: Iterable[str]) -> dict[str, float]:
-    counts = Counter(items)
-    most = max(counts.values(), default=1)
+def _counted(interactions: Iterable[Interaction]) -> dict[str, float]:
+    counts: dict[str, float] = defaultdict(float)
+    for interaction in interactions:
+        counts[interaction.item] += interaction.weight
+    return counts
+
+
+def _popularity(interactions: Iterable[Interaction]) -> dict[str, float]:
+    counts = _counted(interactions)
+    most = max(counts.values(), default=0.0) or 1.0
     return {item: count / most for item, count in counts.items()}
 
 
 def growth(ordered: Sequence[Interaction]) -> dict[str, float]:
     """By item how it trends, 0..1; the interactions in the order of time."""
     start = len(ordered) - math.ceil(len(ordered) * RECENT_SHARE)
-    before, recent = (Counter(item for _, item, _ in part) for part in (ordered[:start], ordered[start:]))
-    grown = {item: count / (len(ordered) - start) - before[item] / max(1, start) for item, count in recent.items()}
+    before, recent = (_counted(part) for part in (ordered[:start], ordered[start:]))
+    grown = {
+        item: count / (len(ordered) - start) - before.get(item, 0.0) / max(1, start) for item, count in recent.items()
+    }
     most = max(grown.values(), default=0.0)
     # What does not grow comes last, by its size.
-    size = _popularity(item for _, item, _ in ordered)
+    size = _popularity(ordered)
     return {
         item: (0.5 + 0.5 * grown[item] / most if grown.get(item, 0.0) > 0 else 0.5 * share)
         for item, share in size.items()

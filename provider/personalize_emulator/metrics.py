@@ -30,7 +30,7 @@ def evaluate(lesson: Lesson, approach: Approach) -> dict[str, float]:
         best = _best(model, user)
         shown.update(best)
         ranks.append(best.index(held[user]) + 1 if held[user] in best else None)
-    return _summary(ranks, len(shown), len({*lesson.items, *(item for _, item, _ in kept)}))
+    return _summary(ranks, len(shown), len({*lesson.items, *(one.item for one in kept)}))
 
 
 def _best(model: Model, user: str) -> list[str]:
@@ -46,8 +46,8 @@ def _best(model: Model, user: str) -> list[str]:
 def _split(interactions: Sequence[Interaction]) -> tuple[list[Interaction], dict[str, str]]:
     """The kept interactions, and per user with at least two the item held out."""
     ordered = in_order(interactions)
-    counts = Counter(user for user, _, _ in ordered)
-    last = {user: index for index, (user, _, _) in enumerate(ordered) if counts[user] >= 2}
+    counts = Counter(one.user for one in ordered)
+    last = {user: index for index, (user, *_) in enumerate(ordered) if counts[user] >= 2}
     held = {user: ordered[index][1] for user, index in last.items()}
     out = set(last.values())
     return [entry for index, entry in enumerate(ordered) if index not in out], held

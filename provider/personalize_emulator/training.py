@@ -90,7 +90,7 @@ class Trainer:
 def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
     """The same for the same data and configuration, in every process."""
     included = None if training.included is None else sorted(training.included)
-    rules = [[rule.type, rule.threshold] for rule in training.events]
+    rules = [[rule.type, rule.threshold, rule.weight] for rule in training.events]
     text = json.dumps([training.recipe.name, rules, sorted(training.excluded), included, taken])
     return f"model:{hashlib.sha256(text.encode()).hexdigest()}"
 
@@ -116,7 +116,7 @@ def _shortage(training: Training, rows: list[Interaction]) -> str | None:
         types = ", ".join(rule.type for rule in training.events if rule.type)
         filtered = f" after filtering by event type: {types}" if types else ""
         return f"Dataset has fewer than {MINIMUM_INTERACTIONS} interactions{filtered}"
-    per_user = Counter(user for user, _, _ in rows)
+    per_user = Counter(row.user for row in rows)
     returning = sum(1 for count in per_user.values() if count >= 2)
     if returning < MINIMUM_USERS:
         return f"Create failed. Dataset has fewer than {MINIMUM_USERS} users with at least 2 interactions each."

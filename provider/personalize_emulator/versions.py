@@ -75,7 +75,10 @@ def _events(event_type: str | None, config: Fields) -> tuple[EventRule, ...]:
     """S18-S20: the listed event types, or the one event type, with their thresholds; none means all count."""
     listed = (config.get("eventsConfig") or {}).get("eventParametersList") or []
     if listed:
-        return tuple(EventRule(item.get("eventType") or "", item.get("eventValueThreshold")) for item in listed)
+        return tuple(
+            EventRule(item.get("eventType") or "", item.get("eventValueThreshold"), float(item.get("weight", 1.0)))
+            for item in listed
+        )
     threshold = config.get("eventValueThreshold")
     if event_type is None and threshold is None:
         return ()

@@ -10,11 +10,17 @@ import pytest
 from personalize_emulator import approaches, metrics
 from personalize_emulator.catalogue import RECIPES
 from personalize_emulator.features import LONGEST, Reader
-from personalize_emulator.lessons import EventRule, Lesson
+from personalize_emulator.lessons import EventRule, Interaction, Lesson, weight
 from personalize_emulator.method import DECAY, ITEM, NOTHING, USER, Approach, Model, growth, ranking
 
 LESSON = Lesson(
-    interactions=(("ann", "a", 1.0), ("ann", "b", 2.0), ("bob", "a", 3.0), ("bob", "c", 4.0), ("cleo", "a", 5.0)),
+    interactions=(
+        Interaction("ann", "a", 1.0),
+        Interaction("ann", "b", 2.0),
+        Interaction("bob", "a", 3.0),
+        Interaction("bob", "c", 4.0),
+        Interaction("cleo", "a", 5.0),
+    ),
     items=("a", "b", "c", "d"),
     columns={"KIND": ("x|y", "x", "z", "y"), "PRICE": ("1", "2", "", "2")},
 )
@@ -23,6 +29,16 @@ LESSON = Lesson(
 def test_popular_is_the_share_of_the_most_popular() -> None:
     model = Model(LESSON, Approach(NOTHING, popular=0.5))
     assert model.scores([]) == {"a": 0.5, "b": pytest.approx(0.5 / 3), "c": pytest.approx(0.5 / 3)}
+
+
+def test_interactions_have_weights() -> None:
+    lesson = Lesson((Interaction("u", "a", 1.0, 0.1), Interaction("v", "a", 2.0, 0.1), Interaction("u", "b", 3.0, 0.4)))
+    assert Model(lesson, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
+    rules = (EventRule("View", weight=0.2), EventRule("Buy", 3.0, 0.8))
+    assert weight(rules, {"EVENT_TYPE": "View"}) == 0.2
+    assert weight(rules, {"EVENT_TYPE": "Buy", "EVENT_VALUE": "3"}) == 0.8
+    assert weight(rules, {"EVENT_TYPE": "Buy", "EVENT_VALUE": "2"}) is None
+    assert weight((), {}) == 1.0
 
 
 def test_together_is_the_cosine_of_the_users() -> None:
@@ -62,7 +78,7 @@ def test_new_items_have_nothing_but_what_they_are_like() -> None:
 
 
 def test_what_trends_has_grown() -> None:
-    rows = [("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
+    rows = [Interaction("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
     found = growth(rows)
     assert ranking(found) == ["d", "c", "a", "b"]
     assert found["d"] == 1.0
@@ -103,8 +119,8 @@ def test_features_of_numbers(cells: list[str], cell: str, expected: str | None) 
 
 def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
     # Everyone goes from a to b in the end, but it is only b that is held out.
-    rows = [(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
-    rows += [("first", "a", 0.0), ("first", "b", 1.0), ("first", "a", 2.0)]
+    rows = [Interaction(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
+    rows += [Interaction("first", item, float(time)) for time, item in enumerate("aba")]
     lesson = Lesson(tuple(rows), ("a", "b"))
     found = metrics.evaluate(lesson, Approach(ITEM, together=1.0))
     assert found["mean_reciprocal_rank_at_25"] == pytest.approx(1.0, abs=0.04)
@@ -120,7 +136,7 @@ def test_a_lesson_survives_its_encoding() -> None:
         LESSON.interactions,
         LESSON.items,
         LESSON.columns,
-        (EventRule("View"), EventRule("", 2.5)),
+        (EventRule("View"), EventRule("", 2.5, 0.1)),
         1.5,
         7,
         {"offer": (3, 4)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -406,3 +407,21 @@ def test_trackers_and_campaigns_of_another_region_are_not_here(world: World, gro
     ):
         assert world.local.http("POST", path, {}, json.dumps(request).encode()).status == 200
         assert world.local.http("POST", path, signed, json.dumps(request).encode()).status == status
+
+
+def test_the_weights_of_event_types(world: World, group: str) -> None:
+    def best(name: str, view_weight: float, purchase_weight: float) -> list[str]:
+        events = [
+            {"eventType": "View", "weight": view_weight},
+            {"eventType": "Purchase", "weight": purchase_weight},
+        ]
+        config = {"eventsConfig": {"eventParametersList": events}}
+        arn = campaign_of(world, world.solution(group, name, V2, solutionConfig=config), name)
+        return ids(world.runtime.get_recommendations(campaignArn=arn, userId="stranger", numResults=20))
+
+    rows = interaction_rows(2000)[1]
+    views = Counter(row[1] for row in rows if row[2] == "View")
+    purchases = Counter(row[1] for row in rows if row[2] == "Purchase")
+    by_views, by_purchases = best("views", 1.0, 0.0), best("purchases", 0.0, 1.0)
+    assert by_views == sorted(views, key=lambda item: (-views[item], item))[:20]
+    assert by_purchases == sorted(purchases, key=lambda item: (-purchases[item], item))[:20]
