@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.emulator.world import ROLE
 
-from personalize_emulator.settings import Fault
+from personalize_emulator.settings import Failure, Fault
 from personalize_provider import errors
 from personalize_provider.schema import own_inputs
 
@@ -113,6 +113,20 @@ def test_a_stop_that_does_not_last_is_a_failure(stage: Stage, monkeypatch: pytes
     with pytest.raises(errors.FailedError, match="is ACTIVE again after StopRecommender"):
         row.update(desiredStatus="INACTIVE")
     assert calls == 3
+
+
+def test_what_never_was_trained_cannot_be_started(stage: Stage) -> None:
+    stage.prepare("stocked")
+    stage.local.settings.fail_training = [Failure("recommender", "no luck")]
+    row = like(stage, "Recommender")
+    with pytest.raises(errors.FailedError, match="no luck"):
+        row.create()
+    row.arn, row.inputs = row.made[0][0], row.checked().inputs
+    began = stage.clock.time
+    with pytest.raises(errors.FailedError, match="is CREATE FAILED: no luck; mend the cause"):
+        row.update(desiredStatus="ACTIVE")
+    assert stage.clock.time - began < 60
+    assert stage.count("StartRecommender") == 0
 
 
 def test_an_adopted_recommender_gets_the_status_that_is_wanted(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import FailedError, GoneError, InUseError
 from ..subject import Subject
-from ..waiter import normal
+from ..waiter import Observation, judge, normal
 from .common import Session
 
 #: Pause before a start or stop that met something else in transition is tried again, in seconds.
@@ -19,7 +19,7 @@ _TIMES = 3
 async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], timeout: float) -> None:
     """Start or stop the resource, where ``desiredStatus`` wants it otherwise, and wait until it is.
 
-    :raises FailedError: it took the call and came back to its old status.
+    :raises FailedError: it took the call and came back to its old status, or never was trained.
     :raises GoneError: there is no such resource any more.
     :raises WaitTimeoutError: it takes too long.
     """
@@ -37,6 +37,8 @@ async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[st
         status = normal(str(live.get("status")))
         if status == wanted:
             return
+        if judge(status, subject.resource.ready) == "failed":
+            raise await session.failure(subject, arn, Observation(status, live.get("failureReason")))
         if taken == _TIMES:
             raise FailedError(
                 f"The {subject.noun} {arn} is {status} again after {operation}: "
