@@ -17,7 +17,6 @@ from personalize_emulator.subjects import Subject
 
 MOST_THEMES = 100
 """Records of the input where themes are wanted."""
-SCORED = frozenset({"USER_PERSONALIZATION", "PERSONALIZED_RANKING"})
 
 
 def infer(context: Context, job: Record, due: float) -> str | None:
@@ -50,7 +49,7 @@ def _recommended(
         {candidate: score for candidate, score in scores.items() if allowed(candidate)},
         job.fields.get("numResults", batch.RESULTS),
     )
-    scored = {"scores": [scores[one] / total for one in best]} if endpoint.recipe.type in SCORED else {}
+    scored = {"scores": [scores[one] / total for one in best]} if endpoint.recipe.name in serving.SCORED else {}
     return {"recommendedItems": best, **scored}
 
 

@@ -30,6 +30,8 @@ EXPLORING = frozenset(
 )
 """Recipes that try out items without interactions, and whose models learn of new ones by themselves."""
 _TREND = {"30 minutes": 1800.0, "1 hour": 3600.0, "2 hours": 7200.0, "3 hours": 10_800.0, "1 day": DAY}
+SCORED = frozenset({"aws-user-personalization", "aws-user-personalization-v2"})
+"""Recipes whose recommendations have scores, which add up to 1 over all items; rankings always have."""
 WITH_METADATA = frozenset({"aws-user-personalization-v2", "aws-personalized-ranking-v2", "aws-semantic-similarity"})
 """Recipes that return metadata without being told to (C7)."""
 

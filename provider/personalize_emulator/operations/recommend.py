@@ -24,8 +24,6 @@ _DROPPED = {
     "aws-vod-top-picks": "Watch",
 }
 """Use cases that leave out what the user had to do with, by the type of the event."""
-_SCORED = frozenset({"aws-user-personalization", "aws-user-personalization-v2"})
-"""Recipes whose recommendations have scores, which add up to 1 over all items."""
 _EXPLAINED = "aws-user-personalization-v2"
 
 
@@ -46,7 +44,7 @@ def recommendations(context: Context, request: Fields) -> Fields:
     found = []
     for item, promotion in promotions.mixed(chosen, promoted, count):
         entry: Fields = {"itemId": item, **({"promotionName": promotion} if promotion else {})}
-        if endpoint.recipe.name in _SCORED:
+        if endpoint.recipe.name in serving.SCORED:
             entry["score"] = scores[item] / total
         reason = "Promoted item" if promotion is not None else "Exploration" if endpoint.model.is_cold(item) else None
         if reason and endpoint.recipe.name == _EXPLAINED:
