@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-import shutil
 import struct
-import subprocess
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
+from .browser import HEIGHT, WIDTH, Page, find, look, opened
 from .scene import play
 from .server import Server, running
 from .test_admin import admin
 from .test_door import send
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WIDTH, HEIGHT = 1280, 900
 
 
 @pytest.fixture(scope="module")
@@ -31,29 +29,11 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> str:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+def program() -> str:
+    found = find()
     if found is None:
         pytest.skip("Chromium is not installed: how the page looks was not tested (apt-get install chromium)")
     return found
-
-
-def look(browser: str, server: Server, folder: Path, *options: str) -> str:
-    """What the browser says after the page has asked for some seconds."""
-    command = [
-        browser,
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        f"--user-data-dir={folder / 'profile'}",
-        f"--window-size={WIDTH},{HEIGHT}",
-        "--virtual-time-budget=3000",
-        *options,
-        server.url,
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return done.stdout
 
 
 def pixels(png: bytes) -> tuple[int, int, bytes]:
@@ -114,8 +94,8 @@ def test_the_page_comes_whole_and_asks_nobody_else(stage: Server) -> None:
         assert not re.search(rb"https?://|@import|url\(", body), path
 
 
-def test_what_a_browser_shows(stage: Server, browser: str, tmp_path: Path) -> None:
-    text = re.sub(r"<[^>]+>", " ", look(browser, stage, tmp_path, "--dump-dom"))
+def test_what_a_browser_shows(stage: Server, program: str, tmp_path: Path) -> None:
+    text = re.sub(r"<[^>]+>", " ", look(program, stage.url, tmp_path, "--dump-dom"))
     text = re.sub(r"\s+", " ", text)
     for shown in (
         "us-east-1 · account 000000000000 · 24 resources",
@@ -131,10 +111,10 @@ def test_what_a_browser_shows(stage: Server, browser: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_screenshot(stage: Server, browser: str, tmp_path: Path, scheme: str) -> None:
+def test_a_screenshot(stage: Server, program: str, tmp_path: Path, scheme: str) -> None:
     image = tmp_path / "page.png"
     dark = ["--blink-settings=preferredColorScheme=0"] if scheme == "dark" else []
-    look(browser, stage, tmp_path, f"--screenshot={image}", *dark)
+    look(program, stage.url, tmp_path, f"--screenshot={image}", *dark)
     width, height, content = pixels(image.read_bytes())
     assert (width, height) == (WIDTH, HEIGHT)
     assert len(set(content)) > 100, "the picture is nearly empty"
@@ -142,10 +122,40 @@ def test_a_screenshot(stage: Server, browser: str, tmp_path: Path, scheme: str) 
     assert (sum(first) < 3 * 64) is (scheme == "dark")
 
 
-def test_faults_in_force_and_an_empty_store_are_said(store: Path, browser: str, tmp_path: Path) -> None:
+def test_faults_in_force_and_an_empty_store_are_said(store: Path, program: str, tmp_path: Path) -> None:
     with running(store) as server:
         admin(server, "POST", "/faults", {"operation": "*", "code": "ServiceUnavailable", "delay": 2, "times": None})
-        text = re.sub(r"<[^>]+>", " ", look(browser, server, tmp_path, "--dump-dom"))
+        text = re.sub(r"<[^>]+>", " ", look(program, server.url, tmp_path, "--dump-dom"))
     assert "Nothing here yet" in text
     assert f"--endpoint-url {server.url}" in text
     assert "every operation: ServiceUnavailable, 2 s slow" in text
+
+
+def test_the_page_goes_on_by_itself_and_has_hands(store: Path, program: str, tmp_path: Path) -> None:
+    async def watch(page: Page) -> None:
+        click = "document.getElementById('{}').click()"
+        await page.until("Nothing here yet")
+        client.create_dataset_group(name="mine")
+        await page.until("mine CUSTOM create pending")
+        with pytest.raises(ClientError):
+            client.create_dataset_group(name="mine")
+        await page.until("ThrottlingException Rate exceeded")
+        await page.evaluate(click.format("refused"))
+        assert await page.evaluate("document.querySelectorAll('.call').length") == 1
+        await page.evaluate("document.querySelector('[data-skip=\"600\"]').click()")
+        await page.until("mine CUSTOM active")
+        await page.evaluate(click.format("freeze"))
+        await page.until("stands still Let run")
+        assert admin(server, "GET", "/clock")["frozen"] is True
+        await page.evaluate(click.format("freeze"))
+        await page.until("runs 0.1 times as fast Freeze")
+        server.stop()
+        await page.until("The emulator does not answer.")
+
+    async def whole() -> None:
+        async with opened(program, server.url, tmp_path) as page:
+            await watch(page)
+
+    with running(store, "--speed", "0.1") as server:
+        client = server.client()
+        asyncio.run(whole())

@@ -1,0 +1,102 @@
+"""Chromium without a window: pictures, and a page that is looked at while things change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+import subprocess
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTH, HEIGHT = 1280, 900
+PATIENCE = 60.0
+
+
+def find() -> str | None:
+    """The program, None where none is installed."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def command(program: str, folder: Path, *options: str) -> list[str]:
+    return [
+        program,
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--window-size={WIDTH},{HEIGHT}",
+        *options,
+    ]
+
+
+def look(program: str, url: str, folder: Path, *options: str) -> str:
+    """What the browser says of a page that has asked for some seconds."""
+    arguments = [*command(program, folder, "--virtual-time-budget=3000"), *options, url]
+    return subprocess.run(arguments, capture_output=True, text=True, timeout=120, check=True).stdout
+
+
+class Page:
+    """An open page, spoken to by the browser's own protocol."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+        self._number = 0
+
+    async def evaluate(self, script: str) -> Any:
+        """The value of an expression in the page."""
+        self._number += 1
+        request = {"expression": script, "returnByValue": True, "awaitPromise": True}
+        await self._socket.send_json({"id": self._number, "method": "Runtime.evaluate", "params": request})
+        while True:
+            message = await self._socket.receive_json(timeout=PATIENCE)
+            if message.get("id") == self._number:
+                assert "exceptionDetails" not in message["result"], message
+                return message["result"]["result"].get("value")
+
+    async def until(self, text: str) -> None:
+        """Wait until the page shows a text, with single spaces."""
+        deadline = time.monotonic() + PATIENCE
+        shown = ""
+        while text not in shown:
+            assert time.monotonic() < deadline, f"{text!r} is not in {shown!r}"
+            shown = " ".join((await self.evaluate("document.body?.innerText ?? ''")).split())
+            await asyncio.sleep(0.05)
+
+
+@contextlib.asynccontextmanager
+async def opened(program: str, url: str, folder: Path) -> AsyncIterator[Page]:
+    """The page at a URL, in a browser of its own."""
+    process = await asyncio.create_subprocess_exec(
+        *command(program, folder, "--remote-debugging-port=0", url),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with aiohttp.ClientSession() as session:
+            target = await _target(session, folder / "profile" / "DevToolsActivePort", url)
+            async with session.ws_connect(target, max_msg_size=0) as socket:
+                yield Page(socket)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def _target(session: aiohttp.ClientSession, port: Path, url: str) -> str:
+    """Where the page listens, as soon as it does."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError, IndexError, aiohttp.ClientError):
+            number = (await asyncio.to_thread(port.read_text)).split()[0]
+            async with session.get(f"http://127.0.0.1:{number}/json/list") as response:
+                for target in await response.json():
+                    if target["type"] == "page" and target["url"].startswith(url):
+                        return str(target["webSocketDebuggerUrl"])
+        await asyncio.sleep(0.05)
+    raise AssertionError("the browser does not open the page")
