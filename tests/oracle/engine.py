@@ -6,6 +6,7 @@ acts. Both tell what they did in the same words, so that they can be compared.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,7 @@ from personalize_provider.resource import Resource
 from personalize_provider.resources import BY_NAME
 from personalize_provider.subject import Subject
 from personalize_provider.values import has_unknown
+from personalize_provider.wire import create_request
 
 Step = Literal["create", "same", "update", "replace", "delete"]
 #: Rules that say of a resource that it starts to be billed.
@@ -67,6 +69,7 @@ class Told:
     """What a preview said, or what an ``up`` did.
 
     :ivar refused: the resource that stopped it, and the sentences.
+    :ivar wrong: its inputs, where everything before it is there and stays as it is.
     :ivar warned: resources of which a warning was said that is not about costs.
     :ivar vague: resources with an input that was not known.
     """
@@ -77,6 +80,7 @@ class Told:
     warned: set[str] = field(default_factory=set)
     vague: set[str] = field(default_factory=set)
     refused: tuple[str, Sequence[str]] | None = None
+    wrong: dict[str, Any] | None = None
     error: tuple[str, PersonalizeError] | None = None
 
 
@@ -140,6 +144,14 @@ class Engine:
             self._tell_deletion(done, name, kept, start, program)
         return done
 
+    def would_refuse(self, kind: str, inputs: Mapping[str, Any]) -> bool:
+        """Whether the service itself refuses to make this, asked past the provider."""
+        noun = BY_NAME[kind].noun
+        name = {noun.name_member: "asked-past-the-provider"} if inputs.get("__autoName") else {}
+        request = create_request(BY_NAME[kind], {**inputs, **name}, None)
+        reply = self.stage.local.handle(f"AmazonPersonalize.{noun.create}", json.dumps(request).encode())
+        return reply.status != 200
+
     # Planning, the same in both
 
     def _plan(
@@ -169,6 +181,8 @@ class Engine:
         checked = self.stage.do(lambda life: life.check(subject, given, old))
         if checked.failures:
             told.refused = (name, checked.failures)
+            others = {step for one, step in told.steps.items() if one != name}
+            told.wrong = checked.inputs if others <= {"same"} and not has_unknown(checked.inputs) else None
             return None
         runs = name in self.state and self.state[name].outputs.get("status") == "ACTIVE"
         # Of a recommender that runs the rule says no more than what would be if it were stopped.

@@ -48,6 +48,7 @@ QUESTIONS: Mapping[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
         ("INCLUDE ItemID Items.COLOUR IN (1)", "INCLUDE ItemID WHERE Items.SIZES IN (1)"),
     ),
     "trackers": ((1, 0), (2,)),
+    "metrics": ((None, ("View",), ("View", "Purchase")), (("SIZE",),)),
 }
 Choices = Mapping[str, Any]
 
@@ -63,7 +64,7 @@ def _edit(question: str) -> st.SearchStrategy[tuple[str, Any]]:
 
 #: What a program answers otherwise than before.
 edits: st.SearchStrategy[Choices] = st.lists(
-    st.sampled_from(sorted(QUESTIONS)).flatmap(_edit), min_size=1, max_size=3
+    st.sampled_from(sorted(QUESTIONS)).flatmap(_edit), min_size=1, max_size=2
 ).map(dict)
 
 
@@ -94,6 +95,8 @@ def program(chosen: Choices) -> Program:
         made |= _solution(chosen)
     if chosen["filter"] and (chosen["items"] or "Items." not in chosen["filter"]):
         made["filter"] = Declared("Filter", {"datasetGroupArn": Ref("group"), "filterExpression": chosen["filter"]})
+    if chosen["metrics"]:
+        made["attribution"] = Declared("MetricAttribution", _attribution(chosen["metrics"]))
     for index in range(chosen["trackers"]):
         made[f"tracker-{index}"] = Declared("EventTracker", {"datasetGroupArn": Ref("group")})
     return made
@@ -101,6 +104,19 @@ def program(chosen: Choices) -> Program:
 
 def _dataset(schema: str, kind: str) -> Declared:
     return Declared("Dataset", {"datasetGroupArn": Ref("group"), "schemaArn": Ref(schema), "datasetType": kind})
+
+
+def _attribution(events: tuple[str, ...]) -> dict[str, Any]:
+    """Samples of some event types; of a word that is none, the sum of a column that nothing has."""
+    counted = {"View": "SAMPLECOUNT()", "Purchase": "SAMPLECOUNT()"}
+    return {
+        "datasetGroupArn": Ref("group"),
+        "metrics": [
+            {"eventType": one, "metricName": one, "expression": counted.get(one, f"SUM(Interactions.{one})")}
+            for one in events
+        ],
+        "metricsOutputConfig": {"roleArn": ROLE},
+    }
 
 
 def _recommender(chosen: Choices) -> Declared:

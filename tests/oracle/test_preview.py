@@ -1,4 +1,5 @@
-"""A preview is an oracle: what it says is what the following ``up`` does, and what it lets pass is not refused."""
+"""A preview is an oracle: what it says is what the following ``up`` does, what it lets pass is not refused, and what it
+refuses the service would refuse."""
 
 from __future__ import annotations
 
@@ -20,6 +21,10 @@ def _compare(engine: Engine, wanted: Program) -> bool:
     """Preview, do, and compare; whether the next edit can go on from there."""
     said = engine.preview(wanted)
     if said.refused is not None:
+        name, sentences = said.refused
+        if said.wrong is not None:
+            event("refused by the preview and, asked past the provider, by the service")
+            assert engine.would_refuse(wanted[name].kind, said.wrong), sentences
         event("refused by the preview")
         return False
     done = engine.up(wanted)
@@ -42,9 +47,9 @@ def _compare(engine: Engine, wanted: Program) -> bool:
     return True
 
 
-@given(choices, st.lists(edits, min_size=2, max_size=4))
+@given(choices, st.lists(edits, min_size=3, max_size=5))
 @settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     database=None,
