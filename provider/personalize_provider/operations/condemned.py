@@ -39,6 +39,9 @@ async def put_off(session: Session, subject: Subject, arn: str, parent: str | No
 
     :param parent: the ARN by which lists of the resource's kind are narrowed.
     """
+    if session.graph.at(arn) is not None:
+        # It makes room for its own replacement, and the program may hold what is checked only later.
+        return False
     held_by = frozenset(holders)
     owner = await _owner(session, subject.resource, arn)
     if not held_by or owner is None:
