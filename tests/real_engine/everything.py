@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ class Story:
     in_place: Args
     replacing: Args = field(default_factory=dict)
     drift: Args | None = None
+
+
+def _to(folder: str) -> dict[str, Any]:
+    return {"s3_data_destination": {"path": f"s3://{BUCKET}/{folder}/"}}
+
+
+def _from(key: str) -> dict[str, Any]:
+    return {"s3_data_source": {"path": f"s3://{BUCKET}/{key}"}}
 
 
 _WEB = {"tags": {"team": "web"}}
@@ -104,6 +113,42 @@ TABLE: Mapping[str, Story] = {
 }
 
 
+#: What every job is run anew for.
+_ANEW: tuple[Args, ...] = ({"job_name": "second-job"}, {"role_arn": ROLE + "2"}, {"triggers": {"data": "another"}})
+_LAB = {"dataset_group_arn": ref("lab-group.arn")}
+#: Further changes that replace, each by itself, of resources that no other resource of the program hangs on.
+_LEAVES: Mapping[str, tuple[Args, ...]] = {
+    "import": (
+        *_ANEW,
+        {"import_mode": "INCREMENTAL"},
+        {"publish_attribution_metrics_to_s3": True},
+        {"dataset_arn": ref("items.arn")},
+    ),
+    "export": (*_ANEW, {"job_output": _to("elsewhere")}, {"dataset_arn": ref("items.arn")}),
+    "forget": (*_ANEW[:2], {"data_source": {"data_location": f"s3://{BUCKET}/second.csv"}}, _LAB),
+    "batch": (*_ANEW, {"job_input": _from("others.json")}, {"job_output": _to("elsewhere")}),
+    "segments": (*_ANEW, {"job_input": _from("others.json")}, {"job_output": _to("elsewhere")}),
+    "tracker": (_LAB,),
+    "filter": ({"name": "second-filter"},),
+    "metrics": ({**_LAB, "metrics": [_VIEWS]},),
+    "recommender": ({"name": "second-recommender"},),
+}
+#: The same of those whose replacement takes others with it.
+_PARENTS: tuple[Mapping[str, Args], ...] = (
+    {"lab-version": {"name": "second"}, "schema": {"name": "second"}, "items": {"name": "second"}},
+    {"lab-version": {"triggers": {"data": "another"}}, "interactions": {"name": "second"}},
+    {"lab-solution": {"event_type": "View"}, "group": {"name": "second"}},
+    {"lab-solution": {"name": "second"}},
+)
+
+
+def replacements() -> Iterator[Mapping[str, Args]]:
+    """Edits of the program, each of several resources, that replace every one of them."""
+    for several in zip_longest(*_LEAVES.values()):
+        yield {name: args for name, args in zip(_LEAVES, several, strict=True) if args is not None}
+    yield from _PARENTS
+
+
 def everything(emulator: Path) -> Resources:
     """A program with every kind of resource; its jobs find their files in the emulator's folder."""
     _write_files(emulator / "s3" / BUCKET)
@@ -158,13 +203,8 @@ def _served() -> Resources:
     }
 
 
-def _to(folder: str) -> dict[str, Any]:
-    return {"s3_data_destination": {"path": f"s3://{BUCKET}/{folder}/"}}
-
-
 def _batch(name: str) -> dict[str, Any]:
-    source = {"s3_data_source": {"path": f"s3://{BUCKET}/{name}.json"}}
-    return {"role_arn": ROLE, "job_input": source, "job_output": _to(f"{name}-out")}
+    return {"role_arn": ROLE, "job_input": _from(f"{name}.json"), "job_output": _to(f"{name}-out")}
 
 
 def _write_files(bucket: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.plugin.conftest import PluginStack
 from personalize_provider.resources import BY_NAME, RESOURCES
 
 from .commands import until
-from .everything import TABLE, everything
+from .everything import TABLE, everything, replacements
 from .harness import STACK, Stack
 
 pytestmark = pytest.mark.engine
@@ -110,14 +111,26 @@ def test_every_resource_is_imported(tmp_path: Path, engine: Path) -> None:
     stack.close()
 
 
-def test_a_program_without_edges_is_destroyed_one_resource_at_a_time(either: Stack) -> None:
-    """Nothing tells the engine that a dataset goes after the filters of its group: it takes them in any order."""
+def test_every_replacement_is_previewed_and_deletions_need_no_edges(either: Stack) -> None:
+    """Each change that replaces, previewed; then all is destroyed one resource at a time, and nothing tells the engine
+    that a dataset goes after the filters of its group: it takes them in any order."""
     stack = either
     stack.resources = everything(stack.emulator)
     stack.up()
+    made = copy.deepcopy(stack.resources)
+    before = stack.writes()
+    for edit in replacements():
+        stack.resources = copy.deepcopy(made)
+        for name, args in edit.items():
+            stack.resources[name].args |= args
+        preview = stack.preview().changed
+        assert {name for name in edit if "replace" not in preview.get(name, ())} == set(), edit
+
+    stack.resources = made
     for one in stack.resources.values():
         one.options.pop("depends_on", None)
     assert stack.up().changed == {}
+    assert stack.writes() == before
     destroyed = stack.run("destroy", "--yes", "--skip-preview", "--json", "--parallel", "1", "--stack", STACK)
     assert set(destroyed.changed) == set(stack.resources)
     until(lambda: stack.local.resources() == [], "the service to be empty")
