@@ -44,7 +44,7 @@ _TAGS = "up to 50 tags"
 
 CONTROL: Mapping[str, Emulated] = {
     "CreateDatasetGroup": _of(
-        f"a domain or a Custom group; key and role together; five per region; {_TAGS}", "count_quotas"
+        f"a domain or a Custom group; key and role together; five per region; {_TAGS}", "count_quotas", "fail_create"
     ),
     "DescribeDatasetGroup": _of("all members"),
     "ListDatasetGroups": _of(_PAGES),
@@ -57,7 +57,8 @@ CONTROL: Mapping[str, Emulated] = {
     "DeleteSchema": _of("at once; not while a dataset uses it or is being updated to it"),
     "CreateDataset": _of(
         "one of each type in a group, its ARN holds the type; the schema's record and domain must fit; datasets of"
-        f" action interactions get a tracking id; {_TAGS}"
+        f" action interactions get a tracking id; {_TAGS}",
+        "fail_create",
     ),
     "DescribeDataset": _of(
         "type in upper case, `latestDatasetUpdate` after the first update", "dataset_status_updates"
@@ -77,6 +78,7 @@ CONTROL: Mapping[str, Emulated] = {
         " in flight",
         "count_quotas",
         "import_minimum",
+        "fail_create",
     ),
     "DescribeDatasetImportJob": _of("all members, with the failure reason"),
     "ListDatasetImportJobs": _of(f"of one dataset or all; {_PAGES}"),
@@ -103,7 +105,7 @@ CONTROL: Mapping[str, Emulated] = {
         "fail_training",
     ),
     "DescribeRecommender": _of(
-        "`modelMetrics` of the serving model while it is ACTIVE, `latestRecommenderUpdate` after the first update",
+        "`modelMetrics` of the serving model once it was ACTIVE, `latestRecommenderUpdate` after the first update",
         *_COLUMNS,
     ),
     "ListRecommenders": _of(f"with their configuration, without failure reasons; {_PAGES}", *_COLUMNS),
@@ -124,6 +126,7 @@ CONTROL: Mapping[str, Emulated] = {
         f" columns are checked against the catalogue; ten in a group; trains by itself unless told otherwise; {_TAGS}",
         "count_quotas",
         "lenient_columns",
+        "fail_create",
     ),
     "DescribeSolution": _of(
         "what was sent, ranges of a search under their internal names, the newest version and the latest update",

@@ -58,7 +58,8 @@ def summary(version: Record, now: float) -> Fields:
 
 def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> Outcome:
     serving = solution.serving(at)
-    config = serving.get("solutionConfig") or {}
+    # S2: nothing of the configuration but its autoMLConfig is looked at.
+    config = {} if serving.get("performAutoML") else serving.get("solutionConfig") or {}
     columns = config.get("trainingDataConfig")
     training = Training(
         recipe=recipe,

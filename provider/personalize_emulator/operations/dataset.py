@@ -18,12 +18,13 @@ def create(context: Context, request: Fields) -> Fields:
     kind = rules.dataset_type(request)
     arn = context.arn(KIND, f"{group.name}/{kind}")
     context.refuse_duplicate(arn)
+    fails = context.scripted_create_failure(arn) is not None
     record = Record(
         arn=arn,
         kind=KIND,
         name=request["name"],
         parent=group.arn,
-        timeline=states.plan("create", context.now, context.seconds("dataset.create")),
+        timeline=states.plan("create", context.now, context.seconds("dataset.create"), fails=fails),
         fields={"datasetType": kind, "schemaArn": request["schemaArn"]},
     )
     if kind == "ACTION_INTERACTIONS":

@@ -17,13 +17,15 @@ def create(context: Context, request: Fields) -> Fields:
     tags.check_create(request)
     context.refuse_duplicate(arn)
     rules.check_quota(context)
+    reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,
         kind=KIND,
         name=request["name"],
         parent="",
-        timeline=states.plan("create", context.now, context.seconds("dataset_group.create")),
+        timeline=states.plan("create", context.now, context.seconds("dataset_group.create"), fails=reason is not None),
         fields=sent(request, "roleArn", "kmsKeyArn", "domain"),
+        reason=reason,
     )
     context.create(record, request)
     return {"datasetGroupArn": arn, **sent(request, "domain")}

@@ -21,6 +21,9 @@ def create(context: Context, request: Fields) -> Fields:
     rules.check_quota(context)
     mode = request.get("importMode", imports.FULL)
     table, reason = _read(context, dataset, request["dataSource"]["dataLocation"], mode)
+    scripted = context.scripted_create_failure(arn)
+    if scripted is not None:
+        table, reason = None, scripted
     record = Record(
         arn=arn,
         kind=KIND,

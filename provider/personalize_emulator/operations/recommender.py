@@ -39,7 +39,7 @@ def describe(context: Context, request: Fields) -> Fields:
     record = context.find(KIND, request["recommenderArn"])
     retraining.catch_up(context, record)
     view = {**_summary(context, record), **record.failure(context.now)}
-    if record.status(context.now) == states.ACTIVE:
+    if record.status(context.now).partition(" ")[0] not in ("CREATE", "DELETE"):
         view["modelMetrics"] = record.serving(context.now)["modelMetrics"]
     if record.update is not None:
         view["latestRecommenderUpdate"] = {

@@ -29,12 +29,13 @@ def create(context: Context, request: Fields) -> Fields:
     tags.check_create(request)
     context.refuse_duplicate(arn)
     rules.check_quota(context, request["datasetGroupArn"])
+    fails = context.scripted_create_failure(arn) is not None
     record = Record(
         arn=arn,
         kind=KIND,
         name=request["name"],
         parent=request["datasetGroupArn"],
-        timeline=states.plan("create", context.now, context.seconds("solution.create")),
+        timeline=states.plan("create", context.now, context.seconds("solution.create"), fails=fails),
         fields=sent(request, *_FIELDS),
         notes={"columns_at": context.now},
     )
