@@ -4,15 +4,17 @@ It holds the domain group ``shop`` and the custom group ``lab``, both with activ
 data; the domain groups ``bare`` with ITEMS and ``thin`` with INTERACTIONS only; the custom groups ``empty``, ``town``
 with odd users and items and the filter ``adults``, and ``plain``, whose interactions have no EVENT_TYPE.
 
-In ``shop``: the recommender ``for-you`` and the stopped ``idle``. In ``lab``: the solution ``mine`` with the active
+In ``shop``: the recommenders ``for-you``, ``labelled`` with metadata, ``related`` about items, and the stopped
+``idle``. In ``lab``: the solution ``mine`` with the active
 version VERSION, ``segments`` with SEGMENTS_VERSION, ``attributes`` with ATTRIBUTES_VERSION, ``trending`` with
-TRENDING_VERSION, ``fresh`` and ``second`` without any; the campaign ``shelf`` of VERSION, an event tracker, the filters
-``cheap`` of items and ``viewers`` of users, the metric attribution ``effect``, and a job of each kind called
-``night``.
+TRENDING_VERSION, ``hopeless`` with FAILED_VERSION, ``fresh`` and ``second`` without any; the campaign ``shelf`` of
+VERSION, an event tracker, the filters ``cheap`` of items and ``viewers`` of users, the metric attribution ``effect``,
+and a job of each kind called ``night``. The recommender ``changing``, the solution ``turning`` and the campaign
+``moved`` are being updated.
 
 In ``busy`` everything called ``slow`` is still being created, and the quotas of what is in flight are used up; so are
-those of ``thin``'s recommenders and of schemas. The groups ``making`` and ``making-shop`` are being created, and
-``leaving`` is being deleted.
+those of ``thin``'s recommenders, of schemas and of ``busy``'s filters. The groups ``making`` and ``making-shop`` are
+being created, and ``leaving`` is being deleted.
 """
 
 from __future__ import annotations
@@ -27,18 +29,25 @@ from personalize_emulator.durations import SECONDS
 from personalize_emulator.settings import Values
 
 from .cases.case import (
+    ACTING,
     AFFINITY,
     ATTRIBUTES,
     ATTRIBUTES_VERSION,
+    BUSY_ACTING,
     BUSY_SEGMENTS,
     BUSY_TRACKER,
     BUSY_VERSION,
+    FAILED_VERSION,
     FEWER,
     MEMBERS,
     NO_EVENT_TYPE,
+    RECIPE,
+    REGROUPED,
+    RETYPED,
     SEGMENTS_VERSION,
     STORIES,
     STRICT,
+    TRACKING,
     TRAINING,
     TRAINING_SEGMENTS,
     TRENDING,
@@ -49,7 +58,8 @@ from .cases.case import (
 )
 from .cases.data import job
 from .cases.jobs import deletion, export, inference, segment
-from .world import FOR_YOU, INTERACTIONS, ITEMS, ROLE, V1, V2, World, avro, field
+from .checker import model
+from .world import ACTION_INTERACTIONS, ACTIONS, FOR_YOU, INTERACTIONS, ITEMS, ROLE, V1, V2, World, avro, field
 
 WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
 SCHEMAS = 500
@@ -68,6 +78,15 @@ class Furnished:
             name: self.arns.get(value, value) if isinstance(value, str) else value
             for name, value in case.request.items()
         }
+
+    def answer(self, case: Case) -> tuple[str | None, str]:
+        """The code and the message that a case is answered with, by whichever service has its operation."""
+        for service in ("personalize-runtime", "personalize-events"):
+            if case.operation in model(service).operation_names:
+                path = model(service).operation_model(case.operation).http["requestUri"]
+                return self.world.post(path, self.request(case))
+        code, body = self.world.raw(case.operation, **self.request(case))
+        return code, body.get("message", "")
 
     def make(self, case: Case, **change: Any) -> dict[str, Any]:
         code, body = self.world.raw(case.operation, **{**self.request(case), **change})
@@ -99,7 +118,16 @@ def furnish(world: World) -> Furnished:
     world.schema("fewer", FEWER, None)
     world.schema("strict", STRICT, None)
     world.schema("wider", WIDER, None)
-    world.recommender(shop)
+    world.schema("retyped", RETYPED, None)
+    world.schema("regrouped", REGROUPED, None)
+    for name in ("for-you", "changing"):
+        world.recommender(shop, name)
+    world.recommender(shop, "labelled", recommenderConfig={"enableMetadataWithRecommendations": True})
+    world.recommender(shop, "related", RECIPE + "aws-ecomm-customers-who-viewed-x-also-viewed")
+    world.client.create_filter(
+        name="related", datasetGroupArn=shop, filterExpression="INCLUDE ItemID WHERE Items.PRICE > CurrentItem.PRICE"
+    )
+    found.arns[ACTING] = _actions(world)
     world.client.stop_recommender(recommenderArn=world.recommender(shop, "idle"))
     _laboratory(found, lab)
     busy = world.stocked("busy", None)
@@ -122,30 +150,54 @@ def _train(world: World, solution: str, **extra: str) -> str:
 
 
 def _town(world: World) -> None:
+    """Its filters use twenty fields."""
     town = world.group("town", None)
     world.dataset(town, "Users", MEMBERS, None)
     world.dataset(town, "Items", STORIES, None)
     world.client.create_filter(
         name="adults", datasetGroupArn=town, filterExpression="INCLUDE UserID WHERE Users.AGE > 17"
     )
+    for first, last in ((0, 10), (10, 19)):
+        conditions = " OR ".join(f"Items.F{number} > 0" for number in range(first, last))
+        world.client.create_filter(
+            name=f"from{first}", datasetGroupArn=town, filterExpression=f"INCLUDE ItemID WHERE {conditions}"
+        )
+
+
+def _actions(world: World) -> str:
+    """The group ``acts``; returns the tracking id of its action interactions."""
+    acts = world.group("acts", None)
+    world.dataset(acts, "Actions", ACTIONS, None)
+    return _tracking(world, world.dataset(acts, "Action_Interactions", ACTION_INTERACTIONS, None))
+
+
+def _tracking(world: World, dataset: str) -> str:
+    return str(world.client.describe_dataset(datasetArn=dataset)["dataset"]["trackingId"])
 
 
 def _laboratory(found: Furnished, lab: str) -> None:
     world = found.world
-    for name, recipe in (("fresh", V1), ("second", V2)):
+    for name, recipe in (("fresh", V1), ("turning", V1), ("second", V2)):
         world.solution(lab, name, recipe)
     found.arns[VERSION] = _train(world, world.solution(lab), name="one")
     found.arns[SEGMENTS_VERSION] = _train(world, world.solution(lab, "segments", AFFINITY))
     found.arns[ATTRIBUTES_VERSION] = _train(world, world.solution(lab, "attributes", ATTRIBUTES))
+    found.arns[FAILED_VERSION] = _train(world, world.solution(lab, "hopeless", eventType="Purchase"))
     found.arns[TRENDING_VERSION] = _train(world, world.solution(lab, "trending", TRENDING))
+    ranking = _train(world, world.solution(lab, "ranking", RECIPE + "aws-personalized-ranking"))
     world.pass_time(5)
-    _singles(world, lab, "effect", "cheap")
+    world.client.create_campaign(
+        name="ranks", solutionVersionArn=ranking, campaignConfig={"enableMetadataWithRecommendations": True}
+    )
+    clicks = _singles(world, lab, "effect", "cheap")
+    found.arns[TRACKING] = world.client.describe_event_tracker(eventTrackerArn=clicks)["eventTracker"]["trackingId"]
     world.client.create_filter(
         name="viewers",
         datasetGroupArn=lab,
         filterExpression='INCLUDE UserID WHERE Interactions.EVENT_TYPE IN ("View")',
     )
-    world.client.create_campaign(name="shelf", solutionVersionArn=found.arns[VERSION])
+    for name in ("shelf", "moved"):
+        world.client.create_campaign(name=name, solutionVersionArn=found.arns[VERSION])
     for case in (inference("", ""), segment("", ""), export("", ""), deletion("", "")):
         found.make(case, jobName="night")
 
@@ -165,10 +217,22 @@ def _busy(found: Furnished, busy: str) -> None:
     found.arns[BUSY_TRACKER] = _singles(world, busy, "slow", "slow")
     world.client.create_campaign(name="slow", solutionVersionArn=arns[BUSY_VERSION])
     world.client.create_solution(name="slow", datasetGroupArn=busy, recipeArn=V1, performAutoTraining=False)
-    world.client.create_dataset(
-        name="slow", datasetGroupArn=busy, datasetType="Users", schemaArn=world.schema("slow", MEMBERS, None)
-    )
+    world.schema("slow", MEMBERS, None)
+    for kind, schema in (
+        ("Users", "slow"),
+        ("Actions", "acts-Actions"),
+        ("Action_Interactions", "acts-Action_Interactions"),
+    ):
+        world.client.create_dataset(
+            name="slow", datasetGroupArn=busy, datasetType=kind, schemaArn=world.arn(f"schema/{schema}")
+        )
+    arns[BUSY_ACTING] = _tracking(world, world.arn("dataset/busy/ACTION_INTERACTIONS"))
     world.client.update_dataset(datasetArn=world.arn("dataset/busy/ITEMS"), schemaArn=world.arn("schema/wider"))
+    world.client.update_campaign(campaignArn=world.arn("campaign/moved"), minProvisionedTPS=2)
+    world.client.update_solution(solutionArn=world.arn("solution/turning"), performAutoTraining=True)
+    world.client.update_recommender(
+        recommenderArn=world.arn("recommender/changing"), recommenderConfig={"minRecommendationRequestsPerSecond": 2}
+    )
     arns[TRAINING] = _train(world, world.arn("solution/worked"))
     arns[TRAINING_SEGMENTS] = _train(world, world.arn("solution/parts"))
 
@@ -192,6 +256,10 @@ def _quotas(found: Furnished, busy: str, thin: str) -> None:
     for number in range(7):
         world.client.create_solution(
             name=f"slow{number + 1}", datasetGroupArn=busy, recipeArn=V1, performAutoTraining=False
+        )
+    for number in range(29):
+        world.client.create_filter(
+            name=f"slow{number}", datasetGroupArn=busy, filterExpression="INCLUDE ItemID WHERE Items.PRICE < 1"
         )
     for _ in range(18):
         _train(world, world.arn("solution/worked"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from personalize_emulator.operations import OPERATIONS
 from personalize_emulator.records import Fields
 
 from .cases import CASES, Case
-from .cases.case import NO_EVENT_TYPE, STRICT
+from .cases.case import II, NO_EVENT_TYPE, STRICT
 from .checker import model
 from .furnished import Furnished, furnish
 from .world import INTERACTIONS, ITEMS, World
@@ -30,17 +31,30 @@ def test_rule(furnished: Furnished, case: Case) -> None:
     world = furnished.world
     before = world.local.resources()
     with furnished.settings(case):
-        code, body = world.raw(case.operation, **furnished.request(case))
-    assert code == case.code, body
-    assert case.message in body["message"]
+        code, message = furnished.answer(case)
+    assert code == case.code, message
+    assert case.message in message
     assert world.local.resources() == before
 
 
+def test_no_two_rules_are_refused_in_the_same_words(furnished: Furnished) -> None:
+    """A case that another rule refuses first shows nothing about its own."""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for case in CASES:
+        number = case.rule.split(" ")[0]
+        if case.code == II and number[1:].isdigit():
+            with furnished.settings(case):
+                said[case.operation, furnished.answer(case)[1]].add(number)
+    assert {words: rules for words, rules in said.items() if len(rules) > 1} == {}
+
+
 def declared() -> set[tuple[str, str]]:
-    """Operations with the codes that the model declares for them."""
-    service = model("personalize")
+    """Operations with the codes that the models declare for them."""
     return {
-        (name, shape.name) for name in service.operation_names for shape in service.operation_model(name).error_shapes
+        (name, shape.name)
+        for service in ("personalize", "personalize-runtime", "personalize-events")
+        for name in model(service).operation_names
+        for shape in model(service).operation_model(name).error_shapes
     }
 
 

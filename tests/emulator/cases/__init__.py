@@ -13,6 +13,7 @@ from .filters import FILTERS
 from .jobs import JOBS
 from .limits import LIMITS, TAGGED
 from .moving import MOVING
+from .planes import EVENTS, RUNTIME
 from .recommenders import RECOMMENDERS
 from .requests import MODEL
 from .schemas import SCHEMAS
@@ -38,5 +39,7 @@ CASES = [
     *LIMITS,
     *TAGGED,
     *MOVING,
+    *RUNTIME,
+    *EVENTS,
     *SCRIPTED,
 ]

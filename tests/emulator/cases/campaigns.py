@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import AE, II, IU, NF, PREFIX, VERSION, Case
+from .case import AE, FAILED_VERSION, II, IU, NF, PREFIX, TRENDING_VERSION, VERSION, Case
 
 
 def campaign(rule: str, code: str, message: str = "", **request: Any) -> Case:
@@ -19,15 +19,19 @@ CAMPAIGNS = [
     campaign("C2 none trained", NF, solutionVersionArn=PREFIX + "solution/fresh/$LATEST"),
     campaign("C3", II, campaignConfig={"syncWithLatestSolutionVersion": True}),
     campaign("C5", NF, solutionVersionArn=PREFIX + "solution/mine"),
+    campaign("C2 failed", IU, "CREATE FAILED", solutionVersionArn=FAILED_VERSION),
     campaign(
         "C6",
         II,
-        solutionVersionArn=PREFIX + "solution/segments/$LATEST",
+        "does not take itemExplorationConfig",
+        solutionVersionArn=TRENDING_VERSION,
         campaignConfig={"itemExplorationConfig": {"explorationWeight": "0.1"}},
     ),
     campaign("C6 weight", II, campaignConfig={"itemExplorationConfig": {"explorationWeight": "2"}}),
     campaign("C9", II, campaignConfig={"rankingInfluence": {"POPULARITY": 0.5}}),
-    campaign("C10", II, solutionVersionArn=PREFIX + "solution/segments/$LATEST"),
+    campaign("C9 range", II, "at most 1", campaignConfig={"rankingInfluence": {"POPULARITY": 1.5}}),
+    campaign("C9 key", II, campaignConfig={"rankingInfluence": {"PRICE": 0.5}}),
+    campaign("C10", II, "cannot be deployed", solutionVersionArn=PREFIX + "solution/segments/$LATEST"),
     campaign("name", AE, name="shelf"),
     Case("C3 update", "UpdateCampaign", {**SHELF, "campaignConfig": {"syncWithLatestSolutionVersion": True}}, II),
     Case("version", "UpdateCampaign", {**SHELF, "solutionVersionArn": PREFIX + "solution/none/$LATEST"}, NF),

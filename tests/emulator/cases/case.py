@@ -20,26 +20,32 @@ NT = "InvalidNextTokenException"
 
 
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
-SHOP, LAB, EMPTY, MAKING, TOWN, BUSY, THIN, LEAVING = (
-    f"{PREFIX}dataset-group/{name}" for name in ("shop", "lab", "empty", "making", "town", "busy", "thin", "leaving")
+SHOP, LAB, EMPTY, MAKING, TOWN, BUSY, THIN, LEAVING, PLAIN = (
+    f"{PREFIX}dataset-group/{name}"
+    for name in ("shop", "lab", "empty", "making", "town", "busy", "thin", "leaving", "plain")
 )
 RECIPE = "arn:aws:personalize:::recipe/"
 VERSION, SEGMENTS_VERSION, TRENDING_VERSION = "VERSION", "SEGMENTS VERSION", "TRENDING VERSION"
-ATTRIBUTES_VERSION = "ATTRIBUTES VERSION"
+ATTRIBUTES_VERSION, FAILED_VERSION = "ATTRIBUTES VERSION", "FAILED VERSION"
 BUSY_VERSION, BUSY_SEGMENTS = "BUSY VERSION", "BUSY SEGMENTS"
 TRAINING, TRAINING_SEGMENTS, BUSY_TRACKER = "TRAINING", "TRAINING SEGMENTS", "BUSY TRACKER"
+TRACKING, ACTING, BUSY_ACTING = "TRACKING", "ACTING", "BUSY ACTING"
 FOUND = (
     VERSION,
     SEGMENTS_VERSION,
     TRENDING_VERSION,
     ATTRIBUTES_VERSION,
+    FAILED_VERSION,
     BUSY_VERSION,
     BUSY_SEGMENTS,
     TRAINING,
     TRAINING_SEGMENTS,
     BUSY_TRACKER,
+    TRACKING,
+    ACTING,
+    BUSY_ACTING,
 )
-"""What stands for ARNs that are not known before."""
+"""What stands for ARNs and tracking ids that are not known before."""
 KEY = "arn:aws:kms:us-east-1:000000000000:key/k"
 
 
@@ -90,7 +96,19 @@ STRICT = avro("Items", *ITEMS["fields"], field("BRAND"))
 MEMBERS = avro("Users", USER, field("MEMBER", "boolean"), field("AGE", "int"))
 
 
-STORIES = avro("Items", ITEM, field("STORY", textual=True), *(field(f"F{number}", "int") for number in range(11)))
+STORIES = avro(
+    "Items",
+    ITEM,
+    field("STORY", textual=True),
+    field("STARS", ["null", "int"]),
+    *(field(f"F{number}", "int") for number in range(21)),
+)
+
+
+RETYPED = avro("Items", ITEM, field("PRICE", "double"), *ITEMS["fields"][2:])
+
+
+REGROUPED = avro("Items", *ITEMS["fields"][:-1], field("COLOUR", ["null", "string"]))
 
 
 ATTRIBUTES = RECIPE + "aws-item-attribute-affinity"

@@ -53,6 +53,16 @@ DATA = [
         {"datasetArn": PREFIX + "dataset/lab/ITEMS", "schemaArn": PREFIX + "schema/fewer"},
         II,
     ),
+    *(
+        Case(
+            f"O5 {schema}",
+            "UpdateDataset",
+            {"datasetArn": PREFIX + "dataset/lab/ITEMS", "schemaArn": f"{PREFIX}schema/{schema}"},
+            II,
+            "must keep the field",
+        )
+        for schema in ("retyped", "regrouped")
+    ),
     Case(
         "O5 null",
         "UpdateDataset",

@@ -37,6 +37,13 @@ FILTERS = [
     filter_("group", "INCLUDE ItemID WHERE Items.A > 1", code=NF, datasetGroupArn=PREFIX + "dataset-group/none"),
     filter_("group being created", "INCLUDE ItemID WHERE Items.A > 1", datasetGroupArn=MAKING),
     filter_("name", "INCLUDE ItemID WHERE Items.PRICE > 1", code=AE, name="cheap"),
+    filter_(
+        "if once", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF CurrentUser.AGE > 2 IF CurrentUser.AGE > 3", NOT_CREATED
+    ),
+    filter_("no verb", "ItemID WHERE Items.PRICE > 1", NOT_CREATED + "Invalid Expression"),
+    filter_("no target", "EXCLUDE PriceID WHERE Items.PRICE > 1", NOT_CREATED + "Invalid Expression"),
+    filter_("operator", "EXCLUDE ItemID WHERE Items.PRICE LIKE 1", NOT_CREATED + "Invalid Expression"),
+    filter_("most length", "x" * 2501, "filterExpression: must have at most 2500"),
     filter_("length", "", "filterExpression: must have at least 1"),
     *(Case("none", f"{verb}Filter", {"filterArn": PREFIX + "filter/none"}, NF) for verb in ("Describe", "Delete")),
     Case("a filter is left", "DeleteDataset", {"datasetArn": PREFIX + "dataset/lab/ITEMS"}, IU),

@@ -50,6 +50,16 @@ LIMITS = [
         "at most 10 dataset fields",
         **QUOTAS,
     ),
+    beyond(
+        filter_("twenty fields", "INCLUDE ItemID WHERE Items.F20 > 0", code=LE, datasetGroupArn=TOWN),
+        "at most 20 dataset fields",
+        **QUOTAS,
+    ),
+    beyond(
+        filter_("thirty", "INCLUDE ItemID WHERE Items.PRICE > 0", code=LE, datasetGroupArn=BUSY),
+        "More than 30 resources",
+        **QUOTAS,
+    ),
     beyond(tracker("O4 U16", LE), "can have only one event tracker", **ONLY_ONE),
     beyond(attribution("O4 U16", LE), "can have only one metric attribution", **ONLY_ONE),
 ]

@@ -44,7 +44,7 @@ MOVING = [
     *slow("campaign", "campaignArn", "UpdateCampaign", "DeleteCampaign"),
     *slow("filter", "filterArn", "DeleteFilter"),
     *slow("recommender", "recommenderArn", "UpdateRecommender", recommenderConfig={}),
-    *slow("recommender", "recommenderArn", "DeleteRecommender"),
+    *slow("recommender", "recommenderArn", "DeleteRecommender", "StopRecommender", "StartRecommender"),
     *slow("solution", "solutionArn", "UpdateSolution", "DeleteSolution"),
     *slow("metric-attribution", "metricAttributionArn", "DeleteMetricAttribution"),
     *slow("metric-attribution", "metricAttributionArn", "UpdateMetricAttribution", addMetrics=[VIEWS]),
@@ -56,6 +56,18 @@ MOVING = [
         IU,
     ),
     Case("being updated", "DeleteDataset", {"datasetArn": PREFIX + "dataset/busy/ITEMS"}, IU),
+    Case(
+        "R14 being updated",
+        "UpdateRecommender",
+        {"recommenderArn": PREFIX + "recommender/changing", "recommenderConfig": {}},
+        IU,
+        "is being updated",
+    ),
+    *(
+        Case(rule, operation, {"solutionArn": PREFIX + "solution/turning"}, IU, "is being updated")
+        for rule, operation in (("S25", "UpdateSolution"), ("being updated", "DeleteSolution"))
+    ),
+    Case("C11 being updated", "UpdateCampaign", {"campaignArn": PREFIX + "campaign/moved"}, IU, "is being updated"),
     Case("being deleted", "DeleteDatasetGroup", {"datasetGroupArn": LEAVING}, IU),
     Case("being deleted", "TagResource", {"resourceArn": LEAVING, "tags": []}, IU),
     Case("being deleted", "UntagResource", {"resourceArn": LEAVING, "tagKeys": []}, IU),

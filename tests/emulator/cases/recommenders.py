@@ -13,6 +13,9 @@ def recommender(rule: str, code: str, message: str = "", **request: Any) -> Case
     return Case(rule, "CreateRecommender", {**base, **request}, code, message)
 
 
+FOR_YOU_ARN = {"recommenderArn": PREFIX + "recommender/for-you"}
+
+
 RECOMMENDERS = [
     recommender("R1", II, "Please use a domains-specific Dataset Group to create the Recommender", datasetGroupArn=LAB),
     recommender("R2 custom recipe", II, recipeArn=V1),
@@ -35,14 +38,20 @@ RECOMMENDERS = [
         recommenderConfig={"enableMetadataWithRecommendations": True},
     ),
     recommender("name", AE, f"Another resource with Arn {PREFIX}recommender/for-you already exists.", name="for-you"),
-    recommender("T4", II, recommenderConfig=excluding({"INTERACTIONS": ["EVENT_TYPE"]})),
-    recommender("T6", II, recommenderConfig=excluding({"items": ["ITEM_ID"]})),
+    recommender("T4", II, "EVENT_TYPE", recommenderConfig=excluding({"INTERACTIONS": ["EVENT_TYPE"]})),
+    recommender("T4 T3", II, "EVENT_TYPE", recommenderConfig=excluding({"interactions": ["EVENT_TYPE"]})),
+    recommender("T6", II, "ITEM_ID", recommenderConfig=excluding({"items": ["ITEM_ID"]})),
+    recommender("T6 user", II, "USER_ID", recommenderConfig=excluding({"INTERACTIONS": ["USER_ID"]})),
+    recommender("T6 time", II, "TIMESTAMP", recommenderConfig=excluding({"INTERACTIONS": ["TIMESTAMP"]})),
     recommender("T7", II, recommenderConfig=excluding({"ITEMS": ["SIZE"]})),
     recommender(
         "T11", II, recommenderConfig=excluding({"ITEMS": ["PRICE"]}, includedDatasetColumns={"ITEMS": ["COLOUR"]})
     ),
     recommender("O11", II, tags=[{"tagKey": "aws:x", "tagValue": ""}]),
     recommender("O11 count", TT, tags=[{"tagKey": str(index), "tagValue": ""} for index in range(51)]),
+    Case("R11 name", "UpdateRecommender", {**FOR_YOU_ARN, "recommenderConfig": {}, "name": "x"}, II, "name: is not"),
+    Case("R11 recipe", "UpdateRecommender", {**FOR_YOU_ARN, "recommenderConfig": {}, "recipeArn": MOST_VIEWED}, II),
+    Case("R11 nothing", "UpdateRecommender", FOR_YOU_ARN, II, "recommenderConfig: is required"),
     Case("R14 U7", "UpdateRecommender", {"recommenderArn": PREFIX + "recommender/idle", "recommenderConfig": {}}, IU),
     Case("R15 stop", "StopRecommender", {"recommenderArn": PREFIX + "recommender/idle"}, IU),
     Case("R15 start", "StartRecommender", {"recommenderArn": PREFIX + "recommender/for-you"}, IU),

@@ -37,6 +37,9 @@ MODEL = [
     ),
     recommender("T2 types", II, recommenderConfig=excluding({kind: ["A"] for kind in ("A", "B", "C", "D")})),
     recommender("T2 columns", II, recommenderConfig=excluding({"ITEMS": [f"C{index}" for index in range(51)]})),
-    recommender("T2 column name", II, recommenderConfig=excluding({"ITEMS": ["1A"]})),
+    recommender("T2 type name", II, "must match", recommenderConfig=excluding({"IT EMS": ["A"]})),
+    recommender("T2 type length", II, "at most 256", recommenderConfig=excluding({"A" * 257: ["A"]})),
+    recommender("T2 column name", II, "must match", recommenderConfig=excluding({"ITEMS": ["1A"]})),
+    recommender("T2 column length", II, "at most 150", recommenderConfig=excluding({"ITEMS": ["A" * 151]})),
     recommender("R3", II, recommenderConfig={"minRecommendationRequestsPerSecond": 0}),
 ]

@@ -14,6 +14,9 @@ def schema(rule: str, text: Any, domain: str | None = None, message: str = "") -
     return Case(rule, "CreateSchema", {**request, **({"domain": domain} if domain else {})}, II, message)
 
 
+SHOP_ITEM = [ITEM, field("PRICE", "float"), field("CATEGORY_L1", categorical=True)]
+
+
 SCHEMAS = [
     schema("json", "{", message="not valid JSON"),
     schema("record", {"type": "array"}),
@@ -37,6 +40,18 @@ SCHEMAS = [
     schema("no actions in domains", avro("Actions", field("ACTION_ID"), field("A", "int")), "ECOMMERCE"),
     schema("metadata", avro("Users", USER)),
     schema("interaction metadata", avro("Interactions", USER, ITEM, TIME, *(field(f"M{n}", "int") for n in range(6)))),
+    *(
+        schema(f"{most} fields of {name}", avro(name, *keys, *(field(f"M{n}", "int") for n in range(most + 1))))
+        for name, keys, most in (
+            ("Users", [USER], 25),
+            ("Items", [ITEM], 100),
+            ("Actions", [field("ACTION_ID")], 10),
+            ("ActionInteractions", [USER, field("ACTION_ID"), field("EVENT_TYPE"), TIME], 5),
+        )
+    ),
+    schema("events of actions", avro("ActionInteractions", USER, field("ACTION_ID"), TIME), message="EVENT_TYPE"),
+    schema("reserved category", avro("Items", *SHOP_ITEM, field("CATEGORY_L2")), "ECOMMERCE", "CATEGORY_L2 must be"),
+    schema("video event type", avro("Interactions", USER, ITEM, TIME), "VIDEO_ON_DEMAND", "EVENT_TYPE"),
     schema("textual", avro("Users", USER, field("BIO", textual=True))),
     schema("two textual", avro("Items", ITEM, field("A", textual=True), field("B", textual=True))),
     schema("categorical number", avro("Items", ITEM, field("A", "int", categorical=True))),

@@ -13,9 +13,11 @@ from .case import (
     LAB,
     MAKING,
     NF,
+    PLAIN,
     PREFIX,
     RECIPE,
     SHOP,
+    TOWN,
     VERSION,
     Case,
     excluding,
@@ -28,6 +30,10 @@ def solution(rule: str, code: str, message: str = "", *, without: str = "", **re
     base = {"name": "new", "datasetGroupArn": LAB, "recipeArn": V1, **request}
     base.pop(without, None)
     return Case(rule, "CreateSolution", base, code, message)
+
+
+def optimizing(column: str, **extra: str) -> dict[str, Any]:
+    return {"optimizationObjective": {"itemAttribute": column, **extra}}
 
 
 NOT_USED = "Provide a hyperparameter that is used in the algorithm: arn:aws:personalize:::algorithm/"
@@ -76,8 +82,10 @@ SOLUTIONS = [
     solution("S12 least", II, solutionConfig={"autoTrainingConfig": {"schedulingExpression": "rate(0 days)"}}),
     solution("S12 most", II, solutionConfig={"autoTrainingConfig": {"schedulingExpression": "rate(31 days)"}}),
     solution("S16", II, performIncrementalUpdate=True),
-    solution("S17 recipe", II, recipeArn=V2, solutionConfig={"optimizationObjective": {"itemAttribute": "PRICE"}}),
-    solution("S17 column", II, solutionConfig={"optimizationObjective": {"itemAttribute": "COLOUR"}}),
+    solution("S17 recipe", II, "does not take", recipeArn=V2, solutionConfig=optimizing("PRICE")),
+    solution("S17 column", II, "numeric column", solutionConfig=optimizing("COLOUR")),
+    solution("S17 null", II, "never null", datasetGroupArn=TOWN, solutionConfig=optimizing("STARS")),
+    solution("S17 sensitivity", II, "must be one of", solutionConfig=optimizing("PRICE", objectiveSensitivity="TOTAL")),
     solution("S18 recipe", II, solutionConfig={"eventsConfig": {"eventParametersList": [{"eventType": "View"}]}}),
     solution(
         "S18 weight",
@@ -86,9 +94,17 @@ SOLUTIONS = [
         solutionConfig={"eventsConfig": {"eventParametersList": [{"eventType": "View", "weight": 1.5}]}},
     ),
     solution(
+        "S18 eleven",
+        II,
+        "at most 10 entries",
+        recipeArn=V2,
+        solutionConfig={"eventsConfig": {"eventParametersList": [{"eventType": str(number)} for number in range(11)]}},
+    ),
+    solution(
         "S18 column",
         II,
-        datasetGroupArn=PREFIX + "dataset-group/plain",
+        "EVENT_TYPE",
+        datasetGroupArn=PLAIN,
         recipeArn=V2,
         solutionConfig={"eventsConfig": {"eventParametersList": [{"eventType": "View"}]}},
     ),
@@ -104,6 +120,7 @@ SOLUTIONS = [
         solutionConfig={"featureTransformationParameters": {"trend_discovery_frequency": "1 week"}},
     ),
     solution("T10", II, recipeArn=RECIPE + "aws-next-best-action", solutionConfig=excluding({"ITEMS": ["PRICE"]})),
+    solution("T7", II, "SIZE", solutionConfig=excluding({"ITEMS": ["SIZE"]})),
     solution("T4", II, solutionConfig=excluding({"INTERACTIONS": ["EVENT_TYPE"]})),
     solution("name", AE, name="mine"),
     solution("group being created", IU, datasetGroupArn=MAKING),
@@ -127,6 +144,13 @@ SOLUTIONS = [
             "solutionUpdateConfig": {"eventsConfig": {"eventParametersList": [{"eventType": "View"}]}},
         },
         II,
+    ),
+    Case(
+        "T13",
+        "UpdateSolution",
+        {"solutionArn": PREFIX + "solution/mine", "solutionUpdateConfig": excluding({"ITEMS": ["PRICE"]})},
+        II,
+        "trainingDataConfig: is not a field",
     ),
     Case(
         "V3 recipe", "CreateSolutionVersion", {"solutionArn": PREFIX + "solution/second", "trainingMode": "UPDATE"}, II

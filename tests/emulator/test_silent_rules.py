@@ -1,0 +1,106 @@
+"""Rules that are not kept by refusing a call: what is taken, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from .test_recommendations import ids
+from .test_streaming import refused
+from .world import INTERACTIONS, ITEMS, MOST_VIEWED, V1, V2, World, avro, field, interaction_rows
+
+
+@pytest.fixture
+def lab(world: World) -> str:
+    world.local.settings.rate_limits = False
+    return world.stocked("lab", None)
+
+
+def trained(world: World, solution: str, **extra: Any) -> dict[str, Any]:
+    arn = world.client.create_solution_version(solutionArn=solution, **extra)["solutionVersionArn"]
+    world.pass_time(5)
+    version: dict[str, Any] = world.client.describe_solution_version(solutionVersionArn=arn)["solutionVersion"]
+    return version
+
+
+def test_what_may_be_listed(world: World) -> None:
+    group = world.group()
+    impressions = avro("Interactions", *INTERACTIONS["fields"], field("IMPRESSION"))
+    world.dataset(group, "Interactions", impressions)
+    world.dataset(group, "Items", avro("Items", *ITEMS["fields"], field("NOTE"), field("NEW", "boolean")))
+    columns = {"ITEMS": ["NOTE", "NEW"], "INTERACTIONS": ["IMPRESSION"], "USERS": ["AGE"]}
+    config = {"trainingDataConfig": {"excludedDatasetColumns": columns}}
+    arn = world.recommender(group, recipe=MOST_VIEWED, recommenderConfig=config)
+    assert world.client.describe_recommender(recommenderArn=arn)["recommender"]["recommenderConfig"] == config
+
+
+def test_order_and_repetition_mean_nothing(world: World) -> None:
+    def excluding(**columns: list[str]) -> dict[str, Any]:
+        return {"trainingDataConfig": {"excludedDatasetColumns": columns}}
+
+    arn = world.recommender(world.stocked(), recommenderConfig=excluding(ITEMS=["PRICE", "COLOUR"]))
+    world.client.update_recommender(recommenderArn=arn, recommenderConfig=excluding(items=["COLOUR", "PRICE", "PRICE"]))
+    assert "latestRecommenderUpdate" not in world.client.describe_recommender(recommenderArn=arn)["recommender"]
+
+
+def test_automatic_machine_learning_ignores_the_rest(world: World, lab: str) -> None:
+    config = {"eventValueThreshold": "4", "algorithmHyperParameters": {"nonsense": "1"}, "hpoConfig": {}}
+    made = world.client.create_solution(
+        name="auto", datasetGroupArn=lab, performAutoML=True, performAutoTraining=False, solutionConfig=config
+    )
+    world.pass_time(1)
+    assert trained(world, made["solutionArn"])["status"] == "ACTIVE"
+    assert trained(world, world.solution(lab, solutionConfig={"eventValueThreshold": "4"}))["status"] == "CREATE FAILED"
+
+
+def test_a_training_without_its_column_fails(world: World) -> None:
+    group = world.group("plain", None)
+    plain = avro("Interactions", *(one for one in INTERACTIONS["fields"] if not one["name"].startswith("EVENT")))
+    _, rows = interaction_rows(2000)
+    location = world.write("i.csv", ["USER_ID", "ITEM_ID", "TIMESTAMP"], [[*row[:2], row[-1]] for row in rows])
+    world.load(world.dataset(group, "Interactions", plain, None), location, "plain")
+    assert trained(world, world.solution(group))["status"] == "ACTIVE"
+    for name, extra, reason in (
+        ("type", {"eventType": "View"}, "All values in the event_type column are either reserved keywords or null"),
+        ("value", {"solutionConfig": {"eventValueThreshold": "1"}}, "Dataset has fewer than 1000 interactions"),
+    ):
+        version = trained(world, world.solution(group, name, **extra))
+        assert (version["status"], version["failureReason"]) == ("CREATE FAILED", reason)
+
+
+def test_an_update_of_nothing_is_taken(world: World, lab: str) -> None:
+    arn = world.solution(lab)
+    assert world.client.update_solution(solutionArn=arn)["solutionArn"] == arn
+    world.client.update_solution(solutionArn=arn, performAutoTraining=False)
+    assert "latestSolutionUpdate" not in world.client.describe_solution(solutionArn=arn)["solution"]
+
+
+def shelf(world: World, version: str, name: str = "shelf") -> str:
+    arn: str = world.client.create_campaign(name=name, solutionVersionArn=version)["campaignArn"]
+    world.pass_time(2)
+    return arn
+
+
+def test_a_version_trained_with_update_learns_no_more(world: World, lab: str) -> None:
+    solution = world.solution(lab)
+    full = shelf(world, trained(world, solution)["solutionVersionArn"], "full")
+    updated = shelf(world, trained(world, solution, trainingMode="UPDATE")["solutionVersionArn"], "updated")
+    properties = json.dumps({"price": 40, "categoryL1": "games", "colour": "red"})
+    item = {"itemId": "new", "properties": properties}
+    world.events.put_items(datasetArn=world.arn("dataset/lab/ITEMS"), items=[item])
+    world.pass_time(12)
+    for arn, learns in ((full, True), (updated, False)):
+        answer = world.runtime.get_recommendations(campaignArn=arn, userId="u1", numResults=500)
+        assert ("new" in ids(answer)) == learns
+
+
+def test_an_older_recipe_turns_metadata_off(world: World, lab: str) -> None:
+    new = trained(world, world.solution(lab, "new", V2))["solutionVersionArn"]
+    old = trained(world, world.solution(lab, "old", V1))["solutionVersionArn"]
+    ask = {"campaignArn": shelf(world, new), "userId": "u1", "metadataColumns": {"ITEMS": ["PRICE"]}}
+    assert world.runtime.get_recommendations(**ask)["itemList"][0]["metadata"]
+    world.client.update_campaign(campaignArn=ask["campaignArn"], solutionVersionArn=old)
+    world.pass_time(2)
+    assert "not enabled" in refused(world.runtime.get_recommendations, **ask)[2]
