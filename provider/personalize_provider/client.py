@@ -10,13 +10,14 @@ import asyncio
 import concurrent.futures
 import random
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from .clock import Clock
 from .config import LOCAL_ACCOUNT, ProviderConfig
 from .connection import THREADS, make_client
-from .errors import ThrottledError, UnavailableError
+from .errors import ConfigurationError, ServiceError, ThrottledError, UnavailableError
 from .translation import translated
 
 #: Seconds between two calls of one operation: the quota is one per second, and a hair more avoids its edge.
@@ -55,6 +56,7 @@ class Client:
         self._slowness: dict[str, float] = {}
         self._made: dict[str, Any] = {}
         self._lock = threading.Lock()
+        self._reached = False
         self._account: asyncio.Task[str] | None = None
         self._pool = concurrent.futures.ThreadPoolExecutor(THREADS, thread_name_prefix="personalize-call")
 
@@ -133,14 +135,30 @@ class Client:
     def _call(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
         from botocore import xform_name
 
-        with translated(operation):
+        with self._reaching(), translated(operation):
             method = getattr(self._client("personalize"), xform_name(operation))
             answer: dict[str, Any] = method(**request)
         answer.pop("ResponseMetadata", None)
         return answer
 
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """An emulator that was never there is not waited for; one that has answered before may be starting anew."""
+        try:
+            yield
+        except ServiceError as error:
+            absent = error.code == "EndpointConnectionError"
+            if absent and self._config.served_here and not self._reached:
+                raise ConfigurationError(
+                    f"No emulator listens on {self._config.endpoint}; start it with `personalize-emulator`, or change "
+                    "the endpoint with `pulumi config set personalize:endpoint VALUE`."
+                ) from None
+            self._reached = self._reached or not absent
+            raise
+        self._reached = True
+
     def _identity(self) -> str:
-        with translated("GetCallerIdentity"):
+        with self._reaching(), translated("GetCallerIdentity"):
             account = str(self._client("sts").get_caller_identity()["Account"])
         self._config.refuse_account(account)
         return account

@@ -12,6 +12,7 @@ from tests.emulator.world import INTERACTIONS
 from personalize_provider.client import Client
 from personalize_provider.clock import SystemClock
 from personalize_provider.config import ProviderConfig
+from personalize_provider.errors import ConfigurationError
 
 from .server import Server, running
 
@@ -56,3 +57,31 @@ def test_calls_keep_the_pace_of_a_quick_emulator(store: Path) -> None:
 
     with running(store, "--speed", "600") as server:
         asyncio.run(asyncio.wait_for(many(ProviderConfig(endpoint=server.url, local_speed=600)), 15))
+
+
+def test_an_emulator_that_was_never_there_is_not_waited_for() -> None:
+    url = "http://127.0.0.1:9"
+    sentence = f"No emulator listens on {url}; start it with `personalize-emulator`, or change the endpoint with"
+
+    async def ask() -> None:
+        client = Client(ProviderConfig(endpoint=url), SystemClock())
+        for question in (client.account(), client.call("ListSchemas", {})):
+            with pytest.raises(ConfigurationError, match=sentence):
+                await question
+
+    asyncio.run(asyncio.wait_for(ask(), 20))
+
+
+def test_one_that_starts_anew_is_waited_for(store: Path) -> None:
+    async def ask(server: Server) -> None:
+        client = Client(ProviderConfig(endpoint=server.url, local_speed=10), SystemClock())
+        await client.call("ListSchemas", {})
+        port = int(server.url.rpartition(":")[2])
+        server.process.kill()
+        server.process.communicate()
+        call = asyncio.ensure_future(client.call("ListSchemas", {}))
+        again = await asyncio.to_thread(Server, store, port=port)
+        assert await call == {"schemas": []}
+        assert again.stop() == (0, "")
+
+    asyncio.run(asyncio.wait_for(ask(Server(store)), 60))
