@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..diff import forcing_inputs
-from ..errors import OwnedError, ServiceError
+from ..errors import AlreadyExistsError, OwnedError, ServiceError
 from ..naming import OWNER_KEY, identity, owner_of
 from ..schema import input_object
 from ..subject import Subject
@@ -19,16 +19,18 @@ from .delete import remove
 async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any], refusal: ServiceError) -> None:
     """Wait for the deletion of what holds the place, or delete this resource's own failed attempt.
 
+    What existed a moment ago and is not to be found any more has made room by itself.
+
     :param refusal: what the service said to the creation.
     :raises OwnedError: the place is somebody else's.
-    :raises ServiceError: the refusal, when nobody holds the place and it has another reason.
+    :raises ServiceError: the refusal of a limit, when nobody holds the place and it has another reason.
     """
     resource = subject.resource
     noun = resource.noun
     parent = str(inputs[str(resource.parent)])
     summaries, _ = await session.poller.list(resource, parent)
     rivals = [one for one in summaries if _same_place(subject, inputs, one)]
-    if not rivals:
+    if not rivals and not isinstance(refusal, AlreadyExistsError):
         raise refusal
     for one in rivals:
         arn = str(one[noun.arn_member])
