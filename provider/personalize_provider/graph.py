@@ -84,6 +84,10 @@ class Graph:
         order = list(self._nodes)
         return order.index(one.urn) < order.index(other.urn)
 
+    def declares(self, urn: str) -> bool:
+        """Whether the program of this run has the resource."""
+        return urn in self._nodes
+
     def of(self, noun: str) -> Iterator[Node]:
         """The nodes of a kind, in the order of their first check."""
         return (node for node in tuple(self._nodes.values()) if node.noun == noun)

@@ -37,6 +37,8 @@ class Condemned:
 async def put_off(session: Session, subject: Subject, arn: str, parent: str | None, holders: Iterable[str]) -> bool:
     """Leave the deletion to that of ``holders``; False where one of them may well stay.
 
+    Nor is what the program still declares ever put off: it is being replaced, and its successor waits for its place.
+
     :param parent: the ARN by which lists of the resource's kind are narrowed.
     """
     if session.graph.at(arn) is not None:
@@ -44,7 +46,7 @@ async def put_off(session: Session, subject: Subject, arn: str, parent: str | No
         return False
     held_by = frozenset(holders)
     owner = await _owner(session, subject.resource, arn)
-    if not held_by or owner is None:
+    if not held_by or owner is None or session.graph.declares(subject.urn):
         return False
     for holder in held_by:
         if not await _goes_too(session, holder, owner, parent):
