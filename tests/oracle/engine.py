@@ -7,6 +7,7 @@ acts. Both tell what they did in the same words, so that they can be compared.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -134,14 +135,18 @@ class Engine:
             self._tell(done, name, resource, start)
             values[name] = self.state[name].outputs
         gone = [(name, self.state[name]) for name in self._removed(program)]
-        for name, kept in reversed(_in_order(self.state, last, gone)):
-            start = len(self.stage.calls())
+        going, start = _in_order(self.state, last, gone), len(self.stage.calls())
+        for name, kept in reversed(going):
             try:
                 self._delete(name, kept)
             except PersonalizeError as error:
                 done.error = (name, error)
                 return done
-            self._tell_deletion(done, name, kept, start, program)
+            done.steps[name] = "replace" if name in program else "delete"
+        # One deletion may be put off until another completes it: they are told together.
+        deletions = [BY_NAME[kept.kind].noun.delete for _, kept in going]
+        called = Counter(one.operation for one in self._changes(start) if one.operation != "TagResource")
+        assert called == Counter(one for one in deletions if one is not None)
         return done
 
     def would_refuse(self, kind: str, inputs: Mapping[str, Any]) -> bool:
@@ -261,12 +266,6 @@ class Engine:
         latest = self.state[name].outputs["latestRecommenderUpdate"]
         times = [datetime.fromisoformat(latest[f"{one}DateTime"].rstrip("Z")) for one in ("lastUpdated", "creation")]
         return (times[0] - times[1]).total_seconds() > 1200
-
-    def _tell_deletion(self, done: Told, name: str, kept: Kept, start: int, program: Program) -> None:
-        delete = BY_NAME[kept.kind].noun.delete
-        called = [one.operation for one in self._changes(start)]
-        assert called == ([delete] if delete else []), (name, called)
-        done.steps[name] = "replace" if name in program else "delete"
 
 
 def _resolved(value: Any, values: Mapping[str, Mapping[str, Any]]) -> Any:
