@@ -91,6 +91,8 @@ class Engine:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.state: dict[str, Kept] = {}
+        #: The Delete operations of what the run under way had to delete; None for what has none.
+        self._asked: list[str | None] = []
 
     def preview(self, program: Program) -> Told:
         """What the next ``up`` will do."""
@@ -115,8 +117,9 @@ class Engine:
 
     def up(self, program: Program) -> Told:
         """Do it, and tell what was called for each resource."""
-        done = Told()
+        done, began = Told(), len(self.stage.calls())
         self.stage.crash()
+        self._asked = []
         planned = Told(warned=done.warned)
         values: dict[str, Mapping[str, Any]] = {}
         last: list[tuple[str, Kept]] = []
@@ -126,17 +129,18 @@ class Engine:
                 done.refused = planned.refused
                 return done
             resource, inputs, plan = step
-            start = len(self.stage.calls())
+            start, asked = len(self.stage.calls()), len(self._asked)
             try:
                 last += self._act(name, resource, inputs, plan, planned.steps[name])
             except PersonalizeError as error:
                 done.error = (name, error)
                 return done
             self._tell(done, name, resource, start)
+            if self._asked[asked:]:
+                done.steps[name] = "replace"
             values[name] = self.state[name].outputs
         gone = [(name, self.state[name]) for name in self._removed(program)]
-        going, start = _in_order(self.state, last, gone), len(self.stage.calls())
-        for name, kept in reversed(going):
+        for name, kept in reversed(_in_order(self.state, last, gone)):
             try:
                 self._delete(name, kept)
             except PersonalizeError as error:
@@ -144,9 +148,8 @@ class Engine:
                 return done
             done.steps[name] = "replace" if name in program else "delete"
         # One deletion may be put off until another completes it: they are told together.
-        deletions = [BY_NAME[kept.kind].noun.delete for _, kept in going]
-        called = Counter(one.operation for one in self._changes(start) if one.operation != "TagResource")
-        assert called == Counter(one for one in deletions if one is not None)
+        called = Counter(one.operation for one in self._changes(began) if one.operation.startswith("Delete"))
+        assert called == Counter(one for one in self._asked if one is not None)
         return done
 
     def would_refuse(self, kind: str, inputs: Mapping[str, Any]) -> bool:
@@ -241,6 +244,7 @@ class Engine:
     def _delete(self, name: str, kept: Kept) -> None:
         subject, properties = self._subject(BY_NAME[kept.kind], name), {**kept.inputs, **kept.outputs}
         self.stage.do(lambda life: life.delete(subject, kept.arn, properties))
+        self._asked.append(subject.resource.noun.delete)
         if self.state.get(name) is kept:
             del self.state[name]
 
@@ -253,7 +257,7 @@ class Engine:
     def _tell(self, done: Told, name: str, resource: Resource, start: int) -> None:
         operations = [one.operation for one in self._changes(start)]
         if resource.noun.create in operations:
-            done.steps[name] = "replace" if resource.noun.delete in operations else "create"
+            done.steps[name] = "create"
         else:
             done.steps[name] = "update" if operations else "same"
         if BILLED & set(operations):
