@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from personalize_emulator import automatic, defaults, errors, faults, overview, switches
+from personalize_emulator.ahead import Ahead
 from personalize_emulator.context import Context, Place
 from personalize_emulator.errors import ServiceError, WrongState
 from personalize_emulator.faults import CONNECTION_RESET, Fault
 from personalize_emulator.files import Files
+from personalize_emulator.operations import READS
 from personalize_emulator.records import Fields
 from personalize_emulator.store import Store
 from personalize_emulator.training import Trainer
@@ -43,9 +45,10 @@ class Service:
         self._trainer = Trainer()
 
     def answer(self, request: Request) -> Answer:
+        files = self._ahead(request)
         try:
             with self._store.transaction(request.place.home) as transaction:
-                answer = self._guarded(transaction, lambda: self._answer(transaction, request))
+                answer = self._guarded(transaction, lambda: self._answer(transaction, request, files))
                 if answer.code is not None and answer.status == 400:
                     answer = replace(answer, status=request.api.model.status(answer.code) or 400)
                 message = answer.body["message"] if answer.code and answer.body else None
@@ -66,11 +69,22 @@ class Service:
             self._catch_up(transaction)
             return overview.of(transaction, self._place)
 
-    def _answer(self, transaction: Transaction, request: Request) -> Answer:
+    def _ahead(self, request: Request) -> Files:
+        """The files, with those read that the call will want; a request that makes no sense is refused later."""
+        reads = READS.get(request.operation)
+        if reads is None:
+            return self._files
+        try:
+            location = reads(json.loads(request.text))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return self._files
+        return Ahead(self._files, location) if isinstance(location, str) else self._files
+
+    def _answer(self, transaction: Transaction, request: Request, files: Files) -> Answer:
         fault = self._take_fault(transaction, request.operation, request.text)
         if fault is not None and fault.code and fault.when == "before":
             return _faulty(fault)
-        context = self._admit(transaction, request)
+        context = self._admit(transaction, request, files)
         answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, request)))
         if fault is None:
             return answer
@@ -88,7 +102,7 @@ class Service:
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
             return _bug(error)
 
-    def _admit(self, transaction: Transaction, request: Request) -> Context:
+    def _admit(self, transaction: Transaction, request: Request, files: Files) -> Context:
         """Let a call in, and bring the store up to the time of the call. A refusal later on keeps all of this."""
         api, operation = request.api, request.operation
         if operation not in api.model.operations:
@@ -99,7 +113,7 @@ class Service:
         if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
             raise errors.throttled(api.throttled)
         self._catch_up(transaction)
-        return Context(transaction, request.place, self._trainer, self._files, request.text, operation)
+        return Context(transaction, request.place, self._trainer, files, request.text, operation)
 
     def _catch_up(self, transaction: Transaction) -> None:
         automatic.catch_up(Context(transaction, self._place, self._trainer, self._files))

@@ -60,3 +60,6 @@ RUNTIME: dict[str, Operation] = {**recommend.OPERATIONS}
 
 TAGGING: dict[str, Operation] = {**tagged_resources.OPERATIONS}
 """The operations of the Resource Groups Tagging API."""
+
+READS: dict[str, Callable[[Fields], object]] = {"CreateDatasetImportJob": dataset_import_job.location}
+"""Operations that read a file or folder, and where a request of theirs, checked by nobody so far, says that it is."""

@@ -41,6 +41,11 @@ def create(context: Context, request: Fields) -> Fields:
     return {"datasetImportJobArn": arn}
 
 
+def location(request: Fields) -> object:
+    """What a request names as the place of its data."""
+    return request["dataSource"]["dataLocation"]
+
+
 def describe(context: Context, request: Fields) -> Fields:
     record = context.find(KIND, request["datasetImportJobArn"])
     return {"datasetImportJob": {**_summary(context, record), "datasetArn": record.parent, **record.fields}}

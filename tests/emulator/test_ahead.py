@@ -1,0 +1,77 @@
+"""Data is read before a call takes its turn, so that a slow bucket holds nobody up."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import pytest
+
+from personalize_emulator import LocalPersonalize
+from personalize_emulator.files import FilesError, Folder
+
+from .world import INTERACTIONS, ROLE, World, interaction_rows
+
+
+class Slow(Folder):
+    """A folder that is read when it is told to."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.asked, self.go = threading.Event(), threading.Event()
+        self.reads = 0
+
+    def read(self, location: str) -> bytes:
+        self.asked.set()
+        assert self.go.wait(30)
+        self.reads += 1
+        return super().read(location)
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_others_are_served_while_data_is_read(world: World, folder: bool) -> None:
+    files = Slow(world.directory / "s3")
+    slow = LocalPersonalize(world.directory, clock=lambda: world.time, files=files)
+    dataset = world.dataset(world.group(), "Interactions", INTERACTIONS)
+    location = world.write("slow/i.csv", *interaction_rows(1000))
+    request = {
+        "jobName": "slow",
+        "datasetArn": dataset,
+        "dataSource": {"dataLocation": "s3://bucket/slow/" if folder else location},
+        "roleArn": ROLE,
+    }
+    statuses: list[int] = []
+    target = "AmazonPersonalize.CreateDatasetImportJob"
+    body = json.dumps(request).encode()
+    thread = threading.Thread(target=lambda: statuses.append(slow.handle(target, body).status))
+    thread.start()
+    assert files.asked.wait(30)
+    assert slow.handle("AmazonPersonalize.ListSchemas", b"{}").status == 200, "by the same door"
+    assert world.client.list_dataset_import_jobs()["datasetImportJobs"] == [], "by another"
+    files.go.set()
+    thread.join()
+    assert (statuses, files.reads) == ([200], 1)
+    world.pass_time()
+    (job,) = world.client.list_dataset_import_jobs()["datasetImportJobs"]
+    assert job["status"] == "ACTIVE"
+    slow.close()
+
+
+@pytest.mark.parametrize(
+    "source", ["x", None, {}, {"dataLocation": 5}, {"dataLocation": "s3://bucket/../x"}, {"dataLocation": "s3://b/"}]
+)
+def test_a_request_that_makes_no_sense_is_refused_in_its_turn(world: World, source: object) -> None:
+    code, _ = world.raw(
+        "CreateDatasetImportJob", jobName="j", datasetArn=world.arn("dataset/x/ITEMS"), dataSource=source
+    )
+    assert code in ("InvalidInputException", "ResourceNotFoundException")
+
+
+def test_what_cannot_be_read_fails_the_job(world: World) -> None:
+    with pytest.raises(FilesError):
+        Folder(world.directory / "s3").read("s3://bucket/none.csv")
+    dataset = world.dataset(world.group(), "Interactions", INTERACTIONS)
+    for name, location in (("file", "s3://bucket/none.csv"), ("folder", "s3://bucket/none/")):
+        job = world.load(dataset, location, name)
+        assert job["failureReason"] == "Insufficient privileges for accessing data in Amazon S3"
