@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.emulator.cases.case import EMPTY, LAB, PREFIX, RECIPE, SHOP, TRAINING, VERSION, VIEWS
 from tests.emulator.cases.jobs import deletion, export, inference, segment
+from tests.emulator.checker import model
 from tests.emulator.furnished import Furnished, furnish
 from tests.emulator.test_actions import ACTIONS, LATER
 from tests.emulator.world import (
@@ -23,21 +24,21 @@ from tests.emulator.world import (
 )
 
 CONTROL, RUNTIME, EVENTS = "personalize", "personalize-runtime", "personalize-events"
-WAIT = "wait"
+SERVICES = (CONTROL, RUNTIME, EVENTS)
 Step = tuple[str, str, dict[str, Any]]
 
 
 def build(world: World) -> Furnished:
     """The store, with campaigns that rank and that recommend actions beside all else, at a time that stands still."""
     found = furnish(world)
-    group = world.group("acts", None)
+    group = world.group("deeds", None)
     interactions = world.dataset(group, "Interactions", INTERACTIONS, None)
-    world.load(interactions, world.write("acts/i.csv", *interaction_rows(1000)), "acts")
+    world.load(interactions, world.write("deeds/i.csv", *interaction_rows(1000)), "deeds")
     actions = world.dataset(group, "Actions", ACTIONS, None)
     header = [item["name"] for item in ACTIONS["fields"]]
-    world.load(actions, world.write("acts/a.csv", header, [["club", "offer", LATER, ""]]), "actions")
+    world.load(actions, world.write("deeds/a.csv", header, [["club", "offer", LATER, ""]]), "deeds-actions")
     world.dataset(group, "Action_Interactions", ACTION_INTERACTIONS, None)
-    world.client.create_event_tracker(name="acts", datasetGroupArn=group)
+    world.client.create_event_tracker(name="deeds", datasetGroupArn=group)
     for name, recipe, owner in (("rank", "personalized-ranking", LAB), ("act", "next-best-action", group)):
         solution = world.solution(owner, name, f"{RECIPE}aws-{recipe}")
         version = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
@@ -46,6 +47,11 @@ def build(world: World) -> Furnished:
     world.pass_time()
     world.local.clock.freeze()
     return found
+
+
+def service_of(operation: str) -> str:
+    """The service that has an operation."""
+    return next(service for service in SERVICES if operation in model(service).operation_names)
 
 
 def arn(path: str) -> str:
@@ -133,13 +139,13 @@ PLANES: list[Step] = [
         EVENTS,
         "PutActions",
         {
-            "datasetArn": arn("dataset/acts/ACTIONS"),
+            "datasetArn": arn("dataset/deeds/ACTIONS"),
             "actions": [
                 {"actionId": "new", "properties": json.dumps({"kind": "offer", "expirationTimestamp": LATER})},
             ],
         },
     ),
-    (CONTROL, "DescribeDataset", {"datasetArn": arn("dataset/acts/ACTION_INTERACTIONS")}),
+    (CONTROL, "DescribeDataset", {"datasetArn": arn("dataset/deeds/ACTION_INTERACTIONS")}),
     (
         EVENTS,
         "PutActionInteractions",

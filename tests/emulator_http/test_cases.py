@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 import pytest
 from tests.emulator.cases import CASES
-from tests.emulator.checker import check_reply
+from tests.emulator.checker import check_reply, model
 from tests.emulator.furnished import Furnished, furnish
 from tests.emulator.world import World
 
+from .commands import CONTROL, service_of
 from .server import Server, running
 
 
@@ -35,15 +36,18 @@ def test_every_rule_over_http(furnished: Furnished, server: Server) -> None:
     connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=60)
     wrong = []
     for case in CASES:
+        service = service_of(case.operation)
+        path = model(service).operation_model(case.operation).http["requestUri"]
+        headers = {"X-Amz-Target": f"AmazonPersonalize.{case.operation}"} if service == CONTROL else {}
         with furnished.settings(case):
-            headers = {"X-Amz-Target": f"AmazonPersonalize.{case.operation}"}
-            connection.request("POST", "/", json.dumps(furnished.request(case)), headers)
+            connection.request("POST", path, json.dumps(furnished.request(case)), headers)
             response = connection.getresponse()
             body = response.read()
-        check_reply("personalize", case.operation, response.status, body)
+        check_reply(service, case.operation, response.status, body)
         answer = json.loads(body or "{}")
-        if answer.get("__type") != case.code or case.message not in answer.get("message", ""):
-            wrong.append((case, answer))
+        code = answer.get("__type") or response.headers.get("x-amzn-ErrorType")
+        if code != case.code or case.message not in answer.get("message", ""):
+            wrong.append((case, code, answer))
     connection.close()
     assert wrong == []
     assert len(CASES) > 400

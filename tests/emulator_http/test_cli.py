@@ -17,40 +17,11 @@ from tests.emulator.furnished import Furnished
 from tests.emulator.world import World
 
 from .cli import Commands, Printed, environment
-from .commands import CHANGES, CONTROL, ENDS, EVENTS, PLANES, READS, RUNTIME, Step, build
+from .commands import CHANGES, ENDS, PLANES, READS, SERVICES, Step, build, service_of
 from .server import Server, running
 from .test_admin import admin
 
-SERVICES = (CONTROL, RUNTIME, EVENTS)
-NOBODY = "arn:aws:personalize:us-east-1:000000000000:campaign/nobody"
-PLANE_CASES: list[tuple[str, str, dict[str, Any], str]] = [
-    (RUNTIME, "GetRecommendations", {"campaignArn": NOBODY, "userId": "u"}, "ResourceNotFoundException"),
-    (
-        RUNTIME,
-        "GetPersonalizedRanking",
-        {"campaignArn": NOBODY, "userId": "u", "inputList": ["i"]},
-        "ResourceNotFoundException",
-    ),
-    (RUNTIME, "GetActionRecommendations", {"campaignArn": NOBODY}, "ResourceNotFoundException"),
-    (
-        EVENTS,
-        "PutEvents",
-        {"trackingId": "t", "sessionId": "s", "eventList": [{"eventType": "View", "sentAt": 1}]},
-        "InvalidInputException",
-    ),
-    (EVENTS, "PutItems", {"datasetArn": NOBODY, "items": [{"itemId": "i"}]}, "ResourceNotFoundException"),
-    (EVENTS, "PutUsers", {"datasetArn": NOBODY, "users": [{"userId": "u"}]}, "ResourceNotFoundException"),
-    (EVENTS, "PutActions", {"datasetArn": NOBODY, "actions": [{"actionId": "a"}]}, "ResourceNotFoundException"),
-    (
-        EVENTS,
-        "PutActionInteractions",
-        {
-            "trackingId": "t",
-            "actionInteractions": [{"actionId": "a", "sessionId": "s", "timestamp": 1, "eventType": "TAKEN"}],
-        },
-        "ResourceNotFoundException",
-    ),
-]
+NOBODY = "arn:aws:personalize:us-east-1:000000000000:schema/nobody"
 
 
 class Stage:
@@ -98,7 +69,7 @@ def operations() -> list[tuple[str, str]]:
 
 def writable(case: Case) -> bool:
     """Whether the CLI sends this, and does not refuse it itself."""
-    shape = model(CONTROL).operation_model(case.operation).input_shape
+    shape = model(service_of(case.operation)).operation_model(case.operation).input_shape
     assert shape is not None
     return not case.settings and not ParamValidator().validate(case.request, shape).has_errors()
 
@@ -108,9 +79,7 @@ def refusals() -> dict[tuple[str, str], list[Case]]:
     found: dict[tuple[str, str], dict[str, Case]] = {}
     for case in CASES:
         if writable(case):
-            found.setdefault((CONTROL, case.operation), {}).setdefault(case.code, case)
-    for service, operation, request, code in PLANE_CASES:
-        found[service, operation] = {code: Case("plane", operation, request, code)}
+            found.setdefault((service_of(case.operation), case.operation), {}).setdefault(case.code, case)
     return {key: list(cases.values()) for key, cases in found.items()}
 
 
