@@ -70,6 +70,11 @@ def connection() -> tuple[Any, Door]:
     return boto, door
 
 
+def changes_nothing(operation: str) -> bool:
+    """Whether it is an operation that only reads."""
+    return operation.startswith(_READS)
+
+
 def _owner_only(call: Call) -> bool:
     """Whether all that a call does is to write the provider's own tag."""
     tags = call.request.get("tags") or []
@@ -218,7 +223,7 @@ class Stage:
         """The operations so far that changed something, or tried to, apart from the owner tags; with refusals."""
         found = []
         for call in self.calls():
-            if call.operation.startswith(_READS) or _owner_only(call):
+            if changes_nothing(call.operation) or _owner_only(call):
                 continue
             found.append(call.operation if call.status == 200 else f"{call.operation}: {call.error_code}")
         return found

@@ -248,6 +248,20 @@ def test_a_training_in_progress_is_stopped_by_its_deletion(stage: Stage) -> None
     assert row.said[0] == f"info: stopping the training of {row.arn}"
 
 
+def test_a_training_that_is_being_stopped_is_not_resumed(stage: Stage) -> None:
+    stage.prepare("solution")
+    row = like(stage, "SolutionVersion")
+    stage.during(1200.0, row)
+    row.arn, token = row.made[0]
+    row.outputs = {"__token": token}
+    row.delete()
+    stage.crash()
+    assert stage.describe(row)["status"] == "CREATE STOPPING"
+    again = like(stage, "SolutionVersion").create()
+    assert again.arn != row.arn
+    assert again.outputs["status"] == "ACTIVE"
+
+
 # Updates
 
 

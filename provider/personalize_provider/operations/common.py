@@ -88,11 +88,11 @@ class Session:
     async def describe_new(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         """Describe what was just made, which the service may not see at once."""
         began = self.service.clock.now()
-        while (found := await self.describe(resource, arn)) is None and self._unseen(began):
+        while (found := await self.describe(resource, arn)) is None and self.unseen(began):
             await self.pause(_PAUSE)
         return found
 
-    def _unseen(self, began: float) -> bool:
+    def unseen(self, began: float) -> bool:
         """Whether what was made then, or a little earlier, may exist although it is not found."""
         return self.service.clock.now() - began < _SIGHT_GRACE / self.speed
 
@@ -150,7 +150,7 @@ class Session:
 
         async def observe(within: float) -> Observation:
             seen = await self.poller.observe(resource, arn, parent, within)
-            return Observation("") if seen.status is None and self._unseen(began) else seen
+            return Observation("") if seen.status is None and self.unseen(began) else seen
 
         done = "ACTIVE" if "ACTIVE" in resource.ready else " or ".join(sorted(resource.ready))
         wait = Wait(

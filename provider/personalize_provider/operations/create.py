@@ -18,16 +18,18 @@ from ..naming import LONGEST_NAME, OWNER_KEY, Owner, identity, new_owner, owner_
 from ..subject import Subject
 from ..tags import wanted
 from ..waiter import judge
-from ..wire import create_request, live_inputs, outputs, tag_list, update_request
+from ..wire import create_request, live_inputs, outputs, update_request
+from .attempts import LAST_NUMBER, lost_attempt, own_attempt
 from .common import Session
 from .delete import remove
 from .leftovers import warn_of_leftovers
 from .only_one import make_room
 from .switch import reach
-from .update import conform
+from .update import align_tags, conform
 
 _ATTEMPTS = 5
-_LAST_NUMBER = 1000
+#: Pause before a name that is taken by nothing that can be seen is tried again, in seconds.
+_PAUSE = 5.0
 
 
 async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -48,7 +50,8 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
         break
     else:
         raise OwnedError(
-            f"The {subject.noun} {subject.urn.rpartition('::')[2]} could not be made: its name stays taken."
+            f"The {subject.noun} {subject.urn.rpartition('::')[2]} could not be made: its name stays taken, by nothing "
+            "that can be seen; run again, or give it another name."
         )
     session.tokens[arn] = owner.token
     session.known.add(arn)
@@ -71,20 +74,19 @@ async def _taken(
     :raises ServiceError: the refusal, when it has another reason.
     """
     arn = inputs.get("arn")
-    if isinstance(arn, str) and isinstance(refusal, AlreadyExistsError):
-        if await _adopt(session, subject, inputs, owner, arn):
-            return arn
-    elif not subject.resource.one_per_parent:
+    exists = isinstance(refusal, AlreadyExistsError)
+    if exists and isinstance(arn, str) and await _adopt(session, subject, inputs, owner, arn):
+        return arn
+    held = subject.resource.one_per_parent and await make_room(session, subject, inputs)
+    if not exists and not held:
         raise refusal
-    if subject.resource.one_per_parent:
-        await make_room(session, subject, inputs, refusal)
     return None
 
 
 async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str:
     resource = subject.resource
     if resource.arn_tail is None:
-        own = await _own_child(session, subject, inputs, owner)
+        own = await own_attempt(session, subject, inputs, owner)
         if own is not None:
             return own
     request = create_request(resource, inputs, owner.tag)
@@ -96,8 +98,7 @@ async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], o
         except (AlreadyExistsError, LimitError, UnavailableError) as error:
             if resource.arn_tail is not None:
                 raise
-            # A call whose answer was lost may have been made: by this try, or by the one before it.
-            own = await _own_child(session, subject, inputs, owner)
+            own = await lost_attempt(session, subject, inputs, owner, request, error)
             if own is not None:
                 return own
             if resource.one_per_parent or not isinstance(error, AlreadyExistsError):
@@ -112,7 +113,7 @@ def _next_name(subject: Subject, inputs: Mapping[str, Any], number: int) -> str:
     :raises OwnedError: the user chose the name, or it was drawn too often.
     """
     name = str(inputs.get(subject.resource.noun.name_member))
-    if inputs.get("__autoName") is not True or number > _LAST_NUMBER:
+    if inputs.get("__autoName") is not True or number > LAST_NUMBER:
         raise OwnedError(
             f"A {subject.noun} of the name that {subject.resource.noun.name_member} gives exists already, and cannot "
             f"be deleted: give another name, or leave {subject.resource.noun.name_member} out."
@@ -127,10 +128,11 @@ async def _finish(
     resource = subject.resource
     parent = inputs.get(resource.parent) if resource.parent else None
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
-    if resource.arn_tail is None and resource.noun.taggable:
-        await session.set_owner(arn, replace(owner, kept=True).tag)
     await reach(session, subject, arn, inputs, subject.timeout("create"))
     described = await session.describe_new(resource, arn)
+    # The last call of all: what goes wrong before it is resumed by the next run, not made, and paid for, again.
+    if resource.arn_tail is None and resource.noun.taggable:
+        await session.set_owner(arn, replace(owner, kept=True).tag)
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
     return {**outputs(resource, arn, inputs, described or {}, wanted(inputs)), "__token": owner.token}
 
@@ -143,6 +145,8 @@ async def _adopt(session: Session, subject: Subject, inputs: Mapping[str, Any], 
     resource = subject.resource
     live = await session.describe(resource, arn)
     if live is None:
+        # Gone by now, or so new that it is not seen yet.
+        await session.pause(_PAUSE)
         return False
     parent = inputs.get(resource.parent) if resource.parent else None
     if str(live.get("status", "")).upper().startswith("DELETE"):
@@ -197,57 +201,12 @@ async def _align(
     """Bring what was adopted to what the program says now, in the parts that change in place."""
     resource = subject.resource
     if resource.noun.taggable:
-        await _align_tags(session, inputs, arn, tags)
+        await align_tags(session, inputs, arn, tags)
     if resource.noun.update is None or not update_request(resource, inputs, live):
         return
     parent = inputs.get(resource.parent) if resource.parent else None
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
     await conform(session, subject, arn, inputs)
-
-
-async def _align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags: Mapping[str, str]) -> None:
-    asked = wanted(inputs)
-    missing = {key: value for key, value in asked.items() if tags.get(key) != value}
-    surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
-    if surplus:
-        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
-    if missing:
-        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
-
-
-async def _own_child(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str | None:
-    """An attempt of this very resource with these very inputs that no engine was told of, where ARNs are random."""
-    resource = subject.resource
-    parent = inputs.get(resource.parent) if resource.parent else None
-    summaries, _ = await session.poller.list(resource, parent)
-    for summary in summaries:
-        status = summary.get("status")
-        if judge(status, resource.ready) == "failed" or str(status).upper().startswith("DELETE"):
-            continue
-        arn = str(summary[resource.noun.arn_member])
-        if arn in session.known or not _may_be_own(subject, inputs, summary):
-            continue
-        tags = await session.tags(resource, arn)
-        found = owner_of(tags.get(OWNER_KEY))
-        attempt = found and (resource.one_per_parent or not found.kept)
-        if found and attempt and (found.identity, found.inputs) == (owner.identity, owner.inputs):
-            if found.token != owner.token:
-                await session.set_owner(arn, owner.tag)
-                await _align_tags(session, inputs, arn, tags)
-            subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
-            return arn
-    return None
-
-
-def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
-    """Whether it is worth a call to read the tags: not for trainings by schedule, nor for jobs of other names."""
-    if summary.get("trainingType") == "AUTOMATIC":
-        return False
-    member = subject.resource.noun.name_member
-    if member not in summary or inputs.get(member) is None:
-        return True
-    start = str(inputs[member])[: LONGEST_NAME - len(str(_LAST_NUMBER)) - 1]
-    return str(summary[member]).startswith(start)
 
 
 async def discard(session: Session, subject: Subject, arn: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..diff import forcing_inputs
-from ..errors import AlreadyExistsError, OwnedError, ServiceError
+from ..errors import OwnedError
 from ..naming import OWNER_KEY, identity, owner_of
 from ..schema import input_object
 from ..subject import Subject
@@ -16,24 +16,24 @@ from .common import Session
 from .delete import remove
 
 
-async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any], refusal: ServiceError) -> None:
+async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> bool:
     """Wait for the deletion of what holds the place, or delete this resource's own failed attempt.
 
-    What existed a moment ago and is not to be found any more has made room by itself.
+    What existed a moment ago and is not to be found any more has made room by itself. What has the very name that is
+    asked for holds the place for nobody: it is the next try's to adopt.
 
-    :param refusal: what the service said to the creation.
+    :returns: whether anything held the place.
     :raises OwnedError: the place is somebody else's.
-    :raises ServiceError: the refusal of a limit, when nobody holds the place and it has another reason.
     """
     resource = subject.resource
     noun = resource.noun
     parent = str(inputs[str(resource.parent)])
     summaries, _ = await session.poller.list(resource, parent)
     rivals = [one for one in summaries if _same_place(subject, inputs, one)]
-    if not rivals and not isinstance(refusal, AlreadyExistsError):
-        raise refusal
     for one in rivals:
         arn = str(one[noun.arn_member])
+        if arn == inputs.get("arn"):
+            continue
         if str(one.get("status", "")).upper().startswith("DELETE"):
             await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
         elif judge(one.get("status"), resource.ready) == "failed" and await _own(session, subject, arn):
@@ -44,6 +44,7 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
                 f"{parent} has the {subject.noun} {arn} already, and can have only one: delete that first, or pass its "
                 f"ARN to what uses it instead of declaring another one."
             )
+    return bool(rivals)
 
 
 def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:

@@ -191,6 +191,20 @@ async def _retag(
         await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
 
 
+async def align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags: Mapping[str, str]) -> None:
+    """Bring the tags of what was adopted to what the inputs say.
+
+    :param tags: those that are live.
+    """
+    asked = wanted(inputs)
+    missing = {key: value for key, value in asked.items() if tags.get(key) != value}
+    surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
+    if surplus:
+        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
+    if missing:
+        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
+
+
 def _latest(subject: Subject, live: Mapping[str, Any]) -> Mapping[str, Any]:
     member = subject.resource.noun.latest_update_member
     found: Mapping[str, Any] = (live.get(member) or {}) if member else {}
