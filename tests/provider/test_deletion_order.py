@@ -205,13 +205,3 @@ def test_who_holds_is_told_as_far_as_it_can_be_listed(stage: Stage) -> None:
     ]
     with pytest.raises(errors.InUseError, match="delete what uses it first"):
         rows["Items"].delete()
-
-
-def test_what_makes_room_for_its_own_replacement_is_not_put_off(stage: Stage) -> None:
-    """What holds it may be declared too, and checked later."""
-    rows = furnished(stage)
-    stage.crash()
-    items = rows["Items"]
-    items.plan(schemaArn=account_arn("schema/interactions"))
-    with pytest.raises(errors.InUseError, match="cannot be deleted while"):
-        items.delete()

@@ -37,16 +37,16 @@ class Condemned:
 async def put_off(session: Session, subject: Subject, arn: str, parent: str | None, holders: Iterable[str]) -> bool:
     """Leave the deletion to that of ``holders``; False where one of them may well stay.
 
-    Nor is what the program still declares ever put off: it is being replaced, and its successor waits for its place.
+    Nor is what the program still declares ever put off: it makes room for its own replacement, which is made next, and
+    what holds it may be checked only later.
 
     :param parent: the ARN by which lists of the resource's kind are narrowed.
     """
-    if session.graph.at(arn) is not None:
-        # It makes room for its own replacement, and the program may hold what is checked only later.
+    if session.graph.declares(subject.urn) or session.graph.at(arn) is not None:
         return False
     held_by = frozenset(holders)
     owner = await _owner(session, subject.resource, arn)
-    if not held_by or owner is None or session.graph.declares(subject.urn):
+    if not held_by or owner is None:
         return False
     for holder in held_by:
         if not await _goes_too(session, holder, owner, parent):
