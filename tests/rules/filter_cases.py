@@ -68,6 +68,14 @@ FILTERS = (
     _filter("O7", 'INCLUDE ItemID WHERE Items.GENRE IN ("x")', "INCLUDE ItemID WHERE Items.FREE = 1", *KNOWN),
     _filter("O7", "INCLUDE ItemID WHERE Items.SIZE = 1", 'INCLUDE ItemID WHERE Items.TEXT IN ("x")', *KNOWN),
     _filter("F9", _ten("c0"), _ten("C10")),
+    *(
+        Case("F13", "warning", "Filter", {PATH: good}, {PATH: bad}, PATH)
+        for good, bad in (
+            (f"{SEEN} IF CurrentUser.AGE > 3", "INCLUDE ItemID WHERE Users.AGE > 3"),
+            ("INCLUDE ActionID WHERE Actions.VALUE > 3", "INCLUDE ActionID WHERE Items.VALUE > 3"),
+            ('INCLUDE UserID WHERE Interactions.EVENT_TYPE IN ("x")', "INCLUDE UserID WHERE CurrentItem.A > 3"),
+        )
+    ),
     Case(
         "F10",
         "warning",

@@ -22,6 +22,9 @@ Some rules look at other resources of the **program**: a recommender's recipe mu
 They speak only where the program itself gives the answer: resources of another stack, of another provider, and those
 that the engine checks later (of two that do not depend on each other, either may come first) are not judged.
 
+Of the service's billing facts two are no cost here: a retraining for other columns (R12) is part of a recommender's
+hourly price, and the automatic updates every two hours are free.
+
 Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
 enumerations, and unknown names (with a suggestion).
 

@@ -26,6 +26,12 @@ DATASETS = {
 }
 _EVENTS = frozenset({"INTERACTIONS", "ACTIONINTERACTIONS"})
 _NEVER = frozenset({"EXPIRATION_TIMESTAMP", "ACTION_EXPIRATION_TIMESTAMP", "REPEAT_FREQUENCY"})
+#: Whose columns tell of what is filtered. Source: the guide's examples; it states no such rule.
+_OF_TARGET = {
+    "ITEMID": ("Items", "Interactions", "CurrentItem"),
+    "ACTIONID": ("Actions", "ActionInteractions"),
+    "USERID": ("Users", "Interactions"),
+}
 MOST_FIELDS = 10
 MOST_FIELDS_OF_GROUP = 20
 
@@ -116,6 +122,19 @@ def _current_item(facts: Facts) -> _Found:
                 yield _PATH, f"has a field at column {value.column} that is no value; only one of CurrentItem can be"
 
 
+def _fitting(facts: Facts) -> _Found:
+    for expression in expressions(facts.get(_PATH)):
+        for condition in expression.conditions:
+            owner = condition.field.owner
+            fitting = _OF_TARGET[expression.target]
+            if not condition.conditional and owner in DATASETS and owner not in map(str.upper, fitting):
+                yield (
+                    _PATH,
+                    f"has a field at column {condition.field.column} that hardly tells what to include or exclude; use "
+                    f"{' or '.join(fitting)}",
+                )
+
+
 def _star(facts: Facts) -> _Found:
     for condition in _conditions(facts):
         for value in condition.values:
@@ -199,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule("F4", _NOUNS, "error", "CurrentUser stands after IF, and nothing else does.", _current_user),
     Rule("F5", _NOUNS, "error", "`*` stands for any event type, and for nothing else.", _star),
     Rule("F12", _NOUNS, "error", "A field is compared with values, or with one of CurrentItem.", _current_item),
+    Rule("F13", _NOUNS, "warning", "Items are filtered by items and interactions, and so on.", _fitting),
     Rule("O6", _NOUNS, "error", "NOT IN takes no parameters.", _placeholders),
     Rule("F6", _NOUNS, "error", "Of interactions, EVENT_TYPE alone can be filtered.", _event_type_only),
     Rule("F7", _NOUNS, "error", "An action's expiration and repeat frequency cannot be filtered.", _action_columns),
