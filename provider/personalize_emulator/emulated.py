@@ -99,7 +99,7 @@ CONTROL: Mapping[str, Emulated] = {
     "ListDataDeletionJobs": _of(f"of one group or all; {_PAGES}"),
     "CreateRecommender": _of(
         "a use case of the group's domain; counts the imported data by event type; exploration, metadata and columns"
-        f" are checked; trained again every seven days; five in a group; {_TAGS}",
+        f" are checked; trained again every seven days; five in a group, fifteen in all; {_TAGS}",
         "count_quotas",
         "lenient_columns",
         "fail_training",

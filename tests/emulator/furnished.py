@@ -1,20 +1,20 @@
 """The store that the cases are made against.
 
 It holds the domain group ``shop`` and the custom group ``lab``, both with active INTERACTIONS and ITEMS datasets and
-data; the domain groups ``bare`` with ITEMS and ``thin`` with INTERACTIONS only; the custom groups ``empty``, ``town``
-with odd users and items and the filter ``adults``, and ``plain``, whose interactions have no EVENT_TYPE.
+data; the domain groups ``bare`` with ITEMS and ``thin``, ``room`` and ``video`` with INTERACTIONS only; the custom
+groups ``empty``, ``town`` with odd users and items and the filter ``adults``, ``plain``, whose interactions have no
+EVENT_TYPE, and ``acts`` with actions.
 
 In ``shop``: the recommenders ``for-you``, ``labelled`` with metadata, ``related`` about items, and the stopped
-``idle``. In ``lab``: the solution ``mine`` with the active
-version VERSION, ``segments`` with SEGMENTS_VERSION, ``attributes`` with ATTRIBUTES_VERSION, ``trending`` with
-TRENDING_VERSION, ``hopeless`` with FAILED_VERSION, ``fresh`` and ``second`` without any; the campaign ``shelf`` of
-VERSION, an event tracker, the filters ``cheap`` of items and ``viewers`` of users, the metric attribution ``effect``,
-and a job of each kind called ``night``. The recommender ``changing``, the solution ``turning`` and the campaign
-``moved`` are being updated.
+``idle``. In ``lab``: the solution ``mine`` with the active version VERSION, ``segments`` with SEGMENTS_VERSION,
+``attributes`` with ATTRIBUTES_VERSION, ``trending`` with TRENDING_VERSION, ``hopeless`` with FAILED_VERSION, ``fresh``
+and ``second`` without any; the campaigns ``shelf`` of VERSION and ``ranks``, an event tracker, the filters ``cheap`` of
+items and ``viewers`` of users, the metric attribution ``effect``, and a job of each kind called ``night``. The
+recommender ``changing``, the solution ``turning`` and the campaign ``moved`` are being updated.
 
 In ``busy`` everything called ``slow`` is still being created, and the quotas of what is in flight are used up; so are
-those of ``thin``'s recommenders, of schemas and of ``busy``'s filters. The groups ``making`` and ``making-shop`` are
-being created, and ``leaving`` is being deleted.
+those of ``thin``'s and of all recommenders, of schemas, and of ``busy``'s filters. The groups ``making`` and
+``making-shop`` are being created, and ``leaving`` is being deleted.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ from .world import ACTION_INTERACTIONS, ACTIONS, FOR_YOU, INTERACTIONS, ITEMS, R
 
 WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
 SCHEMAS = 500
+WATCHED = RECIPE + "aws-vod-most-popular"
 FOR_EVER = 1e9
 
 
@@ -112,6 +113,8 @@ def furnish(world: World) -> Furnished:
     world.dataset(world.group("bare"), "Items", ITEMS)
     thin = world.group("thin")
     world.dataset(thin, "Interactions", INTERACTIONS)
+    for name, domain in (("room", "ECOMMERCE"), ("video", "VIDEO_ON_DEMAND")):
+        world.dataset(world.group(name, domain), "Interactions", INTERACTIONS, domain)
     world.dataset(world.group("plain", None), "Interactions", NO_EVENT_TYPE, None)
     world.group("empty", None)
     _town(world)
@@ -138,8 +141,8 @@ def furnish(world: World) -> Furnished:
     world.local.settings.durations = dict.fromkeys(SECONDS, FOR_EVER)
     _busy(found, busy)
     _quotas(found, busy, thin)
-    for name, domain in (("making", {}), ("making-shop", {"domain": "ECOMMERCE"})):
-        world.client.create_dataset_group(name=name, **domain)
+    for name, extra in (("making", {}), ("making-shop", {"domain": "ECOMMERCE"})):
+        world.client.create_dataset_group(name=name, **extra)
     world.client.delete_dataset_group(datasetGroupArn=leaving)
     world.local.settings.durations = {}
     return found
@@ -167,7 +170,7 @@ def _town(world: World) -> None:
 def _actions(world: World) -> str:
     """The group ``acts``; returns the tracking id of its action interactions."""
     acts = world.group("acts", None)
-    world.dataset(acts, "Actions", ACTIONS, None)
+    world.dataset(acts, "Actions", avro("Actions", *ACTIONS["fields"], field("EXPIRATION_TIMESTAMP", "long")), None)
     return _tracking(world, world.dataset(acts, "Action_Interactions", ACTION_INTERACTIONS, None))
 
 
@@ -240,9 +243,11 @@ def _busy(found: Furnished, busy: str) -> None:
 def _quotas(found: Furnished, busy: str, thin: str) -> None:
     """Use up what there are quotas of."""
     world, arns = found.world, found.arns
+    video = world.arn("dataset-group/video")
     for number in range(5):
         name = f"slow{number or ''}"
         world.client.create_recommender(name=name, datasetGroupArn=thin, recipeArn=FOR_YOU)
+        world.client.create_recommender(name=f"{name}-video", datasetGroupArn=video, recipeArn=WATCHED)
         for case in (
             job("", "", datasetArn=world.arn("dataset/busy/INTERACTIONS"), dataSource=_INTERACTIONS),
             export("", "", datasetArn=world.arn("dataset/busy/INTERACTIONS")),

@@ -36,7 +36,7 @@ def list_all(context: Context, request: Fields) -> Fields:
 
 def _taggable(context: Context, arn: str) -> Record:
     record = context.store.get(arn)
-    if record is None:
+    if record is None or not arn.startswith(context.place.home):
         raise errors.not_found(arn)
     if record.kind in rules.UNTAGGABLE:
         raise errors.invalid(f"The resource {arn} cannot have tags.")

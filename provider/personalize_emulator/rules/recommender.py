@@ -10,6 +10,8 @@ from personalize_emulator.rules import exploration, quotas, recipes, training_da
 
 MAXIMUM = 5
 """R17: recommenders per dataset group; not adjustable on the service."""
+MAXIMUM_IN_REGION = 15
+"""The developer guide's prose knows this one as well."""
 
 
 def check_create(context: Context, request: Fields) -> Recipe:
@@ -29,6 +31,7 @@ def check_create(context: Context, request: Fields) -> Recipe:
 
 def check_quota(context: Context, group: str) -> None:
     quotas.check(context, "recommender", "recommender", MAXIMUM, group)
+    quotas.check(context, "recommender", "recommender", MAXIMUM_IN_REGION)
 
 
 def check_config(context: Context, group: str, recipe: Recipe, config: Fields) -> None:

@@ -6,7 +6,7 @@ import math
 import re
 
 from personalize_emulator import errors, states
-from personalize_emulator.catalogue import Recipe
+from personalize_emulator.catalogue import AUTO_ML_CHOICE, RECIPES, Recipe
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import campaign, hyperparameters, quotas, recipes, training_data
@@ -24,12 +24,14 @@ def check_create(context: Context, request: Fields) -> None:
     group = context.find("dataset_group", request["datasetGroupArn"])
     config = request.get("solutionConfig") or {}
     recipe = _recipe(context, request)
-    if recipe is not None:
+    if recipe is None:
+        recipe = RECIPES[AUTO_ML_CHOICE]
+        check_incremental(recipe, request)
+    else:
         check_recipe(context, group, recipe, config, request)
     check_schedule(config.get("autoTrainingConfig"))
     states.require(group.kind, "use", group.status(context.now), group.arn)
-    if recipe is not None:
-        recipes.check_datasets(context, group.arn, recipe)
+    recipes.check_datasets(context, group.arn, recipe)
 
 
 def check_quota(context: Context, group: str) -> None:
@@ -124,9 +126,9 @@ def check_update(context: Context, solution: Record, request: Fields) -> None:
     config = request.get("solutionUpdateConfig") or {}
     check_schedule(config.get("autoTrainingConfig"))
     recipe_arn = solution.fields.get("recipeArn")
+    recipe = RECIPES[AUTO_ML_CHOICE] if recipe_arn is None else recipes.find(context, recipe_arn)
+    check_incremental(recipe, request)
     if recipe_arn is not None:
-        recipe = recipes.find(context, recipe_arn)
-        check_incremental(recipe, request)
         check_events(context, solution.parent, recipe, config.get("eventsConfig"))
     if solution.updating(context.now):
         raise errors.in_use(f"The solution {solution.arn} is being updated.")  # S25

@@ -20,9 +20,9 @@ NT = "InvalidNextTokenException"
 
 
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
-SHOP, LAB, EMPTY, MAKING, TOWN, BUSY, THIN, LEAVING, PLAIN = (
+SHOP, LAB, EMPTY, MAKING, TOWN, BUSY, THIN, LEAVING, PLAIN, VIDEO, ACTS = (
     f"{PREFIX}dataset-group/{name}"
-    for name in ("shop", "lab", "empty", "making", "town", "busy", "thin", "leaving", "plain")
+    for name in ("shop", "lab", "empty", "making", "town", "busy", "thin", "leaving", "plain", "video", "acts")
 )
 RECIPE = "arn:aws:personalize:::recipe/"
 VERSION, SEGMENTS_VERSION, TRENDING_VERSION = "VERSION", "SEGMENTS VERSION", "TRENDING VERSION"

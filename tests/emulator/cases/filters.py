@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import AE, II, IU, LAB, MAKING, NF, PREFIX, TOWN, Case
+from .case import ACTS, AE, II, IU, LAB, MAKING, NF, PREFIX, TOWN, Case
 
 
 def filter_(rule: str, expression: str, message: str = "", code: str = II, **request: Any) -> Case:
@@ -44,6 +44,10 @@ FILTERS = [
     filter_("no target", "EXCLUDE PriceID WHERE Items.PRICE > 1", NOT_CREATED + "Invalid Expression"),
     filter_("operator", "EXCLUDE ItemID WHERE Items.PRICE LIKE 1", NOT_CREATED + "Invalid Expression"),
     filter_("most length", "x" * 2501, "filterExpression: must have at most 2500"),
+    filter_("no user but if", "EXCLUDE ItemID WHERE CurrentUser.AGE > 1", "CURRENT_USER cannot be used"),
+    filter_(
+        "no expiry", "INCLUDE ActionID WHERE Actions.EXPIRATION_TIMESTAMP > 1", "cannot be used", datasetGroupArn=ACTS
+    ),
     filter_("length", "", "filterExpression: must have at least 1"),
     *(Case("none", f"{verb}Filter", {"filterArn": PREFIX + "filter/none"}, NF) for verb in ("Describe", "Delete")),
     Case("a filter is left", "DeleteDataset", {"datasetArn": PREFIX + "dataset/lab/ITEMS"}, IU),

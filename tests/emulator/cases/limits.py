@@ -36,6 +36,9 @@ LIMITS = [
     beyond(export("five in flight", LE), IN_FLIGHT, **QUOTAS),
     beyond(deletion("five pending", LE, datasetGroupArn=BUSY), "resources with PENDING status", **QUOTAS),
     beyond(recommender("R17", LE, datasetGroupArn=THIN), ACTIVE, **QUOTAS),
+    beyond(
+        recommender("R17 region", LE, datasetGroupArn=PREFIX + "dataset-group/room"), "More than 15 resources", **QUOTAS
+    ),
     beyond(solution("S24", LE, datasetGroupArn=BUSY, recipeArn=V1), ACTIVE, **QUOTAS),
     beyond(Case("V6", "CreateSolutionVersion", {"solutionArn": PREFIX + "solution/worked"}, LE), IN_FLIGHT, **QUOTAS),
     beyond(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..world import FOR_YOU, MOST_VIEWED, V1
-from .case import AE, II, IU, LAB, NF, PREFIX, RECIPE, SHOP, TT, Case, excluding
+from .case import AE, II, IU, LAB, NF, PREFIX, RECIPE, SHOP, TT, VIDEO, Case, excluding
 
 
 def recommender(rule: str, code: str, message: str = "", **request: Any) -> Case:
@@ -30,7 +30,10 @@ RECOMMENDERS = [
     recommender("R6 weight", II, recommenderConfig={"itemExplorationConfig": {"explorationWeight": "1.1"}}),
     recommender("R6 number", II, recommenderConfig={"itemExplorationConfig": {"explorationWeight": "much"}}),
     recommender("R6 age", II, recommenderConfig={"itemExplorationConfig": {"explorationItemAgeCutOff": "0"}}),
+    recommender("R2 shop in video", II, "not a use case", datasetGroupArn=VIDEO, recipeArn=MOST_VIEWED),
+    recommender("R6 type", II, "string", recommenderConfig={"itemExplorationConfig": {"explorationWeight": 0.3}}),
     recommender("R9", II, datasetGroupArn=PREFIX + "dataset-group/bare"),
+    recommender("R9 items", II, "type ITEMS", datasetGroupArn=VIDEO, recipeArn=RECIPE + "aws-vod-more-like-x"),
     recommender(
         "R7",
         II,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .case import II, NF, NT, PREFIX, RECIPE, SHOP, TK, TT, Case
 
+ELSEWHERE = SHOP.replace("us-east-1", "eu-west-1")
+
+
 TAGS = [
     Case("O11", "TagResource", {"resourceArn": SHOP, "tags": [{"tagKey": "AWS:x", "tagValue": ""}]}, II),
     Case("twice", "TagResource", {"resourceArn": SHOP, "tags": [{"tagKey": "a", "tagValue": ""}] * 2}, II),
@@ -18,6 +21,9 @@ TAGS = [
     Case("schema", "TagResource", {"resourceArn": PREFIX + "schema/lab-Items", "tags": []}, II),
     Case("none", "TagResource", {"resourceArn": PREFIX + "recommender/none", "tags": []}, NF),
     Case("none", "UntagResource", {"resourceArn": PREFIX + "recommender/none", "tagKeys": []}, NF),
+    Case("none in another region", "TagResource", {"resourceArn": ELSEWHERE, "tags": []}, NF),
+    Case("none in another region", "UntagResource", {"resourceArn": ELSEWHERE, "tagKeys": []}, NF),
+    Case("none in another region", "ListTagsForResource", {"resourceArn": ELSEWHERE}, NF),
     Case("none", "ListTagsForResource", {"resourceArn": PREFIX + "recommender/none"}, NF),
 ]
 

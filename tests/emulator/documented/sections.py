@@ -244,7 +244,7 @@ ERRORS = [
     broken(
         "6.1-nothing",
         "what does not exist",
-        "* none",
+        "* none*",
         "* group",
         "* dataset",
         "* version",
