@@ -41,6 +41,8 @@ def check_create(context: Context, request: Fields) -> Filter:
     """The rules of a new filter, apart from its name and the quotas; returns its tree. CreateFilter declares no
     ResourceInUseException, so that a group that is not ready is an invalid input."""
     group = context.find("dataset_group", request["datasetGroupArn"])
+    if group.status(context.now) != states.ACTIVE:
+        raise errors.invalid(f"The dataset group {group.arn} is not in the ACTIVE state.")
     try:
         parsed = expressions.parse(request["filterExpression"])
         for expression in parsed.expressions:
@@ -49,8 +51,6 @@ def check_create(context: Context, request: Fields) -> Filter:
             _check_field(context, group, field)
     except ExpressionError as error:
         raise errors.invalid(f"Could not create filter. {error}") from None
-    if group.status(context.now) != states.ACTIVE:
-        raise errors.invalid(f"The dataset group {group.arn} is not in the ACTIVE state.")
     return parsed
 
 

@@ -35,7 +35,9 @@ FILTERS = [
     filter_("O7 boolean", "INCLUDE UserID WHERE Users.MEMBER = 1", "cannot be used", datasetGroupArn=TOWN),
     filter_("O7 textual", 'INCLUDE ItemID WHERE Items.STORY IN ("a")', "cannot be used", datasetGroupArn=TOWN),
     filter_("group", "INCLUDE ItemID WHERE Items.A > 1", code=NF, datasetGroupArn=PREFIX + "dataset-group/none"),
-    filter_("group being created", "INCLUDE ItemID WHERE Items.A > 1", datasetGroupArn=MAKING),
+    filter_(
+        "group being created", "INCLUDE ItemID WHERE Items.A > 1", "not in the ACTIVE state", datasetGroupArn=MAKING
+    ),
     filter_("name", "INCLUDE ItemID WHERE Items.PRICE > 1", code=AE, name="cheap"),
     filter_(
         "if once", "EXCLUDE ItemID WHERE Items.PRICE > 1 IF CurrentUser.AGE > 2 IF CurrentUser.AGE > 3", NOT_CREATED
