@@ -26,6 +26,8 @@ QUICK = {name: 5.0 for name in durations.SECONDS if not name.startswith(("model.
 QUICK |= {"recommender.retraining": 0.0, "campaign.update": 30.0}
 #: Seconds until List and Describe know of what is new.
 LAG = 12.0
+#: Troubles that the same run gets over.
+PASSING: tuple[Trouble, ...] = ("answer lost", "unavailable")
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 troubles = pytest.mark.parametrize("trouble", TROUBLES)
@@ -89,6 +91,8 @@ def test_a_creation(accounts: Accounts, kind: Kind, trouble: Trouble, lag: float
         sentence(error)
         if not hit:
             return
+        # A training that may have begun is not asked for again; the next run does that.
+        assert error is None or trouble not in PASSING or (kind.name, trouble) == ("SolutionVersion", "unavailable")
         if trouble != "answer lost":
             stage.clock.time += lag
         if not row.arn and was_kept(stage, before):
@@ -163,6 +167,7 @@ def test_a_deletion(accounts: Accounts, kind: Kind, trouble: Trouble) -> None:
         row = stage.row(kind.name, **kind.inputs).create()
         hit, error = interrupted(stage, trouble, after, deletion(row))
         sentence(error)
+        assert error is None or trouble not in PASSING
         row.delete()
         assert (stage.local.resources() == before) is kind.gone_after_delete
         if not hit:
@@ -188,7 +193,9 @@ def test_changes_in_place(accounts: Accounts, kind: Kind, trouble: Trouble) -> N
                 row.outputs = await life.update(row.subject, row.arn, row.inputs, new, row.token)
                 row.inputs = new
 
-            sentence(interrupted(stage, trouble, after, change)[1])
+            _, error = interrupted(stage, trouble, after, change)
+            sentence(error)
+            assert error is None or trouble not in PASSING, step
             stage.crash()
             if row.inputs is not new:
                 stage.do(change)

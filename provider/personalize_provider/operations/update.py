@@ -11,7 +11,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from ..errors import FailedError, GoneError, InUseError, InvalidInputError
+from ..errors import (
+    AlreadyExistsError,
+    FailedError,
+    GoneError,
+    InUseError,
+    InvalidInputError,
+    NotFoundError,
+    ServiceError,
+)
 from ..naming import OWNER_KEY
 from ..resource import Resource
 from ..subject import Subject
@@ -90,6 +98,7 @@ async def send_update(
         request = update_request(resource, inputs, live, old)
         if not request or request == sent or noun.update is None:
             return None
+        differs = partial(_differs, resource, inputs, old, request)
         try:
             await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, timeout)
         except InUseError as error:
@@ -98,9 +107,11 @@ async def send_update(
                 raise
             await session.pause(_PAUSE)
             continue
-        except InvalidInputError as error:
+        except (AlreadyExistsError, InvalidInputError, NotFoundError) as error:
+            if await _changed_all_the_same(session, subject, arn, differs):
+                continue
             raise _with_a_way(subject, inputs, live, error) from None
-        await _wait_begun(session, subject, arn, latest, partial(_differs, resource, inputs, old, request))
+        await _wait_begun(session, subject, arn, latest, differs)
         await session.wait_settled(subject, arn, timeout)
         await _raise_if_failed(session, subject, arn, before=latest)
         if not resource.entries:
@@ -128,6 +139,19 @@ async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error:
         raise InUseError(error.operation, error.code, words) from None
 
 
+async def _changed_all_the_same(
+    session: Session, subject: Subject, arn: str, shows: Callable[[Mapping[str, Any]], bool]
+) -> bool:
+    """Whether what was refused is no longer to be done: its answer was lost, and the second try found it done.
+
+    Only of a list that is changed entry by entry is a second try refused: an entry is there, or gone, already.
+    """
+    if not subject.resource.entries:
+        return False
+    live = await session.describe(subject.resource, arn)
+    return live is not None and shows(live)
+
+
 async def _wait_begun(
     session: Session, subject: Subject, arn: str, before: Mapping[str, Any], shows: Callable[[Mapping[str, Any]], bool]
 ) -> None:
@@ -140,12 +164,12 @@ async def _wait_begun(
 
 
 def _with_a_way(
-    subject: Subject, inputs: Mapping[str, Any], live: Mapping[str, Any], error: InvalidInputError
-) -> InvalidInputError:
+    subject: Subject, inputs: Mapping[str, Any], live: Mapping[str, Any], error: ServiceError
+) -> ServiceError:
     """The service's refusal, with the way to a replacement where the change is one that it may not make in place."""
     doubtful = subject.resource.doubtful
     path = doubtful(inputs, live) if doubtful is not None else None
-    if path is None:
+    if path is None or not isinstance(error, InvalidInputError):
         return error
     words = error.words.strip().rstrip(".") or "no reason given"
     way = f"to make a new {subject.noun} instead, add {path} to `replace_on_changes` in the resource's options"
