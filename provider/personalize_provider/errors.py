@@ -46,7 +46,14 @@ class OwnedError(PersonalizeError):
 
 
 class FailedError(PersonalizeError):
-    """A resource or an update ended in a failed state."""
+    """A resource or an update ended in a failed state.
+
+    :ivar status: the status in which the resource itself ended, where it is that which failed.
+    """
+
+    def __init__(self, sentence: str, status: str | None = None) -> None:
+        self.status = status
+        super().__init__(sentence)
 
 
 class GoneError(PersonalizeError):

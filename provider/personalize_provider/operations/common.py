@@ -171,7 +171,8 @@ class Session:
         if not reason:
             reason = ((await self.describe(subject.resource, arn)) or {}).get("failureReason")
         words = (reason or "the service gives no reason").rstrip(". ")
-        return FailedError(f"The {subject.noun} {arn} is {seen.status}: {words}; mend the cause and run again.")
+        sentence = f"The {subject.noun} {arn} is {seen.status}: {words}; mend the cause and run again."
+        return FailedError(sentence, seen.status)
 
     async def wait_settled_unless_deleting(self, subject: Subject, arn: str, timeout: float) -> dict[str, Any] | None:
         """Like :meth:`wait_settled`, but what is being deleted is answered at once."""

@@ -26,8 +26,8 @@ from .running import Operation, Running
 from .state import old_inputs, properties
 from .subjects import kind_of, subject_of
 
-#: Seconds that a last look at a half-made resource may take.
-_LOOK = 1.0
+#: Seconds that a last look at a half-made resource may take: the time for some calls to have their turn before it.
+_LOOK = 5.0
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,8 @@ class Changing:
         known = {name: value for name, value in inputs.items() if not name.startswith("__")}
         known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "__token": operation.token}
         if resource.noun.has_status:
-            known["status"] = operation.status or "CREATE PENDING"
+            ended = error.status if isinstance(error, FailedError) else None
+            known["status"] = ended or operation.status or "CREATE PENDING"
         return {name: value for name, value in known.items() if value is not None}
 
 
