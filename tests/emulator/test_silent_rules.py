@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +105,14 @@ def test_an_older_recipe_turns_metadata_off(world: World, lab: str) -> None:
     world.client.update_campaign(campaignArn=ask["campaignArn"], solutionVersionArn=old)
     world.pass_time(2)
     assert "not enabled" in refused(world.runtime.get_recommendations, **ask)[2]
+
+
+def test_the_rates_of_the_data_planes(tmp_path: Path) -> None:
+    """In one moment as many calls as in one second; at a tenth of the service's speed a tenth of them."""
+    world = World(tmp_path, speed=0.1)
+    for path, most in (("/events", 100), ("/action-interactions", 100), ("/items", 1), ("/recommendations", 50)):
+        codes = [world.post(path, {})[0] for _ in range(most + 1)]
+        assert codes == ["InvalidInputException"] * most + ["ThrottlingException"], path
+    world.pass_time(1)
+    assert world.post("/items", {})[0] == "InvalidInputException"
+    world.local.close()

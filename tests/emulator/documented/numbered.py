@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from .rule import broken, free, shown
 
-DESCRIBED = "a description without a condition"
-
 RECOMMENDER = [
     broken("R1", "a recommender needs a Domain group"),
     broken("R2", "its recipe is a use case of the group's domain"),
@@ -58,7 +56,7 @@ RECOMMENDER = [
 ]
 
 COLUMNS = [
-    free("T1", "a map of dataset types to columns", "the form, which T2 bounds; " + DESCRIBED),
+    free("T1", "a map of dataset types to columns", "a type that no dataset has counts as one that is absent, see T7"),
     broken("T2", "three types, fifty columns each, and the form of their names"),
     broken("T3", "types in any case"),
     broken("T4", "EVENT_TYPE is never excluded"),

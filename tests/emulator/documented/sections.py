@@ -181,6 +181,11 @@ DATA = [
         "test_data::test_what_cannot_be_read",
         "test_imports::test_at_most_a_thousand_actions",
     ),
+    shown(
+        "5.2-minimum",
+        "1000 interactions in an import, where that is switched on",
+        "test_data::test_a_minimum_for_imports_can_be_switched_on",
+    ),
     shown("5.2-modes", "FULL replaces, INCREMENTAL adds", "test_data::test_full_replaces_and_incremental_adds"),
     shown("5.2-size", "100 GB, or 1 GB at a time", "test_imports::test_the_size_of_an_import"),
     shown("5.2-folders", "the first level of a folder", "test_data::test_a_folder_is_read_on_its_first_level"),
@@ -273,6 +278,7 @@ ERRORS = [
         "6.2",
         "one request a second",
         "test_limits_and_faults::test_one_request_per_second_and_operation_times_the_speed",
+        "test_silent_rules::test_the_rates_of_the_data_planes",
     ),
     broken("6.3-token", "a token of its own listing", "List* token"),
     shown(
