@@ -159,6 +159,7 @@ def test_the_limit_counts_both(stage: Stage) -> None:
     ("tags", "words"),
     [
         ({"aws:x": "y"}, 'personalize:defaultTags.tags["aws:x"] has a key that must not begin with `aws:`'),
+        ({OWNER_KEY: "x"}, f'personalize:defaultTags.tags["{OWNER_KEY}"] has a key that the provider keeps for itself'),
         ({"": "y"}, "must have at least 1 character"),
         ({"k": "y" * 257}, "personalize:defaultTags.tags"),
         ({f"k{number}": "y" for number in range(50)}, "personalize:defaultTags.tags must have at most 49 entries"),

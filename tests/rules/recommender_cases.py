@@ -267,6 +267,14 @@ _FULL = {f"k{one}": "" for one in range(49)}
 
 TAGS = (
     Case("O11", "error", "DatasetGroup", {"tags": {"my:aws": "v"}}, {"tags": {"aws:k": "v"}}, 'tags["aws:k"]'),
+    Case(
+        "O11",
+        "error",
+        "DatasetGroup",
+        {"tags": {"owner": "v"}},
+        {"tags": {"pulumi-personalize:owner": "v"}},
+        'tags["pulumi-personalize:owner"]',
+    ),
     Case("O11", "error", "Campaign", {"tags": _FULL}, {"tags": {**_FULL, "one": "more"}}, "tags"),
     Case("O11", "error", "Filter", {"tagsAll": _FULL}, {"tagsAll": {**_FULL, "one": "more"}}, "tags"),
 )

@@ -82,6 +82,10 @@ class Session:
         """Sleep, shortened by the emulator's speed, but never to a pause that nobody would notice."""
         await self.service.clock.sleep(max(seconds / self.speed, min(seconds, _LEAST)))
 
+    def left(self, began: float, timeout: float) -> float:
+        """What is left of a time-out that began at ``began``, in seconds."""
+        return max(0.0, began + timeout - self.service.clock.now())
+
     async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         return await self.poller.describe(resource, arn)
 

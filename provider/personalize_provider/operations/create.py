@@ -127,8 +127,9 @@ async def _finish(
 ) -> dict[str, Any]:
     resource = subject.resource
     parent = inputs.get(resource.parent) if resource.parent else None
-    await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
-    await reach(session, subject, arn, inputs, subject.timeout("create"))
+    began, timeout = session.service.clock.now(), subject.timeout("create")
+    await session.wait_ready(subject, arn, parent, timeout, resource.usual.create)
+    await reach(session, subject, arn, inputs, session.left(began, timeout))
     described = await session.describe_new(resource, arn)
     # The last call of all: what goes wrong before it is resumed by the next run, not made, and paid for, again.
     if resource.arn_tail is None and resource.noun.taggable:

@@ -67,7 +67,7 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
     began = still = clock.now()
     tried = False
     while True:
-        live = await session.wait_settled_unless_deleting(subject, arn, timeout)
+        live = await session.wait_settled_unless_deleting(subject, arn, session.left(began, timeout))
         if live is None:
             return
         if str(live.get("status", "")).upper().startswith("DELETE"):
@@ -91,7 +91,7 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             elif now - began > timeout or idle > max(_STANDSTILL / session.speed, _LEAST):
                 raise _held(error, arn, [one for one, _ in found]) from None
         await session.pause(min(_LONGEST_PAUSE, max(_PAUSE, (clock.now() - began) * session.speed / 10)))
-    await session.wait_gone(subject, arn, parent, timeout)
+    await session.wait_gone(subject, arn, parent, session.left(began, timeout))
 
 
 def _held(error: InUseError, arn: str, holders: list[str]) -> InUseError:

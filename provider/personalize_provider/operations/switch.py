@@ -31,7 +31,7 @@ async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[st
     began = session.service.clock.now()
     taken = 0
     while True:
-        live = await session.wait_settled(subject, arn, timeout)
+        live = await session.wait_settled(subject, arn, session.left(began, timeout))
         if live is None:
             raise GoneError(f"The {subject.noun} {arn} was deleted by somebody else; run again.")
         status = normal(str(live.get("status")))

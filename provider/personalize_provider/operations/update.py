@@ -63,16 +63,21 @@ async def conform(
 
     :param old: the inputs of the last run, where they are known.
     """
-    timeout = subject.timeout("update")
+    began, timeout = session.service.clock.now(), subject.timeout("update")
     if inputs.get("desiredStatus") == "ACTIVE":
         await reach(session, subject, arn, inputs, timeout)
     if subject.resource.noun.update is not None:
-        await send_update(session, subject, arn, inputs, old)
-    await reach(session, subject, arn, inputs, timeout)
+        await send_update(session, subject, arn, inputs, old, session.left(began, timeout))
+    await reach(session, subject, arn, inputs, session.left(began, timeout))
 
 
 async def send_update(
-    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], old: Mapping[str, Any] | None = None
+    session: Session,
+    subject: Subject,
+    arn: str,
+    inputs: Mapping[str, Any],
+    old: Mapping[str, Any] | None,
+    timeout: float,
 ) -> None:
     """Bring the live configuration to what the inputs say: join the update that runs, or send one, or neither.
 
@@ -81,7 +86,6 @@ async def send_update(
     """
     resource = subject.resource
     noun = resource.noun
-    timeout = subject.timeout("update")
     began = session.service.clock.now()
     sent: dict[str, Any] = {}
     while True:
@@ -91,7 +95,7 @@ async def send_update(
         latest = _latest(subject, live)
         if in_transition(latest.get("status")) or in_transition(live.get("status")):
             ours = in_transition(latest.get("status")) and requested(resource, inputs, latest)
-            await session.wait_settled(subject, arn, timeout)
+            await session.wait_settled(subject, arn, session.left(began, timeout))
             if ours:
                 return await _raise_if_failed(session, subject, arn)
             continue
@@ -100,7 +104,7 @@ async def send_update(
             return None
         differs = partial(_differs, resource, inputs, old, request)
         try:
-            await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, timeout)
+            await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, session.left(began, timeout))
         except InUseError as error:
             await _raise_if_stopped(session, subject, arn, error)
             if session.service.clock.now() - began > timeout:
@@ -112,7 +116,7 @@ async def send_update(
                 continue
             raise _with_a_way(subject, inputs, live, error) from None
         await _wait_begun(session, subject, arn, latest, differs)
-        await session.wait_settled(subject, arn, timeout)
+        await session.wait_settled(subject, arn, session.left(began, timeout))
         await _raise_if_failed(session, subject, arn, before=latest)
         if not resource.entries:
             return None

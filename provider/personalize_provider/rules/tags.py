@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..tags import OWNER_KEY
 from .base import Facts, Rule, entries, key_path
 
 #: The service holds 50 tags per resource; one is the provider's own.
@@ -39,6 +40,8 @@ def limits(tags: Any) -> Iterator[tuple[str, str]]:
                 key_path("tags", key),
                 "has a key that must not begin with `aws:`, which is reserved; choose another key",
             )
+        if key == OWNER_KEY:
+            yield key_path("tags", key), "has a key that the provider keeps for itself; choose another key"
 
 
 def _tags(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -49,5 +52,11 @@ def _tags(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("O11", TAGGABLE, "error", "A resource has at most 49 tags beside the provider's, none with `aws:`.", _tags),
+    Rule(
+        "O11",
+        TAGGABLE,
+        "error",
+        "A resource has at most 49 tags beside the provider's, none with `aws:` or its key.",
+        _tags,
+    ),
 )
