@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
 
 
 class PersonalizeError(Exception):
@@ -75,8 +74,11 @@ class ServiceError(PersonalizeError):
     code: str
     operation: str
     words: str
-    #: What the user can do, where that does not depend on the service's words.
-    remedy: ClassVar[str] = ""
+
+    @property
+    def remedy(self) -> str:
+        """What the user can do, where that does not depend on the service's words."""
+        return ""
 
     def __init__(self, operation: str, code: str, words: str) -> None:
         self.operation, self.code, self.words = operation, code, words
@@ -110,6 +112,12 @@ class LimitError(ServiceError):
     """A resource quota is used up."""
 
     @property
+    def remedy(self) -> str:
+        if self.in_flight:
+            return "run again when some of that is done."
+        return "delete what is not needed, or ask AWS for a higher quota, and run again."
+
+    @property
     def in_flight(self) -> bool:
         """Whether the quota counts work in progress, so that waiting helps."""
         words = self.words.upper()
@@ -119,7 +127,11 @@ class LimitError(ServiceError):
 class AccessError(ServiceError):
     """No permission, or credentials that are missing, wrong or expired."""
 
-    remedy = "renew or mend the AWS credentials and run again, nothing is lost."
+    @property
+    def remedy(self) -> str:
+        if self.for_all_calls:
+            return "renew or mend the AWS credentials and run again, nothing is lost."
+        return "allow the AWS credentials in use to make this call and run again, nothing is lost."
 
     @property
     def for_all_calls(self) -> bool:
@@ -130,13 +142,17 @@ class AccessError(ServiceError):
 class ThrottledError(ServiceError):
     """Too many requests per second."""
 
-    remedy = "run again later, nothing is lost."
+    @property
+    def remedy(self) -> str:
+        return "run again later, nothing is lost."
 
 
 class UnavailableError(ServiceError):
     """The service, or the way to it, is broken for the moment."""
 
-    remedy = "run again later, nothing is lost."
+    @property
+    def remedy(self) -> str:
+        return "run again later, nothing is lost."
 
 
 #: The one table of the service's codes; a code that is not here becomes a plain :class:`ServiceError`.

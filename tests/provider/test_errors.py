@@ -47,6 +47,20 @@ def test_a_code_becomes_its_class(code: str) -> None:
     assert str(found) == f"CreateSchema was refused with {code}: {remedy}"
 
 
+@pytest.mark.parametrize(
+    ("code", "words", "step"),
+    [
+        ("AccessDeniedException", "No.", "allow the AWS credentials in use to make this call and run again"),
+        ("ExpiredTokenException", "No.", "renew or mend the AWS credentials and run again"),
+        ("LimitExceededException", "Too many filters.", "delete what is not needed, or ask AWS for a higher quota"),
+        ("LimitExceededException", "Too many PENDING or IN_PROGRESS jobs.", "run again when some of that is done"),
+        ("ServiceUnavailable", "Sorry.", "run again later, nothing is lost"),
+    ],
+)
+def test_the_next_step(code: str, words: str, step: str) -> None:
+    assert f"{words.rstrip('.')}; {step}" in str(service_error("CreateFilter", code, words))
+
+
 def test_a_code_that_nobody_knows_is_still_an_error_of_the_service() -> None:
     found = service_error("CreateSchema", "Strange", "  ")
     assert type(found) is ServiceError

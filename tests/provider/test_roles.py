@@ -194,8 +194,8 @@ def test_a_refused_role_is_told_in_one_sentence(aws: Aws) -> None:
     with pytest.raises(errors.AccessError) as error:
         asking(assume_role={"roleArn": ROLE, "externalId": "hunter3"})()
     assert str(error.value) == (
-        f"AssumeRole of {ROLE} was refused with AccessDenied: User x may not assume it; renew or mend the AWS "
-        "credentials and run again, nothing is lost."
+        f"AssumeRole of {ROLE} was refused with AccessDenied: User x may not assume it; allow the AWS "
+        "credentials in use to make this call and run again, nothing is lost."
     )
 
 
