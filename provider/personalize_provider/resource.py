@@ -106,6 +106,10 @@ class Resource:
         """The type as users see it in messages."""
         return f"personalize:index:{self.noun.name}"
 
+    def parent_of(self, inputs: Mapping[str, Any]) -> Any:
+        """The ARN of the parent by which the List operation is narrowed; None where there is none."""
+        return inputs.get(self.parent) if self.parent else None
+
     @property
     def parent_words(self) -> str:
         """The kind of the parent in words for sentences: ``dataset group``."""

@@ -50,7 +50,7 @@ async def lost_attempt(
 
 async def _children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Summaries of all resources of the kind that the same parent has."""
-    parent = inputs.get(subject.resource.parent) if subject.resource.parent else None
+    parent = subject.resource.parent_of(inputs)
     summaries, _ = await session.poller.list(subject.resource, parent)
     return summaries
 

@@ -126,7 +126,7 @@ async def _finish(
     session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
 ) -> dict[str, Any]:
     resource = subject.resource
-    parent = inputs.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(inputs)
     began, timeout = session.service.clock.now(), subject.timeout("create")
     await session.wait_ready(subject, arn, parent, timeout, resource.usual.create)
     await reach(session, subject, arn, inputs, session.left(began, timeout))
@@ -149,7 +149,7 @@ async def _adopt(session: Session, subject: Subject, inputs: Mapping[str, Any], 
         # Gone by now, or so new that it is not seen yet.
         await session.pause(_PAUSE)
         return False
-    parent = inputs.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(inputs)
     if str(live.get("status", "")).upper().startswith("DELETE"):
         await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
         return False
@@ -205,7 +205,7 @@ async def _align(
         await align_tags(session, inputs, arn, tags)
     if resource.noun.update is None or not update_request(resource, inputs, live):
         return
-    parent = inputs.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(inputs)
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
     await conform(session, subject, arn, inputs)
 

@@ -54,7 +54,7 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
         return
     if resource.lost and arn not in session.told and judge(live.get("status"), resource.ready) == "ready":
         subject.say("warning", f"deleting {arn} loses for ever {resource.lost}")
-    parent = props.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(props)
     await remove(session, subject, arn, parent)
     await complete(session, arn)
 

@@ -22,7 +22,7 @@ async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[
     resource = subject.resource
     if not resource.noun.taggable or resource.noun.delete is None or not inputs.get("__autoName"):
         return
-    parent = inputs.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(inputs)
     key = (resource.name, parent)
     if key not in session.listings:
         session.listings[key] = asyncio.ensure_future(_listing(session, resource, parent))

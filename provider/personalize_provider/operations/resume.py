@@ -52,7 +52,7 @@ async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[s
         raise GoneError(
             f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` makes it anew."
         )
-    parent = inputs.get(resource.parent) if resource.parent else None
+    parent = resource.parent_of(inputs)
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
     if resource.arn_tail is None and resource.noun.taggable and token:
         await session.set_owner(arn, replace(new_owner(resource, subject.urn, inputs), token=token, kept=True).tag)

@@ -213,10 +213,7 @@ async def _retag(
         for key, value in after.items()
         if live.get(key) != value and not (alone(key) and before.get(key) == value)
     }
-    if gone:
-        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
-    if new:
-        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
+    await _write_tags(session, arn, gone, new)
 
 
 async def align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags: Mapping[str, str]) -> None:
@@ -227,10 +224,14 @@ async def align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags
     asked = wanted(inputs)
     missing = {key: value for key, value in asked.items() if tags.get(key) != value}
     surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
-    if surplus:
-        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": surplus})
-    if missing:
-        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(missing)})
+    await _write_tags(session, arn, surplus, missing)
+
+
+async def _write_tags(session: Session, arn: str, gone: list[str], new: Mapping[str, str]) -> None:
+    if gone:
+        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
+    if new:
+        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
 
 
 def _latest(subject: Subject, live: Mapping[str, Any]) -> Mapping[str, Any]:
