@@ -150,7 +150,8 @@ def kept_inputs(
     shown = resource.observed(state) if resource.observed is not None else {}
     first = {name: shown.get(name, new[name]) for name in own_inputs(resource) if new.get(name) is not None}
     fields = input_object(resource).fields
-    same = {name: new[name] for name in fields if name in old and reads_back(fields[name], new.get(name), old[name])}
+    both = [name for name in fields if name in old and name in new]
+    same = {name: new[name] for name in both if reads_back(fields[name], new[name], old[name])}
     return {**first, **old, **same}
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from personalize_provider.diff import plan
 from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import BY_NAME, RESOURCES
 from personalize_provider.schema import (
@@ -24,7 +25,16 @@ from personalize_provider.schema import (
     output_object,
 )
 from personalize_provider.values import Change, at, canonical, changes, coerce, has_unknown, merged, put, spec_at
-from personalize_provider.wire import create_request, drifted, live_inputs, plain, requested, tag_map, update_request
+from personalize_provider.wire import (
+    create_request,
+    drifted,
+    kept_inputs,
+    live_inputs,
+    plain,
+    requested,
+    tag_map,
+    update_request,
+)
 
 quick = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 every_kind = pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
@@ -371,3 +381,10 @@ def test_paths() -> None:
 @every_kind
 def test_outputs_have_the_inputs(resource: Any) -> None:
     assert set(input_object(resource).fields) <= set(output_object(resource).fields)
+
+
+@pytest.mark.parametrize(("kind", "imported"), [("Solution", {"performAutoML": False}), ("Recommender", {"tags": {}})])
+def test_an_import_may_hold_what_the_program_leaves_out(kind: str, imported: dict[str, Any]) -> None:
+    resource = BY_NAME[kind]
+    kept = kept_inputs(resource, {"name": "shop", **imported}, {"name": "shop"}, {"status": "ACTIVE"})
+    assert not plan(resource, kept, {"name": "shop"}).any

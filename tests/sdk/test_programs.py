@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -39,9 +40,10 @@ def test_an_autonamed_program(project: Project, engine: Path, node_modules: Path
     project.pulumi("config", "set", "--path", "pulumi:autonaming.pattern", "${name}-${stack}", "--stack", "test")
     assert "dataset-group/shop-test" in project.pulumi("preview", "--stack", "test")
     project.pulumi("config", "set", "--path", "pulumi:autonaming.pattern", "${name} of ${stack}", "--stack", "test")
-    # The engine's events, since what it prints for people cuts long lines wherever other lines come in between.
+    # In JSON, since what is printed for people is cut where other lines come in between. The engine tells of one
+    # resource only, whichever comes first.
     refused = project.pulumi("preview", "--json", "--stack", "test", fails=True)
-    assert "would be called 'shop of test' by the stack configuration pulumi:autonaming" in refused
+    assert re.search(r"would be called '\w+ of test' by the stack configuration pulumi:autonaming", refused)
 
 
 def test_the_plugin_archive_installs_and_runs(

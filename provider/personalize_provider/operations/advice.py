@@ -71,7 +71,8 @@ def _other_dataset(session: Session, arn: Any, state: Mapping[str, Any]) -> Ruli
     dataset = session.graph.at(arn)
     if dataset is not None and dataset.creating and dataset.arn not in session.imported:
         return Ruling("replace", "the dataset is made anew and is empty", first=True)
-    if session.born.get(str(arn), "") > state.get("creationDateTime", "~"):
+    imported = state.get("creationDateTime")
+    if isinstance(imported, str) and session.born.get(str(arn), "") > imported:
         return Ruling("replace", "the dataset was made anew after this import and holds nothing of it", first=True)
     return None
 
