@@ -14,13 +14,11 @@ from .config import STRUCTURED, ProviderConfig
 from .constraints import tag_violations
 from .diff import Plan, plan
 from .errors import AccessError, ConfigurationError, CrossedError, InputsError, UnavailableError
-from .functions import BY_NAME as FUNCTIONS
 from .operations.advice import advised, is_full, rulings
 from .operations.common import Session
 from .operations.create import create, discard
 from .operations.delete import delete
 from .operations.imports import adopt_into_state, inputs_of_id, listed
-from .operations.invoke import invoke
 from .operations.read import read
 from .operations.resume import look, resume
 from .operations.update import update
@@ -162,6 +160,10 @@ class Lifecycle:
 
         :raises InputsError: there is no such function, no such thing, or the arguments cannot be used.
         """
+        # Late, since most programs call none, and they would take their memory from everyone.
+        from .functions import BY_NAME as FUNCTIONS
+        from .operations.invoke import invoke
+
         function = FUNCTIONS.get(name)
         if function is None:
             raise InputsError(f"This provider has no function {name or 'without a name'}.")

@@ -33,7 +33,8 @@ Value = Any
 class Shape(BaseModel):
     """An object type: the inputs or outputs of a resource, or an object nested in them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Shapes are read, not filled: their validators would be built for nothing, at a cost of megabytes.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True)

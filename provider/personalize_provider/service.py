@@ -7,18 +7,32 @@ here and nowhere declared again. A noun such as ``Recommender`` implies ``Create
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
 
-from botocore.loaders import Loader
+from botocore.loaders import JSONFileLoader, Loader
 from botocore.model import ListShape, OperationModel, ServiceModel, Shape, StructureShape
+
+
+class _Files(JSONFileLoader):
+    """Reads into plain dicts, which keep their order too: botocore's OrderedDicts take megabytes more."""
+
+    def load_file(self, file_path: str) -> Any:
+        for ending, opened in ((".json", open), (".json.gz", gzip.open)):
+            if Path(file_path + ending).is_file():
+                with opened(file_path + ending, "rb") as file:
+                    return json.loads(file.read())
+        return None
 
 
 @lru_cache(maxsize=1)
 def loader() -> Loader:
     """The one loader of botocore's data in this process: it keeps what it has read."""
-    return Loader()
+    return Loader(file_loader=_Files())
 
 
 @lru_cache(maxsize=1)
