@@ -388,3 +388,10 @@ def test_an_import_may_hold_what_the_program_leaves_out(kind: str, imported: dic
     resource = BY_NAME[kind]
     kept = kept_inputs(resource, {"name": "shop", **imported}, {"name": "shop"}, {"status": "ACTIVE"})
     assert not plan(resource, kept, {"name": "shop"}).any
+
+
+@pytest.mark.parametrize("status", [None, "", UNKNOWN, ["ACTIVE"], {"is": "ACTIVE"}])
+def test_a_status_that_is_none_shows_no_wish(status: Any) -> None:
+    resource = BY_NAME["Recommender"]
+    new = {"name": "shop", "desiredStatus": "ACTIVE"}
+    assert kept_inputs(resource, {"name": "shop"}, new, {"arn": "", "status": status}) == new

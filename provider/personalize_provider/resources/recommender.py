@@ -104,7 +104,9 @@ def _effect(path: str, _: Mapping[str, Any]) -> Effect | None:
 
 def _observed(described: Mapping[str, Any]) -> Mapping[str, Any]:
     status = described.get("status")
-    return {"desiredStatus": "INACTIVE" if status in _STOPPED else "ACTIVE"} if status else {}
+    if not isinstance(status, str) or not status:
+        return {}
+    return {"desiredStatus": "INACTIVE" if status in _STOPPED else "ACTIVE"}
 
 
 RECOMMENDER = Resource(
