@@ -159,4 +159,7 @@ def _name(subject: Subject, inputs: Mapping[str, Any], old: Mapping[str, Any] | 
         return kept
     if subject.proposed_name is not None:
         return subject.proposed_name
-    return computed_name(subject.resource, subject.urn, inputs, subject.replace_on_changes)
+    if subject.chosen_name is not None:
+        return subject.chosen_name
+    forced = subject.replace_on_changes
+    return computed_name(subject.resource, subject.urn, inputs, forced, subject.scope, subject.suffix)

@@ -77,7 +77,7 @@ class Client:
         """
         if self._config.guarded:
             await self.account()
-        tries = 0
+        tries, unsure = 0, False
         while True:
             await self._turn(operation)
             try:
@@ -89,6 +89,10 @@ class Client:
                 lost = isinstance(error, UnavailableError) and operation in _NOT_REPEATABLE
                 if lost or tries >= self._config.max_retries:
                     raise
+                unsure = unsure or isinstance(error, UnavailableError)
+            except ServiceError as error:
+                error.unsure = unsure
+                raise
             pause = min(_LONGEST, _BACKOFF * 2**tries) * random.uniform(0.5, 1.0)
             tries += 1
             await self._clock.sleep(pause / self._config.speed)

@@ -107,6 +107,22 @@ class ProviderConfig(BaseModel):
             "once in 16 seconds, and more often again with each success. `legacy` is refused."
         ),
     )
+    name_suffix: str | None = Field(
+        default=None,
+        pattern=r"^[a-zA-Z0-9_-]{1,20}$",
+        description=(
+            "The end of every computed name, 1 to 20 letters, digits, - and _: tells two stacks apart that have the "
+            "same project and name, for example in two backends, and work in one account. What is there keeps its name."
+        ),
+    )
+    consent: str | None = Field(
+        default=None,
+        description=(
+            "Consent to what is asked for before it is done, as `adopt=ARN` (take over a finished resource that no "
+            "state knows) or `beside=ARN` (make another one beside it), several put apart by commas. Better given for "
+            "one run by the environment variable `PERSONALIZE_CONSENT`."
+        ),
+    )
     access_key: str | None = None
     secret_key: str | None = Field(default=None, repr=False)
     token: str | None = Field(default=None, repr=False)
@@ -209,6 +225,8 @@ KEYS: Mapping[str, str] = {
     "assumeRole": "assume_role",
     "assumeRoles": "assume_roles",
     "retryMode": "retry_mode",
+    "nameSuffix": "name_suffix",
+    "consent": "consent",
 }
 #: Settings that are objects or lists, and what a user writes to set one.
 STRUCTURED: Mapping[str, str] = {

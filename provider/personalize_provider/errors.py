@@ -16,6 +16,7 @@
       WaitTimeoutError          the deadline passed; the work goes on in the service
       OwnedError                the name is taken by something that is not this program's
       InputsError               inputs that cannot be sent
+      EngineGoneError           nobody is there any more to keep what was made
 """
 
 from __future__ import annotations
@@ -41,7 +42,11 @@ class InputsError(PersonalizeError):
 
 
 class OwnedError(PersonalizeError):
-    """A resource of that name exists and was not made by this program."""
+    """A resource exists that is not this program's to make, change or delete, or not without consent."""
+
+
+class EngineGoneError(PersonalizeError):
+    """The engine that asked for a creation is not there any more to keep its result."""
 
 
 class FailedError(PersonalizeError):
@@ -69,11 +74,13 @@ class ServiceError(PersonalizeError):
     :ivar code: the service's error code, for example ``InvalidInputException``.
     :ivar operation: the operation, for example ``CreateRecommender``.
     :ivar words: the service's own message.
+    :ivar unsure: whether an earlier try of the same call was not answered, and may have done what this one could not.
     """
 
     code: str
     operation: str
     words: str
+    unsure: bool = False
 
     @property
     def remedy(self) -> str:

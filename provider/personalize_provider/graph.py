@@ -96,6 +96,16 @@ class Graph:
         """The one node that has or will have this ARN; None where there is none, or two resources claim it."""
         return self._only(self._now, arn)
 
+    def claiming(self, arn: object) -> frozenset[str]:
+        """The URNs of all nodes that have or will have this ARN."""
+        return frozenset(self._now.get(arn, set())) if isinstance(arn, str) else frozenset()
+
+    def claimants(self, arn: object) -> frozenset[str]:
+        """The URNs of all nodes that have, had or will have this ARN."""
+        if not isinstance(arn, str):
+            return frozenset()
+        return frozenset(self._now.get(arn, set()) | self._before.get(arn, set()))
+
     def inputs_at(self, arn: object) -> Mapping[str, Any] | None:
         """The inputs behind an ARN, of this run or, where the resource is replaced in it, of the last one."""
         now = self.at(arn)

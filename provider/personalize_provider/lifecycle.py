@@ -11,6 +11,7 @@ from .check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from .client import Client, Service
 from .clock import Clock, SystemClock
 from .config import STRUCTURED, ProviderConfig
+from .consent import given
 from .constraints import tag_violations
 from .diff import Plan, plan
 from .errors import AccessError, ConfigurationError, CrossedError, InputsError, UnavailableError
@@ -18,10 +19,13 @@ from .operations.advice import advised, is_full, rulings
 from .operations.common import Session
 from .operations.create import create, discard
 from .operations.delete import delete
+from .operations.foresight import Outlook, foresee, named
+from .operations.holders import claimed_twice, held_twice, owner_change
 from .operations.imports import adopt_into_state, inputs_of_id, listed
 from .operations.read import read
 from .operations.resume import look, resume
 from .operations.update import update
+from .ownership import Held
 from .poller import Poller
 from .resource import Resource
 from .subject import Subject
@@ -47,6 +51,18 @@ def refuse_tags(config: ProviderConfig) -> None:
         )
 
 
+def _with_outlook(checked: Checked, outlook: Outlook, twice: str) -> Checked:
+    """What a check found, with what is there already."""
+    failures, warnings = checked.failures, checked.warnings
+    if twice:
+        failures = (*failures, twice)
+    elif outlook.failure and outlook.doubtful:
+        warnings = (*warnings, f"{outlook.failure.rstrip('.')} (unless it is deleted first)")
+    elif outlook.failure:
+        failures = (*failures, outlook.failure)
+    return replace(checked, failures=failures, warnings=warnings)
+
+
 class Lifecycle:
     """All operations on the resources of one stack. Belongs to one event loop.
 
@@ -56,8 +72,9 @@ class Lifecycle:
 
     def __init__(self, config: ProviderConfig, clock: Clock | None = None, service: Service | None = None) -> None:
         refuse_tags(config)
+        agreed = given(config.consent)
         service = service or Client(config, clock or SystemClock())
-        self._session = Session(service, Poller(service))
+        self._session = Session(service, Poller(service), consent=agreed)
 
     async def check(self, subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | None) -> Checked:
         """Bring inputs into shape, name the resource, and hold them against all rules.
@@ -65,18 +82,31 @@ class Lifecycle:
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
+        config, graph = self._session.service.config, self._session.graph
+        subject = self._scoped(subject)
         inputs = shaped(subject.resource, given)
         place, known = await self._place(), await rulings(self._session, subject, old, inputs)
-        named = with_old_name(subject.resource, inputs, old)
-        replaces = old is not None and plan(subject.resource, old, named, subject.replace_on_changes, known).replaces
+        before = with_old_name(subject.resource, inputs, old)
+        replaces = old is not None and plan(subject.resource, old, before, subject.replace_on_changes, known).replaces
         full = bool(replaces) and await is_full(self._session, subject, inputs)
-        config = self._session.service.config
-        graph = self._session.graph
+        outlook = Outlook() if old is not None else await self._foreseen(subject, inputs, place)
+        subject = named(subject, outlook)
         checked = check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
+        checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
         # In a replacement the engine checks twice; what was said need not be said again.
         new = tuple(one for one in checked.warnings if (subject.urn, one) not in self._session.said)
         self._session.said.update((subject.urn, one) for one in new)
         return replace(checked, warnings=new)
+
+    async def _foreseen(self, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
+        """What is there already of a new resource; nothing where its name comes from elsewhere."""
+        if subject.proposed_name is not None and inputs.get(subject.resource.noun.name_member) is None:
+            inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name}
+        return await foresee(self._session, subject, inputs, place)
+
+    def _scoped(self, subject: Subject) -> Subject:
+        """The subject with what the configuration says of names and owners."""
+        return replace(subject, suffix=self._session.service.config.name_suffix or "")
 
     async def _place(self) -> Place:
         service = self._session.service
@@ -100,46 +130,51 @@ class Lifecycle:
         :param state: all properties of the last run.
         :raises CrossedError: the resource lives elsewhere than the configuration points.
         """
-        self._session.known.add(arn)
+        subject = self._scoped(subject)
         await self._session.place_check(arn)
+        held_twice(self._session, subject, arn)
+        self._session.known[arn] = subject.urn
         kept = kept_inputs(subject.resource, old, new, state)
         if subject.resource.name == "Dataset" and isinstance(state.get("creationDateTime"), str):
             self._session.born[arn] = state["creationDateTime"]
         known = await rulings(self._session, subject, kept, new, state)
         found = plan(subject.resource, kept, new, subject.replace_on_changes, known)
+        owner = owner_change(subject, Held.of(state))
+        if owner is not None:
+            found = replace(found, changes=(*found.changes, owner))
         return await advised(self._session, subject, arn, found, new)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operations.create.create`."""
-        return await create(self._session, subject, inputs)
+        return await create(self._session, self._scoped(subject), inputs)
 
     async def read(
-        self, subject: Subject, arn: str, sent: Mapping[str, Any], token: str | None
+        self, subject: Subject, arn: str, sent: Mapping[str, Any], held: Held
     ) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """See :func:`personalize_provider.operations.read.read`."""
-        return await read(self._session, subject, arn, sent, token)
+        return await read(self._session, self._scoped(subject), arn, sent, held)
 
     async def update(
-        self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], token: str | None
+        self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], held: Held
     ) -> dict[str, Any]:
         """See :func:`personalize_provider.operations.update.update`."""
-        return await update(self._session, subject, arn, old, new, token)
+        return await update(self._session, self._scoped(subject), arn, old, new, held)
 
     async def delete(self, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
         """See :func:`personalize_provider.operations.delete.delete`."""
-        await delete(self._session, subject, arn, props)
+        await delete(self._session, self._scoped(subject), arn, props)
 
-    async def discard(self, subject: Subject, arn: str) -> None:
+    async def discard(self, subject: Subject, arn: str, token: str) -> None:
         """See :func:`personalize_provider.operations.create.discard`."""
-        await discard(self._session, subject, arn)
+        await discard(self._session, subject, arn, token)
 
-    async def look(self, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> dict[str, Any]:
+    async def look(self, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
         """See :func:`personalize_provider.operations.resume.look`."""
-        return await look(self._session, subject, arn, inputs, token)
+        return await look(self._session, subject, arn, inputs, held)
 
-    async def resume(self, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> None:
+    async def resume(self, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> None:
         """See :func:`personalize_provider.operations.resume.resume`."""
-        await resume(self._session, subject, arn, inputs, token)
+        await resume(self._session, self._scoped(subject), arn, inputs, held)
 
     async def find(self, subject: Subject, given: str) -> tuple[str, dict[str, Any], dict[str, Any]] | None:
         """What a user calls by ARN or by name, for an import: ARN, inputs and all properties; None for nothing.
@@ -152,7 +187,7 @@ class Lifecycle:
         if arn is None:
             await self._session.service.account()
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
-        found = await adopt_into_state(self._session, subject, arn)
+        found = await adopt_into_state(self._session, self._scoped(subject), arn)
         return None if found is None else (arn, *found)
 
     async def invoke(self, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:

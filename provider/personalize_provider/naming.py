@@ -13,7 +13,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, cast, get_args
 
 from .diff import effect_of, forcing_inputs, selects
 from .model import UNKNOWN, Unknown
@@ -47,79 +47,114 @@ def parse_urn(text: str) -> Urn:
     return Urn(head, project, types.replace("pulumi-python:dynamic/personalize:", "personalize:index:"), name)
 
 
+#: What an owner tag says of a creation: begun, in a state, in a state since somebody consented to that, or let go of by
+#: a state although the service cannot delete it. ``made`` and ``condemned`` are of earlier versions.
+Word = Literal["making", "kept", "adopted", "released", "made", "condemned"]
+_WORDS: frozenset[str] = frozenset(get_args(Word))
+
+
 @dataclass(frozen=True)
 class Owner:
-    """The value of the owner tag.
+    """The value of the owner tag: ``PROJECT/STACK/HASH/INPUTS/TOKEN/WORD``.
 
-    :ivar identity: who made the resource: project, stack, and a hash of the rest of the URN.
+    :ivar identity: whose the resource is: project, stack, and a hash of the rest of the URN.
     :ivar inputs: a hash of the inputs it was made with.
     :ivar token: drawn anew at every creation and adoption; the state holds the same one.
-    :ivar kept: whether the creation was answered to the engine; only told of resources without a name of their own.
-    :ivar condemned: whether the engine was told that the resource is deleted, which is still to be done.
+    :ivar word: how far its creation has come.
     """
 
     identity: str
     inputs: str
     token: str
-    kept: bool = False
-    condemned: bool = False
+    word: Word = "making"
 
     @property
     def tag(self) -> str:
-        state = "condemned" if self.condemned else "kept" if self.kept else "made"
-        return "/".join((self.identity, self.inputs, self.token, state))
+        return "/".join((self.identity, self.inputs, self.token, self.word))
 
     @property
     def stack(self) -> str:
         """Project and stack: what all owners of one stack have in common."""
         return self.identity.rpartition("/")[0]
 
+    def unfinished(self, resource: Resource) -> bool:
+        """Whether no state is known to hold the resource.
+
+        Earlier versions left ``made`` on everything but what has an ARN that the service draws.
+        """
+        return self.word == "making" or (self.word == "made" and resource.arn_tail is None)
+
 
 def owner_of(tag: str | None) -> Owner | None:
     """Read an owner tag; None for no tag, or one that is not ours to read."""
     parts = (tag or "").rsplit("/", 3)
-    if len(parts) != 4 or parts[0].count("/") != 2:
+    if len(parts) != 4 or parts[0].count("/") != 2 or parts[3] not in _WORDS:
         return None
-    return Owner(parts[0], parts[1], parts[2], parts[3] == "kept", parts[3] == "condemned")
+    return Owner(parts[0], parts[1], parts[2], cast(Word, parts[3]))
 
 
-def identity(urn: str) -> str:
-    """Who ``urn`` is, in at most 200 characters."""
+def identity(urn: str, scope: str = "") -> str:
+    """Who ``urn`` is, in at most 200 characters.
+
+    :param scope: what tells stacks of one name apart, see :attr:`personalize_provider.subject.Subject.scope`.
+    """
     parts = parse_urn(urn)
-    return f"{parts.project[:80]}/{parts.stack[:80]}/{_digest(parts.key, 12)}"
+    mark = f"@{_digest(scope, 6)}" if scope else ""
+    return f"{parts.project[:80]}/{parts.stack[:80]}{mark}/{_digest(parts.key, 12)}"
 
 
-def new_owner(resource: Resource, urn: str, inputs: Mapping[str, Any]) -> Owner:
+def inputs_digest(resource: Resource, inputs: Mapping[str, Any], *, named: bool = False) -> str:
+    """A hash of the inputs that an attempt must share to be gone on with.
+
+    :param named: whether a computed name counts too, as in tags of earlier versions; a renamed resource has another.
+    """
+    left_out = {name for name in own_inputs(resource) if effect_of(resource, name, inputs) != "replace"}
+    if inputs.get("__autoName") and not named:
+        left_out.add(resource.noun.name_member)
+    names = [name for name in input_object(resource).fields if name != "tags" and name not in left_out]
+    return _digest(_text(resource, inputs, names), 8)
+
+
+def made_with(resource: Resource, owner: Owner, inputs: Mapping[str, Any]) -> bool:
+    """Whether what bears this tag was made with these inputs."""
+    return owner.inputs in (inputs_digest(resource, inputs), inputs_digest(resource, inputs, named=True))
+
+
+def new_owner(resource: Resource, identity: str, inputs: Mapping[str, Any]) -> Owner:
     """A fresh owner for a creation or an adoption."""
-    own = {name for name in own_inputs(resource) if effect_of(resource, name, inputs) != "replace"}
-    names = [name for name in input_object(resource).fields if name != "tags" and name not in own]
-    digest = _digest(_text(resource, inputs, names), 8)
-    return Owner(identity(urn), digest, secrets.token_hex(4))
+    return Owner(identity, inputs_digest(resource, inputs), secrets.token_hex(4))
 
 
 def computed_name(
-    resource: Resource, urn: str, inputs: Mapping[str, Any], replace_on_changes: Iterable[str] = ()
+    resource: Resource,
+    urn: str,
+    inputs: Mapping[str, Any],
+    replace_on_changes: Iterable[str] = (),
+    scope: str = "",
+    suffix: str = "",
+    number: int = 1,
 ) -> str | Unknown:
-    """The name of a resource whose program gives none; UNKNOWN while an input that goes into it is."""
+    """The name of a resource whose program gives none; UNKNOWN while an input that goes into it is.
+
+    :param scope: what tells stacks of one name apart.
+    :param suffix: the end that the configuration gives to every name.
+    :param number: 1, or the number of the name where the ones before it are taken.
+    """
     forced = tuple(replace_on_changes)
     forcing = forcing_inputs(resource, inputs, forced)
     if has_unknown([inputs.get(name) for name in forcing]):
         return UNKNOWN
     parts = parse_urn(urn)
-    digest = _digest(parts.key + "\n" + _text(resource, inputs, forcing, forced), _HASH)
-    return f"{stem(parts.name)}-{digest}"
+    key = f"{scope}\n{parts.key}" if scope else parts.key
+    digest = _digest(key + "\n" + _text(resource, inputs, forcing, forced), _HASH)
+    end = "".join(f"-{part}" for part in (digest, suffix, str(number) if number > 1 else "") if part)
+    return stem(parts.name)[: LONGEST_NAME - len(end)].rstrip("-_") + end
 
 
 def stem(logical: str) -> str:
     """The readable start of computed names, in the characters that the service allows."""
     clean = re.sub(r"[^a-zA-Z0-9_-]+", "-", logical).strip("-_") or "resource"
     return clean[: LONGEST_NAME - _HASH - 1].rstrip("-_")
-
-
-def computed_stem(name: str) -> str | None:
-    """The readable start of what looks like a computed name; None for other names."""
-    found = re.fullmatch(rf"(.+)-[0-9a-f]{{{_HASH}}}", name)
-    return found.group(1) if found else None
 
 
 def _text(resource: Resource, inputs: Mapping[str, Any], names: Iterable[str], forced: Iterable[str] = ()) -> str:

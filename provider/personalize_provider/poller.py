@@ -15,6 +15,7 @@ from typing import Any
 
 from .client import Service
 from .errors import AccessError, ConfigurationError, NotFoundError, PersonalizeError
+from .ownership import birth
 from .resource import Resource
 from .waiter import Observation
 
@@ -125,7 +126,7 @@ class Poller:
         found = await self.describe(resource, arn)
         if found is None:
             return Observation(None)
-        return Observation(str(found.get("status", "")), found.get("failureReason"))
+        return _observed(found)
 
     async def _statuses(self, resource: Resource, parents: Iterable[str | None]) -> dict[str, Observation]:
         wanted = set(parents)
@@ -136,9 +137,11 @@ class Poller:
             listed = await asyncio.gather(*(self.list(resource, parent) for parent in wanted))
             summaries = [one for found, _ in listed for one in found]
         noun = resource.noun
-        return {
-            one[noun.arn_member]: Observation(str(one.get("status", "")), one.get("failureReason")) for one in summaries
-        }
+        return {one[noun.arn_member]: _observed(one) for one in summaries}
+
+
+def _observed(found: Mapping[str, Any]) -> Observation:
+    return Observation(str(found.get("status", "")), found.get("failureReason"), birth(found))
 
 
 def _worth_asking_alone(error: Exception) -> bool:

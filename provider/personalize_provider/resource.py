@@ -85,6 +85,8 @@ class Resource:
     ours: frozenset[str] = frozenset()
     #: What a deletion loses for ever, as the object of a sentence; empty for what can be made again.
     lost: str = ""
+    #: What it costs by, as the predicate of a sentence. Source: the pricing pages of the developer guide.
+    cost: str = "costs nothing by itself"
     #: How many of these a parent holds at most, where that quota cannot be raised; 0 for no such limit.
     most_per_parent: int = 0
     #: What Describe says of inputs that are the provider's own; they are compared where the program gives them.

@@ -111,6 +111,12 @@ class Noun:
         return self._op("Stop")
 
     @cached_property
+    def stop_creation(self) -> str | None:
+        """The operation that ends a creation: ``StopSolutionVersionCreation``."""
+        name = f"Stop{self.name}Creation"
+        return name if name in model().operation_names else None
+
+    @cached_property
     def create_members(self) -> dict[str, Shape]:
         return members(operation(self.create).input_shape)
 

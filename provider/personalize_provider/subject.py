@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypedDict
 
 from .errors import InputsError
+from .naming import identity, parse_urn
+from .ownership import Held
 from .resource import Resource
 
 Severity = Literal["info", "warning"]
@@ -15,8 +17,12 @@ Severity = Literal["info", "warning"]
 Say = Callable[[Severity, str], None]
 #: Told while something is waited for: status, seconds so far in the service's time, seconds that it usually takes.
 Progress = Callable[[str, float, float], None]
-#: Told as soon as the service has answered a Create call: ARN, and the token that the state must hold.
-Made = Callable[[str, str], None]
+#: Told as soon as the service has answered a Create call: ARN, and what the state must hold.
+Made = Callable[[str, Held], None]
+#: Told as soon as it is known when a new resource was created.
+Born = Callable[[str], None]
+#: Tells whether the engine that asked is still there.
+Listening = Callable[[], bool]
 
 
 def silent(severity: Severity, sentence: str) -> None:
@@ -27,7 +33,16 @@ def unwatched(status: str, elapsed: float, usual: float) -> None:
     """Show no progress."""
 
 
-def unkept(arn: str, token: str) -> None:
+def unborn(when: str) -> None:
+    """Keep no birth."""
+
+
+def heard() -> bool:
+    """Nobody went away."""
+    return True
+
+
+def unkept(arn: str, held: Held) -> None:
     """Keep no half-made resource."""
 
 
@@ -41,7 +56,14 @@ class Subject:
     :ivar say: how the user is told.
     :ivar progress: how a wait is shown.
     :ivar made: how a face that can keep a half-made resource learns of its ARN, whatever ends the creation later.
+    :ivar born: how such a face learns of its birth.
+    :ivar listening: whether the engine is still there to be answered.
     :ivar proposed_name: the name that the user's configuration, rather than the provider, computes.
+    :ivar chosen_name: the computed name to use, where the first one is taken or an earlier attempt has another.
+    :ivar organization: the organization of the stack, where the engine tells it and the backend knows several.
+    :ivar suffix: the end that the configuration gives to computed names.
+    :ivar formerly: URNs under which the program knew the resource before: its aliases.
+    :ivar in_old_place: whether another resource of the program was called like this one before.
     """
 
     resource: Resource
@@ -51,7 +73,36 @@ class Subject:
     say: Say = silent
     progress: Progress = unwatched
     made: Made = unkept
+    born: Born = unborn
+    listening: Listening = heard
     proposed_name: str | None = None
+    chosen_name: str | None = None
+    organization: str = ""
+    suffix: str = ""
+    formerly: tuple[str, ...] = ()
+    in_old_place: bool = False
+
+    @property
+    def scope(self) -> str:
+        """What tells stacks of one project and name apart; empty where nothing is known that does."""
+        return f"{self.organization}/{self.suffix}" if self.organization or self.suffix else ""
+
+    @property
+    def identity(self) -> str:
+        """Whose the resource is, as the owner tag says it."""
+        return identity(self.urn, self.scope)
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The identity, and those that the resource had before: another name, or no scope in earlier versions."""
+        found = [self.identity, identity(self.urn)]
+        found += [one for urn in self.formerly for one in (identity(urn, self.scope), identity(urn))]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def logical(self) -> str:
+        """The resource's name in the program, for messages."""
+        return parse_urn(self.urn).name
 
     @property
     def noun(self) -> str:
@@ -62,6 +113,30 @@ class Subject:
         """Seconds that the operation may take."""
         default: float = getattr(self.resource.timeouts, operation)
         return self.timeouts.get(operation, default)
+
+
+#: Hidden inputs by which a program tells what no call does: see the attributes of :class:`Subject` of the same names.
+TOLD = frozenset({"__organization", "__formerly", "__inOldPlace"})
+#: The organization that every stack of a backend without organizations has.
+_ONLY_ORGANIZATION = "organization"
+
+
+class Told(TypedDict):
+    """What the program told, as attributes of a :class:`Subject`."""
+
+    organization: str
+    formerly: tuple[str, ...]
+    in_old_place: bool
+
+
+def told(hidden: Mapping[str, Any]) -> Told:
+    """What a program told in hidden inputs."""
+    organization, formerly = hidden.get("__organization"), hidden.get("__formerly")
+    return {
+        "organization": organization if isinstance(organization, str) and organization != _ONLY_ORGANIZATION else "",
+        "formerly": tuple(one for one in formerly if isinstance(one, str)) if isinstance(formerly, list) else (),
+        "in_old_place": hidden.get("__inOldPlace") is True,
+    }
 
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}

@@ -23,10 +23,11 @@ def normal(status: str) -> str:
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of a resource. ``status`` is None when it does not exist."""
+    """What was seen of a resource. ``status`` is None when it does not exist; ``born`` is its ``creationDateTime``."""
 
     status: str | None
     reason: str | None = None
+    born: str | None = None
 
 
 def judge(status: str | None, ready: frozenset[str]) -> Verdict:

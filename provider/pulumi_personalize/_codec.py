@@ -15,11 +15,12 @@ from pulumi.runtime import rpc
 
 from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import RESOURCES
+from personalize_provider.subject import TOLD
 
 #: What the constructor of a resource passes beside the properties.
-HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges"})
+HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges"}) | TOLD
 #: What a state keeps of the checked inputs, beside the properties.
-KEPT_INPUTS = HIDDEN_INPUTS | {"__autoName"}
+KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
 SECRET_REPEATS = frozenset(
     {"tagsAll"} | {member for one in RESOURCES if (member := one.noun.latest_update_member) is not None}

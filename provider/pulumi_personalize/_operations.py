@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pulumi.dynamic import (
@@ -17,9 +18,11 @@ from pulumi.dynamic import (
 
 from personalize_provider.check import sent_names, typed
 from personalize_provider.errors import FailedError, PersonalizeError
+from personalize_provider.listening import listens
+from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
 from personalize_provider.stack_config import from_stack
-from personalize_provider.subject import Subject, seconds
+from personalize_provider.subject import Subject, seconds, told
 
 from . import _codec, _host
 from ._core import Core, core_for
@@ -74,19 +77,21 @@ class Operations:
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         inputs = self._decode(props)
-        subject = self._subject(inputs)
+        made: list[tuple[str, Held]] = []
+        subject = replace(self._subject(inputs), made=lambda arn, held: made.append((arn, held)))
         lifecycle = _core().lifecycle
         try:
             arn, outputs = _core().run(lifecycle.create(subject, inputs))
         except FailedError:
-            if isinstance(inputs.get("arn"), str):
-                _core().run(_quietly(lifecycle.discard(subject, inputs["arn"])))
+            if made:
+                arn, held = made[-1]
+                _core().run(_quietly(lifecycle.discard(subject, arn, str(held.token))))
             raise
         return CreateResult(arn, self._outs(inputs, outputs))
 
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         state = self._decode(props)
-        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), state.get("__token")))
+        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), Held.of(state)))
         if found is None:
             return ReadResult("", {})
         inputs, outputs = found
@@ -97,7 +102,7 @@ class Operations:
     def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
         old, new = self._decode(olds), self._decode(news)
         subject = self._subject(new)
-        outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, old.get("__token")))
+        outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, Held.of(old)))
         return UpdateResult(self._outs(new, outputs))
 
     def delete(self, id_: str, props: dict[str, Any]) -> None:
@@ -116,6 +121,8 @@ class Operations:
             timeouts,
             tuple(props.get("__replaceOnChanges") or ()),
             lambda severity, sentence: _log.say(urn, severity, sentence),
+            listening=lambda: listens(_host.engine_address()),
+            **told(props),
         )
 
     def _outs(self, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:

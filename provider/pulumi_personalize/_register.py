@@ -13,7 +13,8 @@ from typing import Any
 import pulumi
 from pulumi.dynamic.dynamic import serialize_provider
 
-from . import _paths, _runtime
+from . import _former, _paths, _runtime
+from ._former import top_urn
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def register(
     props.__dict__.update(dict.fromkeys(kind.outputs))
     if options.replace_on_changes:
         props.__dict__["__replaceOnChanges"] = list(options.replace_on_changes)
+    props.__dict__.update(_former.told(name, kind.plugin_token if plugin else kind.token, options))
     if not plugin:
         props.__dict__.update(_hidden(kind, name, options))
         props.__dict__.update(_secret_repeats(kind, inputs))
@@ -93,7 +95,7 @@ def _options(
     """The user's options, and what makes the two runtimes take each other's resources over."""
     at_top = opts is None or opts.parent is None
     other = kind.token if plugin else kind.plugin_token
-    added = pulumi.ResourceOptions(aliases=[_top_urn(name, other) if at_top else pulumi.Alias(type_=other)])
+    added = pulumi.ResourceOptions(aliases=[top_urn(name, other) if at_top else pulumi.Alias(type_=other)])
     if plugin and (opts is None or opts.version is None):
         added.version = _runtime.plugin_version()
     undecided = opts is None or opts.delete_before_replace is None
@@ -150,14 +152,9 @@ async def _if_secret(source: Any, value: Any) -> Any:
     return value if await pulumi.Output.from_input(source).is_secret() else None
 
 
-def _top_urn(name: str, token: str) -> str:
-    """The URN of a resource without a parent, which needs no waiting for anything."""
-    return f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{token}::{name}"
-
-
 def _urn(name: str, token: str, parent: pulumi.Resource | None) -> str | Awaitable[str | None]:
     if parent is None:
-        return _top_urn(name, token)
+        return top_urn(name, token)
     return _without_dependencies(pulumi.create_urn(name, token, parent))
 
 

@@ -19,6 +19,7 @@ from personalize_emulator.in_process import Call
 from personalize_provider.check import Checked
 from personalize_provider.diff import Plan
 from personalize_provider.errors import PersonalizeError
+from personalize_provider.ownership import Held
 from personalize_provider.pulumi_plugin import previews
 from personalize_provider.resource import Resource
 from personalize_provider.resources import BY_NAME
@@ -236,8 +237,8 @@ class Engine:
             self.state[name] = Kept(resource.name, arn, inputs, outputs)
         elif plan.any:
             old = kept
-            token = old.outputs.get("__token")
-            outputs = self.stage.do(lambda life: life.update(subject, old.arn, old.inputs, inputs, token))
+            held = Held.of(old.outputs)
+            outputs = self.stage.do(lambda life: life.update(subject, old.arn, old.inputs, inputs, held))
             self.state[name] = Kept(resource.name, old.arn, inputs, outputs)
         return iter(later)
 

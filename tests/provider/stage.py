@@ -25,6 +25,7 @@ from personalize_provider.config import ProviderConfig
 from personalize_provider.connection import botocore_session
 from personalize_provider.lifecycle import Lifecycle
 from personalize_provider.naming import OWNER_KEY
+from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
 from personalize_provider.subject import Subject
 
@@ -106,7 +107,7 @@ class Row:
     inputs: dict[str, Any] = field(default_factory=dict)
     outputs: dict[str, Any] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
-    made: list[tuple[str, str]] = field(default_factory=list)
+    made: list[tuple[str, Held]] = field(default_factory=list)
     project: str = "project"
 
     @property
@@ -117,13 +118,12 @@ class Row:
             f"{self.logical}",
             self.timeouts,
             say=lambda severity, sentence: self.said.append(f"{severity}: {sentence}"),
-            made=lambda arn, token: self.made.append((arn, token)),
+            made=lambda arn, held: self.made.append((arn, held)),
         )
 
     @property
-    def token(self) -> str | None:
-        token: str | None = self.outputs.get("__token")
-        return token
+    def held(self) -> Held:
+        return Held.of(self.outputs)
 
     def checked(self) -> Checked:
         return self.stage.do(lambda life: life.check(self.subject, self.given, self.inputs or None))
@@ -159,13 +159,13 @@ class Row:
         checked = self.checked()
         assert checked.failures == ()
         self.outputs = self.stage.do(
-            lambda life: life.update(self.subject, self.arn, self.inputs, checked.inputs, self.token)
+            lambda life: life.update(self.subject, self.arn, self.inputs, checked.inputs, self.held)
         )
         self.inputs = checked.inputs
         return self
 
     def read(self) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        return self.stage.do(lambda life: life.read(self.subject, self.arn, self.inputs, self.token))
+        return self.stage.do(lambda life: life.read(self.subject, self.arn, self.inputs, self.held))
 
     def delete(self) -> None:
         self.stage.do(lambda life: life.delete(self.subject, self.arn, {**self.inputs, **self.outputs}))

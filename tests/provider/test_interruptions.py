@@ -15,6 +15,7 @@ from personalize_emulator.settings import Failure
 from personalize_provider.errors import FailedError, PersonalizeError
 from personalize_provider.lifecycle import Lifecycle
 from personalize_provider.naming import OWNER_KEY, owner_of
+from personalize_provider.ownership import Held
 
 from .interrupted import TROUBLES, Trouble, interrupted
 from .kind import Kind
@@ -66,7 +67,7 @@ def was_kept(stage: Stage, before: set[str]) -> bool:
     """Whether what is new is marked as answered to the engine."""
     new = set(stage.local.resources()) - before
     owners = [owner_of(stage.tags(arn).get(OWNER_KEY)) for arn in new if ":schema/" not in arn and ":metric" not in arn]
-    return any(owner is not None and owner.kept for owner in owners)
+    return any(owner is not None and owner.word == "kept" for owner in owners)
 
 
 def may_fail(kind: Kind) -> bool:
@@ -105,12 +106,12 @@ def test_a_creation(accounts: Accounts, kind: Kind, trouble: Trouble, lag: float
         assert stage.describe(row).get("status", "ACTIVE") in kind.resource.ready
 
 
-def resumption(row: Row, token: str) -> Callable[[Lifecycle], Coroutine[Any, Any, None]]:
+def resumption(row: Row, held: Held) -> Callable[[Lifecycle], Coroutine[Any, Any, None]]:
     """What the plugin does about a half-made resource of the state."""
 
     async def work(life: Lifecycle) -> None:
-        await life.resume(row.subject, row.arn, row.inputs, token)
-        row.outputs = await life.update(row.subject, row.arn, row.inputs, row.inputs, token)
+        await life.resume(row.subject, row.arn, row.inputs, held)
+        row.outputs = await life.update(row.subject, row.arn, row.inputs, row.inputs, held)
 
     return work
 
@@ -131,9 +132,9 @@ def test_a_creation_that_the_state_knows_of(accounts: Accounts, kind: Kind, trou
             return
         if row.arn or not row.made:
             continue
-        row.arn, token = row.made[-1]
+        row.arn, held = row.made[-1]
         row.inputs = row.checked().inputs
-        stage.do(resumption(row, token))
+        stage.do(resumption(row, held))
         assert set(stage.local.resources()) - before == {row.arn}
         assert stage.describe(row).get("status", "ACTIVE") in kind.resource.ready
         assert not row.plan().any
@@ -190,7 +191,7 @@ def test_changes_in_place(accounts: Accounts, kind: Kind, trouble: Trouble) -> N
             new = row.checked().inputs
 
             async def change(life: Lifecycle, row: Row = row, new: dict[str, Any] = new) -> None:
-                row.outputs = await life.update(row.subject, row.arn, row.inputs, new, row.token)
+                row.outputs = await life.update(row.subject, row.arn, row.inputs, new, row.held)
                 row.inputs = new
 
             _, error = interrupted(stage, trouble, after, change)

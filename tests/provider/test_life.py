@@ -27,7 +27,7 @@ def test_a_new_resource_is_ready_and_holds_what_was_asked(stage: Stage, kind: Ki
     resource = kind.resource
     assert stage.changes() == [resource.noun.create]
     assert row.outputs["arn"] == row.arn
-    assert row.made == [(row.arn, row.token)]
+    assert [(arn, held.token) for arn, held in row.made] == [(row.arn, row.held.token)]
     assert row.said == []
     live = stage.describe(row)
     if resource.noun.has_status:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,8 @@ from personalize_provider.model import UNKNOWN
 from personalize_provider.naming import (
     LONGEST_NAME,
     Owner,
+    Word,
     computed_name,
-    computed_stem,
     identity,
     new_owner,
     owner_of,
@@ -111,7 +112,17 @@ def test_any_logical_name_gives_one_that_the_service_takes(logical: str) -> None
     assert isinstance(found, str)
     assert re.fullmatch(r"[a-zA-Z0-9][a-zA-Z0-9\-_]*", found)
     assert len(found) <= LONGEST_NAME
-    assert computed_stem(found) == stem(logical)
+    assert re.fullmatch(re.escape(stem(logical)) + "-[0-9a-f]{7}", found)
+
+
+@given(st.text(min_size=1, max_size=120), st.text("abc-_9", min_size=1, max_size=20), st.integers(1, 20))
+def test_a_suffix_and_a_number_end_the_name(logical: str, suffix: str, number: int) -> None:
+    group = BY_NAME["DatasetGroup"]
+    found = computed_name(group, urn("DatasetGroup", logical), {}, suffix=suffix, number=number)
+    assert isinstance(found, str)
+    assert found.endswith(f"-{suffix}" + (f"-{number}" if number > 1 else ""))
+    assert len(found) <= LONGEST_NAME
+    assert found != computed_name(group, urn("DatasetGroup", logical), {})
 
 
 @pytest.mark.parametrize(
@@ -129,12 +140,6 @@ def test_any_logical_name_gives_one_that_the_service_takes(logical: str) -> None
 )
 def test_readable_starts(logical: str, start: str) -> None:
     assert stem(logical) == start
-
-
-def test_names_that_were_not_computed() -> None:
-    assert computed_stem("shop") is None
-    assert computed_stem("shop-123") is None
-    assert computed_stem("shop-0123456") == "shop"
 
 
 # check: names over the life of a resource
@@ -223,27 +228,35 @@ def test_arns() -> None:
 PARTS = st.text("abcXYZ019-_.", min_size=1, max_size=90)
 
 
-@given(PARTS, PARTS, PARTS, st.booleans())
-def test_an_owner_comes_back_out_of_its_tag(project: str, stack: str, logical: str, kept: bool) -> None:
+@given(PARTS, PARTS, PARTS, st.sampled_from(get_args(Word)), st.sampled_from(["", "acme/", "/eu"]))
+def test_an_owner_comes_back_out_of_its_tag(project: str, stack: str, logical: str, word: Word, scope: str) -> None:
     who = f"urn:pulumi:{stack}::{project}::personalize:index:Schema::{logical}"
-    owner = new_owner(BY_NAME["DatasetGroup"], who, {"domain": "ECOMMERCE"})
-    owner = Owner(owner.identity, owner.inputs, owner.token, kept)
+    owner = replace(new_owner(BY_NAME["DatasetGroup"], identity(who, scope), {"domain": "ECOMMERCE"}), word=word)
     assert owner_of(owner.tag) == owner
-    condemned = Owner(owner.identity, owner.inputs, owner.token, condemned=True)
-    assert owner_of(condemned.tag) == condemned
-    assert condemned.tag != owner.tag
-    assert owner.identity == identity(who)
-    assert owner.stack == f"{project[:80]}/{stack[:80]}"
+    assert owner.identity == identity(who, scope)
+    assert owner.stack.partition("@")[0] == f"{project[:80]}/{stack[:80]}" or "@" in stack + project
+    assert (identity(who, scope) == identity(who)) is (scope == "")
     assert len(owner.tag) <= 256
     assert re.fullmatch(r"[\w.:/=+@\- ]*", owner.tag)
 
 
 def test_owners_differ_by_token_alone_when_all_is_equal() -> None:
     group = BY_NAME["DatasetGroup"]
-    one, other = (new_owner(group, urn("DatasetGroup"), {"domain": "ECOMMERCE"}) for _ in range(2))
+    who = identity(urn("DatasetGroup"))
+    one, other = (new_owner(group, who, {"domain": "ECOMMERCE"}) for _ in range(2))
     assert (one.identity, one.inputs) == (other.identity, other.inputs)
     assert one.token != other.token
-    assert new_owner(group, urn("DatasetGroup"), {}).inputs != one.inputs
+    assert new_owner(group, who, {}).inputs != one.inputs
+
+
+def test_what_is_finished_is_told_by_the_word_of_this_version_and_of_earlier_ones() -> None:
+    group, version = BY_NAME["DatasetGroup"], BY_NAME["SolutionVersion"]
+    told = {
+        word: (Owner("a/b/c", "d", "e", word).unfinished(group), Owner("a/b/c", "d", "e", word).unfinished(version))
+        for word in get_args(Word)
+    }
+    assert [word for word, found in told.items() if found == (True, True)] == ["making"]
+    assert [word for word, found in told.items() if found == (False, True)] == ["made"]
 
 
 @pytest.mark.parametrize("tag", [None, "", "mine", "a/b/c", "a/b/c/d", "a/b/c/d/e", "a/b/c/d/e/f/g"])

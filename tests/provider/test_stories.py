@@ -48,8 +48,8 @@ def test_an_interrupted_creation_is_adopted(stage: Stage, name: str) -> None:
     assert len(row.made) == 1
     again = like(stage, name).create()
     assert [again.arn] == [row.made[0][0]]
-    assert again.token != row.made[0][1]
-    assert token_in(stage, again.arn) == again.token
+    assert again.held.token != row.made[0][1].token
+    assert token_in(stage, again.arn) == again.held.token
     noun = again.subject.resource.noun
     assert stage.count(noun.create, 200) == 1
     assert stage.changes() == [noun.create, f"{noun.create}: ResourceAlreadyExistsException"]
@@ -311,7 +311,7 @@ def test_an_interrupted_update_is_rejoined(stage: Stage, name: str, change: dict
 
     async def interrupted(life: Any) -> None:
         new = (await life.check(row.subject, {**row.given, **change}, row.inputs)).inputs
-        task = asyncio.ensure_future(life.update(row.subject, row.arn, row.inputs, new, row.token))
+        task = asyncio.ensure_future(life.update(row.subject, row.arn, row.inputs, new, row.held))
         await asyncio.sleep(15)
         assert not task.done()
 

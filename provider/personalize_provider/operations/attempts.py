@@ -2,26 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import AlreadyExistsError, LimitError, ServiceError
-from ..naming import LONGEST_NAME, OWNER_KEY, Owner, owner_of
+from ..naming import LONGEST_NAME, OWNER_KEY, Owner, made_with, owner_of, parse_urn, stem
 from ..resource import Resource
 from ..subject import Subject
-from ..waiter import judge, normal
+from ..waiter import in_transition, judge, normal
 from .common import Session
-from .update import align_tags
 
 #: The greatest number at the end of a job's name.
 LAST_NUMBER = 1000
 #: Pause before lists that may lag behind are read again, in seconds.
 _PAUSE = 5.0
+#: How long lists may lag behind a call of which the answer was lost, in seconds: a second one may be billed twice.
+_LOST_GRACE = 120.0
 
 
-async def own_attempt(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str | None:
-    """An attempt of this very resource with these very inputs that no engine was told of."""
-    return await _own_among(session, subject, inputs, owner, await _children(session, subject, inputs))
+@dataclass(frozen=True)
+class Attempt:
+    """A child of the same parent that this resource made.
+
+    :ivar status: as the list tells it.
+    """
+
+    arn: str
+    owner: Owner
+    status: str
+
+    @property
+    def moving(self) -> bool:
+        """Whether the service still works on it."""
+        return in_transition(self.status)
+
+
+@dataclass
+class Attempts:
+    """What this resource made before under the same parent.
+
+    :ivar resume: the one to go on with.
+    :ivar unwanted: those that are being made, with other inputs or before the one that counts.
+    :ivar finished: the latest that is finished, where no state that this process was told of holds it.
+    :ivar left: those that were begun, are over by now, and that no state holds.
+    """
+
+    resume: Attempt | None = None
+    unwanted: list[Attempt] = field(default_factory=list)
+    finished: Attempt | None = None
+    left: list[Attempt] = field(default_factory=list)
+
+
+async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> Attempts:
+    """Look through what the same parent has, the newest first.
+
+    An unfinished attempt is gone on with only if it is the newest of all, and made with these inputs. What is older
+    than a finished one was made for another state of the program.
+    """
+    found = Attempts()
+    newest = True
+    async for one in _own(session, subject, inputs, await children(session, subject, inputs)):
+        known, unfinished = one.arn in session.known, one.owner.unfinished(subject.resource)
+        if _ending(one.status, subject.resource):
+            continue
+        if newest and _resumable(session, subject, inputs, one):
+            found.resume = one
+        elif one.moving:
+            found.unwanted.append(one)
+        elif newest and not unfinished and not known and made_with(subject.resource, one.owner, inputs):
+            found.finished = one
+        elif not known:
+            found.left.append(one)
+        newest = False
+        if not unfinished or known:
+            found.unwanted += [
+                older
+                async for older in _own(session, subject, inputs, await _moving_before(session, subject, inputs, one))
+            ]
+            break
+    return found
 
 
 async def lost_attempt(
@@ -37,53 +97,59 @@ async def lost_attempt(
     member = resource.noun.name_member
     began = session.service.clock.now()
     told = isinstance(error, AlreadyExistsError | LimitError)
-    while True:
-        children = await _children(session, subject, inputs)
-        own = await _own_among(session, subject, inputs, owner, children)
-        if own is not None or (isinstance(error, LimitError) and not resource.one_per_parent):
-            return own
-        shown = any(resource.one_per_parent or one.get(member) == request.get(member) for one in children)
-        if (told and shown) or not session.unseen(began):
+    grace = None if told else _LOST_GRACE
+    limited = isinstance(error, LimitError) and not resource.one_per_parent
+    while not limited or error.unsure:
+        summaries = await children(session, subject, inputs)
+        async for one in _own(session, subject, inputs, summaries):
+            if one.owner.token == owner.token or _resumable(session, subject, inputs, one):
+                return one.arn
+        if limited:
+            return None
+        shown = any(resource.one_per_parent or one.get(member) == request.get(member) for one in summaries)
+        if (told and shown) or not session.unseen(began, grace):
             return None
         await session.pause(_PAUSE)
-
-
-async def _children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Summaries of all resources of the kind that the same parent has."""
-    parent = subject.resource.parent_of(inputs)
-    summaries, _ = await session.poller.list(subject.resource, parent)
-    return summaries
-
-
-async def _own_among(
-    session: Session,
-    subject: Subject,
-    inputs: Mapping[str, Any],
-    owner: Owner,
-    summaries: Iterable[Mapping[str, Any]],
-) -> str | None:
-    resource = subject.resource
-    for summary in summaries:
-        if _ending(summary.get("status"), resource):
-            continue
-        arn = str(summary[resource.noun.arn_member])
-        if arn in session.known or not _may_be_own(subject, inputs, summary):
-            continue
-        tags = await session.tags(resource, arn)
-        found = owner_of(tags.get(OWNER_KEY))
-        attempt = found and (resource.one_per_parent or not found.kept)
-        if found and attempt and (found.identity, found.inputs) == (owner.identity, owner.inputs):
-            if found.token != owner.token:
-                await session.set_owner(arn, owner.tag)
-                await align_tags(session, inputs, arn, tags)
-            subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
-            return arn
     return None
 
 
-def _ending(status: str | None, resource: Resource) -> bool:
+async def children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Summaries of all resources of the kind that the same parent has, the newest first."""
+    summaries, _ = await session.poller.list(subject.resource, subject.resource.parent_of(inputs))
+    return sorted(summaries, key=lambda one: str(one.get("creationDateTime") or ""), reverse=True)
+
+
+async def _moving_before(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], one: Attempt
+) -> list[dict[str, Any]]:
+    summaries = await children(session, subject, inputs)
+    arns = [str(summary[subject.resource.noun.arn_member]) for summary in summaries]
+    return [older for older in summaries[arns.index(one.arn) + 1 :] if in_transition(str(older.get("status")))]
+
+
+async def _own(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], summaries: Iterable[Mapping[str, Any]]
+) -> AsyncIterator[Attempt]:
+    """Those that bear the owner tag of this resource, and were not let go of."""
+    for summary in summaries:
+        arn = str(summary[subject.resource.noun.arn_member])
+        if not _may_be_own(subject, inputs, summary):
+            continue
+        owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
+        if owner is not None and owner.identity in subject.identities and owner.word != "released":
+            yield Attempt(arn, owner, str(summary.get("status")))
+
+
+def _resumable(session: Session, subject: Subject, inputs: Mapping[str, Any], one: Attempt) -> bool:
+    """Whether it is an unfinished attempt with the same inputs, which no state is known to hold."""
+    resource = subject.resource
+    unknown = one.arn not in session.known and not _ending(one.status, resource)
+    return unknown and one.owner.unfinished(resource) and made_with(resource, one.owner, inputs)
+
+
+def _ending(status: str, resource: Resource) -> bool:
     """Whether nothing can become of it: it failed, or is being stopped or deleted."""
-    found = normal(str(status))
+    found = normal(status)
     return judge(status, resource.ready) == "failed" or found.startswith("DELETE") or found.endswith("STOPPING")
 
 
@@ -94,5 +160,7 @@ def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[st
     member = subject.resource.noun.name_member
     if member not in summary or inputs.get(member) is None:
         return True
-    start = str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1]
-    return str(summary[member]).startswith(start)
+    name = str(summary[member])
+    if inputs.get("__autoName") is True:
+        return any(name.startswith(stem(parse_urn(urn).name)) for urn in (subject.urn, *subject.formerly))
+    return name.startswith(str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ..client import Service
+from ..consent import Consent
 from ..errors import (
     CrossedError,
     FailedError,
@@ -20,7 +21,8 @@ from ..errors import (
     ServiceError,
 )
 from ..graph import Graph
-from ..naming import OWNER_KEY
+from ..naming import OWNER_KEY, Owner, owner_of
+from ..ownership import Held, Standing, standing
 from ..poller import Poller
 from ..resource import Resource
 from ..subject import Subject
@@ -60,16 +62,20 @@ class Session:
     told: set[str] = field(default_factory=set)
     #: URN and sentence of every warning of a check.
     said: set[tuple[str, str]] = field(default_factory=set)
-    #: ARNs that the state knows of: never named as left over.
-    known: set[str] = field(default_factory=set)
+    #: ARN -> URN of what the state holds, as far as the engine told: never named as left over.
+    known: dict[str, str] = field(default_factory=dict)
+    #: ARNs that were named as alive and in no state.
+    named: set[str] = field(default_factory=set)
+    #: What the user agreed to for this run.
+    consent: Consent = field(default_factory=Consent)
     #: ARNs that were taken into the state as they are, which a check cannot tell from what is to be made.
     imported: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.
     tokens: dict[str, str] = field(default_factory=dict)
     #: ARN -> what the engine was told is deleted, and what still holds it.
     condemned: dict[str, Condemned] = field(default_factory=dict)
-    #: Listings made to find what an interrupted run left over, one for each kind and parent.
-    listings: dict[tuple[str, str | None], asyncio.Future[Mapping[str, list[str]]]] = field(default_factory=dict)
+    #: Summaries by kind and parent, as plan time first met them.
+    listings: dict[tuple[str, str | None], asyncio.Future[list[dict[str, Any]]]] = field(default_factory=dict)
 
     @property
     def speed(self) -> float:
@@ -86,6 +92,17 @@ class Session:
         """What is left of a time-out that began at ``began``, in seconds."""
         return max(0.0, began + timeout - self.service.clock.now())
 
+    async def listing(self, resource: Resource, parent: str | None) -> list[dict[str, Any]]:
+        """Summaries of a kind (of one parent's children, or account-wide), as they were when this run first asked."""
+        key = (resource.name, parent)
+        if key not in self.listings:
+            self.listings[key] = asyncio.ensure_future(self._listed(resource, parent))
+        # Shielded, so that one who is stopped does not take the listing from the others.
+        return await asyncio.shield(self.listings[key])
+
+    async def _listed(self, resource: Resource, parent: str | None) -> list[dict[str, Any]]:
+        return (await self.poller.list(resource, parent))[0]
+
     async def describe(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         return await self.poller.describe(resource, arn)
 
@@ -96,9 +113,12 @@ class Session:
             await self.pause(_PAUSE)
         return found
 
-    def unseen(self, began: float) -> bool:
-        """Whether what was made then, or a little earlier, may exist although it is not found."""
-        return self.service.clock.now() - began < _SIGHT_GRACE / self.speed
+    def unseen(self, began: float, grace: float | None = None) -> bool:
+        """Whether what was made then, or a little earlier, may exist although it is not found.
+
+        :param grace: for how long that may be so, in seconds; by default what the service's lists were seen to take.
+        """
+        return self.service.clock.now() - began < (_SIGHT_GRACE if grace is None else grace) / self.speed
 
     async def tags(self, resource: Resource, arn: str, inputs: Mapping[str, Any] | None = None) -> dict[str, str]:
         """The tags of a resource, the owner's included and those left out that the configuration leaves alone.
@@ -111,8 +131,18 @@ class Session:
         live = tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
         return shown(self.service.config, live, wanted(inputs or {}))
 
-    async def set_owner(self, arn: str, owner_tag: str) -> None:
-        await self.call("TagResource", {"resourceArn": arn, "tags": tag_list({OWNER_KEY: owner_tag})})
+    async def owner(self, resource: Resource, arn: str) -> Owner | None:
+        """What the owner tag says; None where there is none, or the kind has no tags."""
+        return owner_of((await self.tags(resource, arn)).get(OWNER_KEY))
+
+    async def set_owner(self, arn: str, owner: Owner) -> None:
+        """Write the owner tag."""
+        await self.call("TagResource", {"resourceArn": arn, "tags": tag_list({OWNER_KEY: owner.tag})})
+
+    async def standing(self, subject: Subject, arn: str, held: Held, described: Mapping[str, Any]) -> Standing:
+        """Whether what is live is what the state holds; see :func:`personalize_provider.ownership.standing`."""
+        owner = await self.owner(subject.resource, arn)
+        return standing(subject.resource, held, subject.identities, described, owner)
 
     def pace(self, usual: float) -> Pace:
         """How often to ask about work that usually takes that many seconds."""
@@ -154,6 +184,8 @@ class Session:
 
         async def observe(within: float) -> Observation:
             seen = await self.poller.observe(resource, arn, parent, within)
+            if seen.born is not None:
+                subject.born(seen.born)
             return Observation("") if seen.status is None and self.unseen(began) else seen
 
         done = "ACTIVE" if "ACTIVE" in resource.ready else " or ".join(sorted(resource.ready))

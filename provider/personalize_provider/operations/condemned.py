@@ -51,7 +51,7 @@ async def put_off(session: Session, subject: Subject, arn: str, parent: str | No
     for holder in held_by:
         if not await _goes_too(session, holder, owner, parent):
             return False
-    await session.set_owner(arn, replace(owner, condemned=True).tag)
+    await session.set_owner(arn, replace(owner, word="condemned"))
     session.condemned[arn] = Condemned(subject, arn, parent, held_by)
     several = len(held_by) > 1
     subject.say(
@@ -75,7 +75,7 @@ async def complete_children(session: Session, subject: Subject, arn: str, childr
         if ":dataset/" not in child:
             continue
         owner = await _owner(session, dataset, child)
-        if owner is not None and owner.condemned:
+        if owner is not None and owner.word == "condemned":
             await _complete(session, Condemned(replace(subject, resource=dataset), child, arn, frozenset()))
 
 

@@ -1,8 +1,9 @@
-"""Create, or resume: after the Create call answers, a second run must find the resource, not make another.
+"""Create, or go on: after the Create call answers, a second run must find the resource, not make another.
 
-A name that is taken means one of two things. The owner tag says that this very resource of this very program made
-it: then an earlier run was interrupted, and its work is adopted and waited for. Or it is somebody else's: then it is
-refused. What CREATE FAILED left behind is no resource: it is deleted and made anew.
+A name that is taken means one of four things, told apart in :mod:`.asking`. This very resource's unfinished creation
+was interrupted: its work is gone on with. It is finished and the state does not know it: consent is asked for. It is
+another resource's, or somebody else's: it is refused. What CREATE FAILED left behind is no resource: it is deleted
+and created again.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from ..diff import plan
-from ..errors import AlreadyExistsError, LimitError, OwnedError, UnavailableError
-from ..naming import LONGEST_NAME, OWNER_KEY, Owner, identity, new_owner, owner_of
+from ..errors import AlreadyExistsError, EngineGoneError, LimitError, OwnedError, PersonalizeError, UnavailableError
+from ..naming import LONGEST_NAME, OWNER_KEY, Owner, new_owner, owner_of
+from ..ownership import Held
 from ..subject import Subject
 from ..tags import wanted
-from ..waiter import judge
-from ..wire import create_request, live_inputs, outputs, update_request
-from .attempts import LAST_NUMBER, lost_attempt, own_attempt
+from ..waiter import in_transition, judge, normal
+from ..wire import create_request, outputs, update_request
+from .asking import other_inputs, question, refusal, whose
+from .attempts import LAST_NUMBER, lost_attempt
 from .common import Session
 from .delete import remove
+from .earlier import earlier_attempt
 from .leftovers import warn_of_leftovers
 from .only_one import make_room
 from .switch import reach
@@ -33,60 +36,40 @@ _PAUSE = 5.0
 
 
 async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Make the resource, or adopt this program's own earlier attempt, and wait until it is ready.
+    """Make the resource, or go on with this program's own earlier attempt, and wait until it is ready.
 
     :returns: the ARN and all properties.
+    :raises OwnedError: what is there already is finished, another resource's, or somebody else's.
     :raises PersonalizeError: one sentence; what was made stays and is found by the next run.
     """
+    free = await _seen_free(session, subject, inputs)
     for _ in range(_ATTEMPTS):
-        owner = new_owner(subject.resource, subject.urn, inputs)
+        owner = new_owner(subject.resource, subject.identity, inputs)
         try:
-            arn = await _make(session, subject, inputs, owner)
+            arn, owner = await _make(session, subject, inputs, owner)
         except (AlreadyExistsError, LimitError) as error:
-            found = await _taken(session, subject, inputs, owner, error)
+            found = await _taken(session, subject, inputs, owner, error, free)
             if found is None:
                 continue
-            arn = found
+            arn, owner = found
         break
     else:
         raise OwnedError(
-            f"The {subject.noun} {subject.urn.rpartition('::')[2]} could not be made: its name stays taken, by nothing "
-            "that can be seen; run again, or give it another name."
+            f"The {subject.noun} {subject.logical} could not be made: its name stays taken, by nothing that can be "
+            "seen; run again, or give it another name."
         )
     session.tokens[arn] = owner.token
-    session.known.add(arn)
-    session.condemned.pop(arn, None)
-    subject.made(arn, owner.token)
+    session.known[arn] = subject.urn
+    subject.made(arn, Held(owner.token, None, owner.identity))
     await warn_of_leftovers(session, subject, inputs, arn)
     return arn, await _finish(session, subject, inputs, arn, owner)
 
 
-async def _taken(
-    session: Session,
-    subject: Subject,
-    inputs: Mapping[str, Any],
-    owner: Owner,
-    refusal: AlreadyExistsError | LimitError,
-) -> str | None:
-    """The ARN of what has the name, taken over; None when the name, or the one place in the parent, is free now.
-
-    :raises OwnedError: somebody else has it.
-    :raises ServiceError: the refusal, when it has another reason.
-    """
-    arn = inputs.get("arn")
-    exists = isinstance(refusal, AlreadyExistsError)
-    if exists and isinstance(arn, str) and await _adopt(session, subject, inputs, owner, arn):
-        return arn
-    held = subject.resource.one_per_parent and await make_room(session, subject, inputs)
-    if not exists and not held:
-        raise refusal
-    return None
-
-
-async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> str:
+async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> tuple[str, Owner]:
+    """Call Create, or find what an earlier run began; the owner's word is what the tag says at the end."""
     resource = subject.resource
     if resource.arn_tail is None:
-        own = await own_attempt(session, subject, inputs, owner)
+        own = await earlier_attempt(session, subject, inputs, owner)
         if own is not None:
             return own
     request = create_request(resource, inputs, owner.tag)
@@ -94,17 +77,17 @@ async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], o
     for attempt in count(1):
         try:
             answer = await session.patient(subject, resource.noun.create, request, timeout)
-            break
+            return str(answer[resource.noun.arn_member]), owner
         except (AlreadyExistsError, LimitError, UnavailableError) as error:
             if resource.arn_tail is not None:
                 raise
-            own = await lost_attempt(session, subject, inputs, owner, request, error)
-            if own is not None:
-                return own
+            lost = await lost_attempt(session, subject, inputs, owner, request, error)
+            if lost is not None:
+                return lost, owner
             if resource.one_per_parent or not isinstance(error, AlreadyExistsError):
                 raise
             request[resource.noun.name_member] = _next_name(subject, inputs, attempt + 1)
-    return str(answer[resource.noun.arn_member])
+    raise AssertionError("count never ends")
 
 
 def _next_name(subject: Subject, inputs: Mapping[str, Any], number: int) -> str:
@@ -122,6 +105,93 @@ def _next_name(subject: Subject, inputs: Mapping[str, Any], number: int) -> str:
     return name[: LONGEST_NAME - len(end)] + end
 
 
+async def _taken(
+    session: Session,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    owner: Owner,
+    refusal_: AlreadyExistsError | LimitError,
+    free: bool,
+) -> tuple[str, Owner] | None:
+    """What has the name, gone on with or taken over; None when the name, or the one place in the parent, is free now.
+
+    :raises OwnedError: it is finished and nobody consented, another resource's, or somebody else's.
+    :raises ServiceError: the refusal, when it has another reason.
+    """
+    arn = inputs.get("arn")
+    exists = isinstance(refusal_, AlreadyExistsError)
+    if exists and isinstance(arn, str):
+        met = await _meet(session, subject, inputs, owner, arn, free)
+        if met is not None:
+            return arn, met
+    held = subject.resource.one_per_parent and await make_room(session, subject, inputs)
+    if not exists and not held:
+        raise refusal_
+    return None
+
+
+async def _meet(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner, arn: str, free: bool
+) -> Owner | None:
+    """Go on with what has the name, or take it over; None when it is gone and the name is free.
+
+    :param free: whether the name was seen free just before: the call's own first try has taken it then.
+    """
+    resource = subject.resource
+    live = await session.describe(resource, arn)
+    if live is None:
+        # Gone by now, or so new that it is not seen yet.
+        await session.pause(_PAUSE)
+        return None
+    parent = resource.parent_of(inputs)
+    status = str(live.get("status", ""))
+    if normal(status).startswith("DELETE") and in_transition(status):
+        await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
+        return None
+    tags = await session.tags(resource, arn)
+    found = owner_of(tags.get(OWNER_KEY))
+    if (found is not None and found.token == owner.token) or free:
+        return owner
+    what = whose(session, subject, inputs, arn, found)
+    failed = judge(status, resource.ready) == "failed"
+    if failed and not resource.noun.taggable and what == "finished":
+        what = "unfinished"
+    if what in ("sibling", "stranger"):
+        raise refusal(session, subject, arn, found)
+    differs = other_inputs(subject, inputs, live)
+    if what == "unfinished" and (failed or differs) and resource.noun.delete is not None:
+        why = f"left as {status}" if failed else f"began with another {differs[0]}"
+        subject.say("info", f"deleting {arn}, which an earlier run {why}, to create it again")
+        await remove(session, subject, arn, parent)
+        return None
+    if what == "finished" and not session.consent.adopts(arn, found):
+        raise question(subject, inputs, arn, found)
+    if differs:
+        raise OwnedError(
+            f"The {subject.noun} {arn} exists already with another {differs[0]}, which cannot be changed; give this "
+            f"{subject.noun} another name."
+        )
+    if resource.noun.taggable:
+        await session.set_owner(arn, owner)
+    subject.made(arn, Held(owner.token, None, owner.identity))
+    how = "resuming with" if what == "unfinished" else "taking over"
+    subject.say("info", f"{how} {arn}, which an earlier run of this program made")
+    await _align(session, subject, inputs, arn, live, tags)
+    return replace(owner, word="adopted") if what == "finished" else owner
+
+
+async def _seen_free(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> bool:
+    """Whether a name was free at plan time whose holder no tag will tell; asked only for kinds without tags."""
+    resource, arn = subject.resource, inputs.get("arn")
+    if resource.noun.taggable or inputs.get("__autoName") is not True:
+        return False
+    try:
+        summaries = await session.listing(resource, resource.parent_of(inputs))
+    except PersonalizeError:
+        return False
+    return all(one[resource.noun.arn_member] != arn for one in summaries)
+
+
 async def _finish(
     session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
 ) -> dict[str, Any]:
@@ -131,64 +201,34 @@ async def _finish(
     await session.wait_ready(subject, arn, parent, timeout, resource.usual.create)
     await reach(session, subject, arn, inputs, session.left(began, timeout))
     described = await session.describe_new(resource, arn)
-    # The last call of all: what goes wrong before it is resumed by the next run, not made, and paid for, again.
-    if resource.arn_tail is None and resource.noun.taggable:
-        await session.set_owner(arn, replace(owner, kept=True).tag)
+    kept = owner if owner.word == "adopted" else replace(owner, word="kept")
+    await keep(session, subject, arn, kept)
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
-    return {**outputs(resource, arn, inputs, described or {}, wanted(inputs)), "__token": owner.token}
+    found = outputs(resource, arn, inputs, described or {}, wanted(inputs))
+    return {**found, "__token": owner.token, "__identity": owner.identity}
 
 
-async def _adopt(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner, arn: str) -> bool:
-    """Take over what has the name; False when it is gone and the name is free.
+async def keep(session: Session, subject: Subject, arn: str, owner: Owner) -> None:
+    """Write into the owner tag that a state holds the resource: the last call of all, made for a listening engine only.
 
-    :raises OwnedError: it is not this program's, or it is not what the program asks for now.
+    What goes wrong before it is gone on with by the next run, not made, and paid for, again.
+
+    :raises OwnedError: another run has gone on with the resource meanwhile.
+    :raises EngineGoneError: nobody is there to keep the resource.
     """
-    resource = subject.resource
-    live = await session.describe(resource, arn)
-    if live is None:
-        # Gone by now, or so new that it is not seen yet.
-        await session.pause(_PAUSE)
-        return False
-    parent = resource.parent_of(inputs)
-    if str(live.get("status", "")).upper().startswith("DELETE"):
-        await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
-        return False
-    tags = await session.tags(resource, arn)
-    _refuse_strangers(subject, inputs, arn, live, tags)
-    if judge(live.get("status"), resource.ready) == "failed" and resource.noun.delete is not None:
-        subject.say("info", f"deleting {arn}, which an earlier run left as {live.get('status')}, to make it anew")
-        await remove(session, subject, arn, parent)
-        return False
-    if resource.noun.taggable:
-        await session.set_owner(arn, owner.tag)
-    subject.made(arn, owner.token)
-    subject.say("info", f"resuming with {arn}, which an earlier run of this program made")
-    await _align(session, subject, inputs, arn, live, tags)
-    return True
-
-
-def _refuse_strangers(
-    subject: Subject, inputs: Mapping[str, Any], arn: str, live: Mapping[str, Any], tags: Mapping[str, str]
-) -> None:
-    resource = subject.resource
-    if resource.noun.taggable:
-        owner = owner_of(tags.get(OWNER_KEY))
-        ours = owner is not None and owner.identity == identity(subject.urn)
-    else:
-        ours = inputs.get("__autoName") is True
-    use = f"pass its ARN to what uses it instead of declaring it, or give this {subject.noun} another name"
-    if not ours:
+    if not subject.resource.noun.taggable:
+        return
+    found = await session.owner(subject.resource, arn)
+    if found is not None and found.token != owner.token:
         raise OwnedError(
-            f"The {subject.noun} {arn} exists already and was not made by this resource of this stack; {use}."
+            f"The {subject.noun} {arn} was taken over by another run of this stack while it was being made, so that "
+            "it is left to that one; run one at a time, or give each backend a stack name of its own."
         )
-    found = live_inputs(resource, live, {}, {})
-    sent = {name: value for name, value in inputs.items() if name in resource.noun.create_members and name != "tags"}
-    differs = [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
-    if differs:
-        raise OwnedError(
-            f"The {subject.noun} {arn} exists already with another {differs[0]}, which cannot be changed; delete it "
-            f"first, or {use}."
+    if not subject.listening():
+        raise EngineGoneError(
+            f"The engine went away while the {subject.noun} {arn} was being made; run again to go on."
         )
+    await session.set_owner(arn, owner)
 
 
 async def _align(
@@ -199,7 +239,7 @@ async def _align(
     live: Mapping[str, Any],
     tags: Mapping[str, str],
 ) -> None:
-    """Bring what was adopted to what the program says now, in the parts that change in place."""
+    """Bring what was taken over to what the program says now, in the parts that change in place."""
     resource = subject.resource
     if resource.noun.taggable:
         await align_tags(session, inputs, arn, tags)
@@ -210,11 +250,18 @@ async def _align(
     await conform(session, subject, arn, inputs)
 
 
-async def discard(session: Session, subject: Subject, arn: str) -> None:
-    """Ask for the deletion of what ended as CREATE FAILED, for engines that cannot keep a half-made resource."""
+async def discard(session: Session, subject: Subject, arn: str, token: str) -> None:
+    """Ask for the deletion of what ended as CREATE FAILED, for engines that cannot keep a half-made resource.
+
+    :param token: that of the creation: what bears another is somebody else's.
+    """
     noun = subject.resource.noun
     if noun.delete is None:
         return
     live = await session.describe(subject.resource, arn)
-    if live is not None and judge(live.get("status"), subject.resource.ready) == "failed":
-        await session.call(noun.delete, {noun.arn_member: arn})
+    if live is None or judge(live.get("status"), subject.resource.ready) != "failed":
+        return
+    owner = await session.owner(subject.resource, arn)
+    if noun.taggable and (owner is None or owner.token != token):
+        return
+    await session.call(noun.delete, {noun.arn_member: arn})

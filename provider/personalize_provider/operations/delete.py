@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
-from ..errors import InUseError, NotFoundError
-from ..naming import OWNER_KEY, owner_of
+from ..consent import VARIABLE
+from ..errors import InUseError, NotFoundError, OwnedError
+from ..ownership import Held
 from ..subject import Subject
 from ..waiter import in_transition, judge
 from .common import Session
-from .condemned import complete, complete_children, put_off
+from .condemned import complete_children, put_off
 from .dependants import blocking
 
 #: Pause between tries while dependants remain, in seconds: a tenth of the time so far, within these bounds.
@@ -29,34 +31,47 @@ _LEAST = 2.0
 
 
 async def delete(session: Session, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
-    """Delete a resource of the state.
+    """Delete a resource of the state; what stands under its ARN and is another is left alone.
 
-    :param props: all its properties, ``__token`` among them.
+    :param props: all its properties, those that the provider keeps for itself among them.
     :raises InUseError: something still depends on it.
+    :raises OwnedError: it was taken over with consent since the state was written.
     :raises WaitTimeoutError: it takes too long.
     """
     resource = subject.resource
     await session.place_check(arn)
+    session.known.setdefault(arn, subject.urn)
     live = await session.describe(resource, arn)
     if live is None:
-        await complete(session, arn)
         return
-    token = props.get("__token")
+    held = Held.of(props)
     newer = session.tokens.get(arn)
-    if newer is None and resource.noun.taggable:
-        owner = owner_of((await session.tags(resource, arn)).get(OWNER_KEY))
-        newer = owner.token if owner else None
-    if token and newer and newer != token:
-        subject.say("info", f"leaving {arn} alone: a later creation of this resource has taken it over")
+    if newer is not None and newer != held.token:
+        subject.say(
+            "warning",
+            f"{arn} is left alone: this run has gone on with it instead of making another one; to make another, run "
+            f"with {VARIABLE}=beside={arn}",
+        )
+        return
+    found = await session.standing(subject, arn, held, live)
+    if found.taken:
+        raise OwnedError(
+            f"The {subject.noun} {arn} was {found.stranger}, so that it is not deleted for this state; take it out of "
+            f"the state with `pulumi state delete {subject.urn}`."
+        )
+    if not found.ours:
+        subject.say(
+            "warning",
+            f"the {subject.noun} of this state is gone already: what is at {arn} now was {found.stranger}, and is "
+            "left alone",
+        )
         return
     if resource.noun.delete is None:
-        await _forget(session, subject, arn, live, stops=props.get("stopOnDelete") is not False)
+        await release(session, subject, arn, live, stops=props.get("stopOnDelete") is not False)
         return
     if resource.lost and arn not in session.told and judge(live.get("status"), resource.ready) == "ready":
         subject.say("warning", f"deleting {arn} loses for ever {resource.lost}")
-    parent = resource.parent_of(props)
-    await remove(session, subject, arn, parent)
-    await complete(session, arn)
+    await remove(session, subject, arn, resource.parent_of(props))
 
 
 async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
@@ -99,14 +114,19 @@ def _held(error: InUseError, arn: str, holders: list[str]) -> InUseError:
     return InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}); delete {names} first")
 
 
-async def _forget(session: Session, subject: Subject, arn: str, live: Mapping[str, Any], *, stops: bool) -> None:
-    """What the service cannot delete is forgotten; a training that still runs is stopped, since it is billed."""
-    training = subject.resource.name == "SolutionVersion" and in_transition(live.get("status"))
-    if training and not stops:
+async def release(session: Session, subject: Subject, arn: str, live: Mapping[str, Any], *, stops: bool) -> None:
+    """Let go of what the service cannot delete, and say so in its tag; a training that runs is billed, so stopped."""
+    resource = subject.resource
+    running = resource.noun.stop_creation is not None and in_transition(live.get("status"))
+    if running and not stops:
         subject.say("info", f"the training of {arn} goes on and is billed, since stopOnDelete is false")
-    elif training:
+    elif running:
         subject.say("info", f"stopping the training of {arn}")
         with suppress(InUseError, NotFoundError):
-            await session.call("StopSolutionVersionCreation", {"solutionVersionArn": arn})
-    kind = "goes with its solution" if subject.resource.name == "SolutionVersion" else "stays in the service's list"
-    subject.say("info", f"forgetting {arn}: a {subject.noun} cannot be deleted, it {kind}")
+            await session.call(str(resource.noun.stop_creation), {resource.noun.arn_member: arn})
+    owner = await session.owner(resource, arn)
+    if owner is not None:
+        with suppress(NotFoundError):
+            await session.set_owner(arn, replace(owner, word="released"))
+    kind = "goes with its solution" if resource.noun.stop_creation else "stays in the service's list"
+    subject.say("info", f"letting go of {arn}: a {subject.noun} cannot be deleted, it {kind}")

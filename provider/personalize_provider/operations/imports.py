@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..errors import InputsError
+from ..errors import InputsError, OwnedError
+from ..naming import OWNER_KEY, Owner, owner_of
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import as_added
@@ -43,15 +44,29 @@ async def adopt_into_state(
     described = await session.describe(resource, arn)
     if described is None:
         return None
-    session.known.add(arn)
-    session.imported.add(arn)
     tags = await session.tags(resource, arn)
+    _refuse_owned(subject, arn, owner_of(tags.get(OWNER_KEY)))
+    session.known[arn] = subject.urn
+    session.imported.add(arn)
     live = live_inputs(resource, described, tags, as_added(resource, tags, session.service.config.added_tags))
     inputs = drifted(resource, {}, live)
     member = resource.noun.name_member
     if live.get(member) and resource.auto_name:
         inputs[member] = live[member]
     return inputs, outputs(resource, arn, inputs, described, tags)
+
+
+def _refuse_owned(subject: Subject, arn: str, owner: Owner | None) -> None:
+    """Refuse what another stack, or another resource, holds by its tag; a state of this resource's own was lost.
+
+    :raises OwnedError: it does.
+    """
+    if owner is not None and owner.identity not in subject.identities:
+        raise OwnedError(
+            f"The {subject.noun} {arn} cannot be imported: its owner tag names another resource, of {owner.stack}; if "
+            "no state holds it any more, take the tag away with `aws personalize untag-resource --resource-arn "
+            f"{arn} --tag-keys {OWNER_KEY}` and import again."
+        )
 
 
 async def listed(session: Session, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:

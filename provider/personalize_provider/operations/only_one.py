@@ -7,11 +7,11 @@ from typing import Any
 
 from ..diff import forcing_inputs
 from ..errors import OwnedError
-from ..naming import OWNER_KEY, identity, owner_of
 from ..schema import input_object
 from ..subject import Subject
 from ..values import canonical
-from ..waiter import judge
+from ..waiter import in_transition, judge, normal
+from .asking import deletion, question, whose
 from .common import Session
 from .delete import remove
 
@@ -31,20 +31,35 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
     summaries, _ = await session.poller.list(resource, parent)
     rivals = [one for one in summaries if _same_place(subject, inputs, one)]
     for one in rivals:
-        arn = str(one[noun.arn_member])
+        arn, status = str(one[noun.arn_member]), str(one.get("status", ""))
         if arn == inputs.get("arn"):
             continue
-        if str(one.get("status", "")).upper().startswith("DELETE"):
+        if normal(status).startswith("DELETE") and in_transition(status):
             await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
-        elif judge(one.get("status"), resource.ready) == "failed" and await _own(session, subject, arn):
-            subject.say("info", f"deleting {arn}, which an earlier run left as {one['status']}, to make it anew")
+            continue
+        owner = await session.owner(resource, arn)
+        what = whose(session, subject, inputs, arn, owner)
+        failed = judge(status, resource.ready) == "failed"
+        if what == "unfinished" and arn not in session.known:
+            why = f"left as {status}" if failed else "began and the program no longer asks for"
+            subject.say("info", f"deleting {arn}, which an earlier run {why}")
             await remove(session, subject, arn, parent)
+        elif what == "finished" and arn not in session.known:
+            raise question(subject, inputs, arn, owner)
         else:
-            raise OwnedError(
-                f"{parent} has the {subject.noun} {arn} already, and can have only one: delete that first, or pass its "
-                f"ARN to what uses it instead of declaring another one."
-            )
+            raise _occupied(session, subject, parent, arn)
     return bool(rivals)
+
+
+def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> OwnedError:
+    claimed = session.known.get(arn)
+    way = (
+        f"which belongs to the resource {claimed.rpartition('::')[2]} of this program: use that one"
+        if claimed
+        else f"which is not this resource's: delete it with `{deletion(subject.resource, arn)}`, or pass its ARN to "
+        "what uses it"
+    )
+    return OwnedError(f"{parent} has the {subject.noun} {arn} already, and can have only one, {way}.")
 
 
 def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
@@ -55,11 +70,3 @@ def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[st
         for name in forcing_inputs(subject.resource, inputs, ())
         if name in summary
     )
-
-
-async def _own(session: Session, subject: Subject, arn: str) -> bool:
-    """Whether this resource made it; what has no tags holds the place for nobody once it has failed."""
-    if not subject.resource.noun.taggable:
-        return True
-    owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
-    return owner is not None and owner.identity == identity(subject.urn)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from ..errors import GoneError
-from ..naming import new_owner
+from ..ownership import Held
 from ..subject import Subject
 from ..tags import wanted
 from ..waiter import in_transition, judge
@@ -27,19 +26,17 @@ def failed(subject: Subject, state: Mapping[str, Any]) -> bool:
     return isinstance(status, str) and judge(status, subject.resource.ready) == "failed"
 
 
-async def look(
-    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None
-) -> dict[str, Any]:
+async def look(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
     """All properties of a resource as they are now, with one call.
 
     :raises PersonalizeError: it cannot be described.
     """
     described = await session.describe(subject.resource, arn)
     found = outputs(subject.resource, arn, inputs, described or {}, wanted(inputs))
-    return {**found, "__token": token} if token else found
+    return {**found, **held.kept}
 
 
-async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], token: str | None) -> None:
+async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> None:
     """Wait until a creation that an earlier run began is done.
 
     :raises FailedError: it ended as CREATE FAILED.
@@ -47,12 +44,12 @@ async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[s
     """
     resource = subject.resource
     await session.place_check(arn)
-    session.known.add(arn)
-    if await session.describe(resource, arn) is None:
+    described = await session.describe(resource, arn)
+    if described is None or not (await session.standing(subject, arn, held, described)).ours:
         raise GoneError(
-            f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` makes it anew."
+            f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` creates it "
+            "again."
         )
+    session.known[arn] = subject.urn
     parent = resource.parent_of(inputs)
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
-    if resource.arn_tail is None and resource.noun.taggable and token:
-        await session.set_owner(arn, replace(new_owner(resource, subject.urn, inputs), token=token, kept=True).tag)

@@ -20,7 +20,8 @@ from ..errors import (
     NotFoundError,
     ServiceError,
 )
-from ..naming import OWNER_KEY
+from ..naming import OWNER_KEY, Owner, Word, inputs_digest, owner_of
+from ..ownership import Held, standing
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import wanted
@@ -36,24 +37,49 @@ _LOOKS = 6
 
 
 async def update(
-    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any], token: str | None
+    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any], held: Held
 ) -> dict[str, Any]:
     """Change a resource in place and wait until the change serves.
 
     :param old: the inputs of the last successful run.
     :returns: all properties.
     :raises FailedError: the update failed; the old configuration serves on.
+    :raises GoneError: the resource of the state is gone, whatever is there now.
     """
     resource = subject.resource
     await session.place_check(arn)
-    session.known.add(arn)
+    live = await session.describe(resource, arn)
+    if live is None:
+        raise _gone(subject, arn)
+    tags = await session.tags(resource, arn)
+    owner = owner_of(tags.get(OWNER_KEY))
+    found = standing(resource, held, subject.identities, live, owner)
+    if not found.ours:
+        raise GoneError(
+            f"The {subject.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone; "
+            "run `pulumi refresh` to take it out of the state."
+        )
+    session.known[arn] = subject.urn
+    await _own(session, subject, arn, inputs, held, owner)
     await _retag(session, subject, arn, old, inputs)
     await conform(session, subject, arn, inputs, old)
     described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn, inputs))
     if described is None:
         raise _gone(subject, arn)
-    found = outputs(resource, arn, inputs, described, tags)
-    return {**found, "__token": token} if token else found
+    now = Held(held.token, None, subject.identity if held.token else None)
+    return {**outputs(resource, arn, inputs, described, tags), **now.kept}
+
+
+async def _own(
+    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held, owner: Owner | None
+) -> None:
+    """Bring the owner tag up to date: what was imported has none, and gets none."""
+    if held.token is None or not subject.resource.noun.taggable:
+        return
+    word: Word = "adopted" if owner is not None and owner.word == "adopted" else "kept"
+    wanted_owner = Owner(subject.identity, inputs_digest(subject.resource, inputs), held.token, word)
+    if owner != wanted_owner:
+        await session.set_owner(arn, wanted_owner)
 
 
 async def conform(

@@ -12,9 +12,19 @@ from google.protobuf.struct_pb2 import Struct
 from ..check import typed
 from ..constraints import violations
 from ..diff import plan
-from ..errors import FailedError, GoneError, InputsError, OwnedError, PersonalizeError, WaitTimeoutError
+from ..errors import (
+    AccessError,
+    FailedError,
+    GoneError,
+    InputsError,
+    OwnedError,
+    PersonalizeError,
+    UnavailableError,
+    WaitTimeoutError,
+)
 from ..lifecycle import Lifecycle
 from ..operations.resume import failed, unfinished
+from ..ownership import Held
 from ..subject import Subject
 from . import previews
 from .decode import Decoded, decode
@@ -26,6 +36,8 @@ from .running import Operation, Running
 from .state import old_inputs, properties
 from .subjects import kind_of, subject_of
 
+#: What may leave an update half done: the state keeps the old inputs, and that the engine must ask again.
+_HALF_DONE = (AccessError, FailedError, InterruptedOperationError, UnavailableError, WaitTimeoutError)
 #: Seconds that a last look at a half-made resource may take: the time for some calls to have their turn before it.
 _LOOK = 5.0
 
@@ -74,19 +86,19 @@ class Changing:
             found = previews.updated(resource, state, new, changed)
             if unfinished(state):
                 found |= previews.created(resource, {**new, "arn": request.id})
-            found = properties(resource, new, found)
-            return provider_pb2.UpdateResponse(properties=_encoded(_with_token(found, state), given, before))
-        operation = Operation(request.id)
-        operation.token = state.get("__token")
+            found = {**properties(resource, new, found), **Held.of(state).kept}
+            return provider_pb2.UpdateResponse(properties=_encoded(found, given, before))
+        held = Held.of(state)
+        operation = Operation(request.id, held)
         subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout))
         _refuse_unchecked(subject, new)
         began = unfinished(state) or failed(subject, state)
         try:
-            work = self._update(subject, request.id, old, new, operation.token, began)
+            work = self._update(subject, request.id, old, new, held, began)
             found = await self._run(request.urn, operation, work)
         except Exception as error:
             said = _said(error, f"The {subject.noun} {request.id} was being updated")
-            if not began and not isinstance(error, FailedError | WaitTimeoutError):
+            if not began and not isinstance(error, _HALF_DONE):
                 raise said from None
             kept = await self._look(subject, request.id, old, operation, error)
             encoded = _encoded(properties(resource, old, kept), given, before)
@@ -110,12 +122,12 @@ class Changing:
         arn: str,
         old: Mapping[str, Any],
         new: Mapping[str, Any],
-        token: str | None,
+        held: Held,
         began: bool,
     ) -> dict[str, Any]:
         if began:
-            await self.lifecycle.resume(subject, arn, new, token)
-        return await self.lifecycle.update(subject, arn, old, new, token)
+            await self.lifecycle.resume(subject, arn, new, held)
+        return await self.lifecycle.update(subject, arn, old, new, held)
 
     async def _run(self, urn: str, operation: Operation, work: Any) -> Any:
         self.running.add(operation)
@@ -131,12 +143,13 @@ class Changing:
         """What can be told of a resource whose operation was cut short: quickly, and with no call when interrupted."""
         if not isinstance(error, InterruptedOperationError):
             try:
-                return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, operation.token), timeout=_LOOK)
+                return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, operation.held), timeout=_LOOK)
             except (PersonalizeError, asyncio.TimeoutError):
                 pass
         resource = subject.resource
         known = {name: value for name, value in inputs.items() if not name.startswith("__")}
-        known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "__token": operation.token}
+        known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "creationDateTime": operation.held.born}
+        known |= operation.held.kept
         if resource.noun.has_status:
             ended = error.status if isinstance(error, FailedError) else None
             known["status"] = ended or operation.status or "CREATE PENDING"
@@ -151,10 +164,6 @@ def _refuse_unchecked(subject: Subject, inputs: Mapping[str, Any]) -> None:
     shown = {name: value for name, value in inputs.items() if not name.startswith("__") and name != "arn"}
     for path, message in violations(subject.resource, shown):
         raise InputsError(f"{path or f'The {subject.noun}'} {message}")
-
-
-def _with_token(found: dict[str, Any], state: Mapping[str, Any]) -> dict[str, Any]:
-    return {**found, "__token": state["__token"]} if "__token" in state else found
 
 
 def _encoded(values: Mapping[str, Any], *requests: Decoded) -> Struct:

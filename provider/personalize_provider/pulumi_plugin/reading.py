@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from ..check import typed
 from ..lifecycle import Lifecycle
 from ..model import UNKNOWN
+from ..ownership import Held
 from .decode import decode
 from .encode import encode, secret_places
 from .engine_log import EngineLog
@@ -31,7 +32,7 @@ async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadR
         arn, inputs, outputs = imported
     else:
         arn = request.id
-        found = await lifecycle.read(subject, arn, sent, state.get("__token"))
+        found = await lifecycle.read(subject, arn, sent, Held.of(state))
         if found is None:
             return provider_pb2.ReadResponse()
         drifted, outputs = found

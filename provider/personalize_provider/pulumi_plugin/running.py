@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from ..ownership import Held
 from .partial import InterruptedOperationError
 
 _Answer = TypeVar("_Answer")
@@ -21,22 +23,26 @@ class Operation:
     """One create, update or delete.
 
     :ivar arn: what it is about, as soon as that is known.
-    :ivar token: what the state must hold of it.
+    :ivar held: what the state must hold of it.
     :ivar status: the last status that was seen.
     """
 
-    def __init__(self, arn: str | None = None) -> None:
+    def __init__(self, arn: str | None = None, held: Held | None = None) -> None:
         self.arn = arn
-        self.token: str | None = None
+        self.held = held or Held()
         self.status: str | None = None
         self.stopping = False
         self._task: asyncio.Task[Any] | None = None
 
-    def made(self, arn: str, token: str) -> None:
+    def made(self, arn: str, held: Held) -> None:
         """The service has answered: from now on there is something to keep."""
-        self.arn, self.token = arn, token
+        self.arn, self.held = arn, held
         if self.stopping and self._task is not None:
             self._task.cancel()
+
+    def born(self, when: str) -> None:
+        """The service has told when it was created."""
+        self.held = replace(self.held, born=when)
 
     async def run(self, work: Coroutine[Any, Any, _Answer]) -> _Answer:
         """Run ``work`` until it ends or is stopped.

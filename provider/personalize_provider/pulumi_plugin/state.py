@@ -11,11 +11,12 @@ from typing import Any
 from ..check import sent_names, typed
 from ..resource import Resource
 from ..schema import input_object, output_object
+from ..subject import TOLD
 from .decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
-HIDDEN = frozenset({"__provider", "__urn", "__timeouts", "__replaceOnChanges"})
-_KEPT = HIDDEN | {"__autoName"}
+HIDDEN = frozenset({"__provider", "__urn", "__timeouts", "__replaceOnChanges"}) | TOLD
+_KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 
 
 def given(resource: Resource, news: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from ..errors import InputsError
+from ..listening import listens
 from ..naming import parse_urn
+from ..ownership import Held
 from ..resource import Resource
 from ..resources import BY_NAME
-from ..subject import Subject, seconds
+from ..subject import Subject, seconds, told
 from ..waiter import span
 from .engine_log import EngineLog
 from .running import Operation
@@ -49,27 +51,37 @@ def subject_of(
     :param timeout: which operation may take how many seconds, as the engine says; 0 for its default.
     """
     given = hidden.get("__timeouts")
-    told = given if isinstance(given, Mapping) else {}
-    timeouts = {name: seconds(str(told[name])) for name in _TIMED if told.get(name)}
+    asked = given if isinstance(given, Mapping) else {}
+    timeouts = {name: seconds(str(asked[name])) for name in _TIMED if asked.get(name)}
     if timeout is not None and timeout[1] > 0:
         timeouts[timeout[0]] = timeout[1]
-    forced = hidden.get("__replaceOnChanges")
 
     def progress(status: str, elapsed: float, usual: float) -> None:
         if operation is not None:
             operation.status = status
         log.show(urn, f"{status}, {span(elapsed)} of about {span(usual)}")
 
-    def made(arn: str, token: str) -> None:
+    def made(arn: str, held: Held) -> None:
         if operation is not None:
-            operation.made(arn, token)
+            operation.made(arn, held)
+
+    def born(when: str) -> None:
+        if operation is not None:
+            operation.born(when)
 
     return Subject(
         kind_of(urn),
         urn,
         timeouts,
-        tuple(map(str, forced)) if isinstance(forced, list) else (),
+        _texts(hidden.get("__replaceOnChanges")),
         lambda severity, sentence: log.say(urn, severity, sentence),
         progress,
         made,
+        born,
+        lambda: listens(log.address),
+        **told(hidden),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()

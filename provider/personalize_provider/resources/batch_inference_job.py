@@ -96,4 +96,5 @@ BATCH_INFERENCE_JOB = Resource(
     arn_tail=None,
     parent="solutionVersionArn",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
+    cost="is billed by the volume of its work",
 )

@@ -53,4 +53,5 @@ BATCH_SEGMENT_JOB = Resource(
     arn_tail=None,
     parent="solutionVersionArn",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
+    cost="is billed by the volume of its work",
 )

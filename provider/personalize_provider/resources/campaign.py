@@ -116,4 +116,5 @@ CAMPAIGN = Resource(
     arn_tail=named_tail("campaign"),
     doubtful=_moves_to_another_solution,
     ours=frozenset({"arn", "tagsAll"}),
+    cost="is billed by the hour while it is ACTIVE",
 )

@@ -62,4 +62,5 @@ DATASET_EXPORT_JOB = Resource(
     arn_tail=None,
     parent="datasetArn",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
+    cost="is billed by the volume of its data",
 )

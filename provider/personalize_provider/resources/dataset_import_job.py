@@ -71,4 +71,5 @@ DATASET_IMPORT_JOB = Resource(
     arn_tail=None,
     parent="datasetArn",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
+    cost="is billed by the volume of its data",
 )

@@ -123,4 +123,5 @@ RECOMMENDER = Resource(
     most_per_parent=5,
     training_columns="recommenderConfig.trainingDataConfig",
     observed=_observed,
+    cost="is billed by the hour while it is ACTIVE",
 )

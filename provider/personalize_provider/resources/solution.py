@@ -144,4 +144,5 @@ SOLUTION = Resource(
     },
     training_columns="solutionConfig.trainingDataConfig",
     ours=frozenset({"arn", "tagsAll"}),
+    cost="costs nothing by itself but trains by schedule where automatic training is on, which is billed",
 )

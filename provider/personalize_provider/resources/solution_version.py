@@ -91,4 +91,5 @@ SOLUTION_VERSION = Resource(
     effect=_effect,
     auto_name=False,
     ready=frozenset({"ACTIVE"}),
+    cost="is billed by the hours of its training",
 )

@@ -1,0 +1,144 @@
+"""Plan time: what is there already of what a run would make, so that a preview says what the run will say.
+
+One List for each kind and parent, none under a parent that this run makes, and the tags of a hit only. What cannot be
+read is left to the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..check import Place, predicted_arn
+from ..errors import OwnedError, PersonalizeError
+from ..model import UNKNOWN
+from ..naming import computed_name
+from ..subject import Subject
+from ..values import has_unknown
+from ..waiter import in_transition, normal
+from .asking import question, refusal, whose
+from .attempts import survey
+from .common import Session
+
+#: How many names are tried for a resource of which the ones before are taken.
+_MOST_NAMES = 20
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a check is to know of what is there.
+
+    :ivar name: the name to use, where it is not the first one that is computed.
+    :ivar failure: why the run would refuse to make the resource; empty where nothing is in the way.
+    :ivar doubtful: whether that is so only if the engine does not delete what is there first.
+    """
+
+    name: str | None = None
+    failure: str = ""
+    doubtful: bool = False
+
+
+async def foresee(session: Session, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
+    """Look for what is there under the names that a new resource would have, or for its earlier attempts.
+
+    :param inputs: in shape, without a computed name.
+    """
+    resource = subject.resource
+    parent = resource.parent_of(inputs)
+    if parent is UNKNOWN or has_unknown(inputs.get(resource.noun.name_member)) or _made_here(session, parent):
+        return Outlook()
+    try:
+        if resource.arn_tail is None:
+            return await _among_children(session, subject, inputs)
+        return await _by_name(session, subject, inputs, place)
+    except OwnedError as error:
+        named = inputs.get(resource.noun.name_member) is not None
+        return Outlook(failure=str(error), doubtful=named or resource.one_per_parent)
+    except PersonalizeError:
+        return Outlook()
+
+
+def _made_here(session: Session, parent: object) -> bool:
+    node = session.graph.at(parent)
+    return node is not None and node.creating and parent not in session.known
+
+
+async def _among_children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> Outlook:
+    if has_unknown(dict(inputs)):
+        return Outlook()
+    computed = inputs.get(subject.resource.noun.name_member) is None and subject.resource.auto_name
+    marked = {**inputs, "__autoName": True} if computed else inputs
+    finished = (await survey(session, subject, marked)).finished
+    if finished is None or session.consent.beside(finished.arn) or session.consent.adopts(finished.arn, finished.owner):
+        return Outlook()
+    raise question(subject, marked, finished.arn, finished.owner)
+
+
+async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
+    """The first name that is free, or is this resource's own unfinished attempt."""
+    resource = subject.resource
+    member = resource.noun.name_member
+    computed = inputs.get(member) is None
+    for number, (name, former) in enumerate(_names(subject, inputs)):
+        if name is UNKNOWN:
+            return Outlook()
+        asked = {**inputs, member: name, "__autoName": True} if computed else dict(inputs)
+        arn = predicted_arn(resource, asked, place)
+        if arn is None:
+            return Outlook()
+        verdict = await _at(session, subject, asked, arn)
+        if former:
+            if verdict == "unfinished":
+                return Outlook(name)
+        elif verdict in ("free", "unfinished", "adopted"):
+            return Outlook(name if computed and number else None)
+        elif not computed:
+            raise refusal(session, subject, arn, await session.owner(resource, arn))
+    return Outlook()
+
+
+def _names(subject: Subject, inputs: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:
+    """Names to try: those that an attempt under a former URN would have, and then this resource's own."""
+    if inputs.get(subject.resource.noun.name_member) is not None:
+        yield inputs[subject.resource.noun.name_member], False
+        return
+    own = {"replace_on_changes": subject.replace_on_changes, "scope": subject.scope, "suffix": subject.suffix}
+    for urn in subject.formerly:
+        yield computed_name(subject.resource, urn, inputs, **own), True  # type: ignore[arg-type]
+    for number in range(2 if subject.in_old_place else 1, _MOST_NAMES):
+        yield computed_name(subject.resource, subject.urn, inputs, **own, number=number), False  # type: ignore[arg-type]
+
+
+async def _at(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str) -> str:
+    """What stands under an ARN: ``free``, ``unfinished``, ``adopted`` with consent, or ``taken``, so that the next
+    name is tried.
+
+    :raises OwnedError: it is finished and nobody consented, or somebody else's.
+    """
+    resource = subject.resource
+    if session.graph.claimants(arn) - {subject.urn} or session.known.get(arn, "") not in ("", subject.urn):
+        return "taken"
+    if session.known.get(arn):
+        return "free"
+    summaries = await session.listing(resource, resource.parent_of(inputs))
+    hit = next((one for one in summaries if one[resource.noun.arn_member] == arn), None)
+    status = str((hit or {}).get("status", ""))
+    if hit is None or (normal(status).startswith("DELETE") and in_transition(status)):
+        return "free"
+    owner = await session.owner(resource, arn)
+    what = whose(session, subject, inputs, arn, owner)
+    if what == "finished":
+        if session.consent.beside(arn) and inputs.get("__autoName"):
+            return "taken"
+        if session.consent.adopts(arn, owner):
+            return "adopted"
+        raise question(subject, inputs, arn, owner)
+    if what == "stranger":
+        raise refusal(session, subject, arn, owner)
+    return "taken" if what == "sibling" else "unfinished"
+
+
+def named(subject: Subject, outlook: Outlook) -> Subject:
+    """The subject with the name that its check is to use."""
+    return subject if outlook.name is None else replace(subject, chosen_name=outlook.name)
