@@ -49,6 +49,8 @@ def test_every_key() -> None:
         personalize__localSpeed="1.5",
         personalize__costWarnings="error",
         personalize__retryMode="adaptive",
+        personalize__nameSuffix="eu",
+        personalize__consent="adopt=arn:a",
     )
     assert found == ProviderConfig(
         region="eu-west-1",
@@ -58,6 +60,8 @@ def test_every_key() -> None:
         local_speed=1.5,
         cost_warnings="error",
         retry_mode="adaptive",
+        name_suffix="eu",
+        consent="adopt=arn:a",
     )
     assert set(STRUCTURED) <= set(KEYS)
     assert set(KEYS) - set(STRUCTURED) == {
@@ -66,6 +70,8 @@ def test_every_key() -> None:
         "endpoint",
         "maxRetries",
         "localSpeed",
+        "nameSuffix",
+        "consent",
         "costWarnings",
         "retryMode",
     }

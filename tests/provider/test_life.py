@@ -112,7 +112,8 @@ def test_an_end(stage: Stage, kind: Kind) -> None:
     else:
         assert left == before
         assert stage.changes()[1:] == []
-        assert row.said[-1].startswith(f"info: forgetting {row.arn}: ")
+        assert row.said[-1].startswith(f"info: letting go of {row.arn}: ")
+        assert stage.tags(row.arn)[OWNER_KEY].endswith("/released")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.drift], ids=lambda kind: kind.name)

@@ -136,7 +136,7 @@ def test_an_adopted_recommender_gets_the_status_that_is_wanted(stage: Stage) -> 
     again = like(stage, "Recommender", desiredStatus="INACTIVE").create()
     assert stage.count("CreateRecommender", 200) == 1
     assert again.outputs["status"] == "INACTIVE"
-    stage.crash()
+    stage.agree(f"adopt={again.arn}")
     third = like(stage, "Recommender", desiredStatus="ACTIVE", recommenderConfig=FASTER).create()
     assert third.arn == again.arn
     assert third.outputs["status"] == "ACTIVE"
@@ -233,13 +233,13 @@ def test_a_deleted_training_is_stopped_unless_it_is_told_not_to(stage: Stage, st
     given = {} if stops is None else {"stopOnDelete": stops}
     row = like(stage, "SolutionVersion", **given)
     stage.during(60.0, row)
-    row.arn, token = row.made[0]
-    row.outputs = {"__token": token, **given}
+    row.arn, held = row.made[0]
+    row.outputs = {**held.kept, **given}
     row.delete()
     stage.clock.time += 7200
     assert stage.describe(row)["status"] == ("ACTIVE" if stops is False else "CREATE STOPPED")
     assert stage.count("StopSolutionVersionCreation") == (0 if stops is False else 1)
-    assert row.said[-1].startswith(f"info: forgetting {row.arn}: ")
+    assert row.said[-1].startswith(f"info: letting go of {row.arn}: ")
     assert len(row.said) == 2
 
 

@@ -188,8 +188,10 @@ def test_an_interrupted_tracker_is_found_by_its_tag(stage: Stage) -> None:
     assert again.held.token != row.made[0][1].token
     assert stage.count("CreateEventTracker") == 1
     assert again.outputs["trackingId"] == stage.describe(again)["trackingId"]
-    # Whether or not the engine was told: a group holds only one, so it can be no other.
     stage.crash()
+    with pytest.raises(errors.OwnedError, match=f"PERSONALIZE_CONSENT=adopt={left} takes it over, or delete it with"):
+        like(stage, "EventTracker").create()
+    stage.agree(f"adopt={left}")
     third = like(stage, "EventTracker", tags={"team": "growth"}).create()
     assert third.arn == left
     assert stage.count("CreateEventTracker") == 1

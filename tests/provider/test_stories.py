@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,17 @@ EXPIRED = "The security token included in the request is expired"
 def like(stage: Stage, kind_name: str, logical: str = "thing", /, **change: Any) -> Row:
     kind = BY_KIND[kind_name]
     return stage.row(kind_name, logical, **{**kind.inputs, **change})
+
+
+def refused(stage: Stage, kind_name: str, /, match: str, **change: Any) -> None:
+    """A new process refuses to make it, at plan time already, and once more where it is asked all the same."""
+    stage.crash()
+    row = like(stage, kind_name, **change)
+    checked = row.checked()
+    assert any(re.search(match, one) for one in (*checked.failures, *checked.warnings))
+    with pytest.raises(errors.OwnedError, match=match):
+        row.create(past_check=True)
+    assert row.arn == ""
 
 
 def begin(stage: Stage, kind_name: str, /, **change: Any) -> Row:
@@ -57,12 +69,13 @@ def test_an_interrupted_creation_is_adopted(stage: Stage, name: str) -> None:
     assert again.outputs["status"] == "ACTIVE"
 
 
-def test_a_schema_of_the_same_content_is_adopted_under_a_computed_name_only(stage: Stage) -> None:
+def test_a_schema_of_the_same_content_is_taken_over_with_consent_and_under_a_computed_name_only(stage: Stage) -> None:
     first = like(stage, "Schema").create()
-    stage.crash()
+    refused(stage, "Schema", match=f"has the name that is computed .* PERSONALIZE_CONSENT=adopt={first.arn} takes it")
+    stage.agree(f"adopt={first.arn}")
     assert like(stage, "Schema").create().arn == first.arn
     named = like(stage, "Schema", name="mine").create()
-    stage.crash()
+    stage.agree(f"adopt={named.arn}")
     with pytest.raises(errors.OwnedError, match="exists already and was not made by this resource of this stack"):
         like(stage, "Schema", name="mine").create()
     assert stage.local.resources() == [first.arn, named.arn]
@@ -104,8 +117,8 @@ def test_the_left_over_of_an_interrupted_and_edited_run_is_named(stage: Stage) -
     other.create()
     assert other.arn != left
     assert other.said == [
-        f"warning: {left} was made by an interrupted run of this resource and is in no state; delete it with "
-        f"`aws personalize delete-recommender --recommender-arn {left}`."
+        f"warning: {left} was made by an earlier run of this resource, is in no state, and is billed by the hour while "
+        f"it is ACTIVE; delete it with `aws personalize delete-recommender --recommender-arn {left}`."
     ]
 
 
@@ -143,9 +156,12 @@ def test_what_is_somebody_elses_is_refused(stage: Stage, owner: str | None) -> N
     stage.call("CreateDatasetGroup", name="taken", domain="ECOMMERCE", tags=tags)
     with pytest.raises(errors.OwnedError) as error:
         like(stage, "DatasetGroup", name="taken").create()
+    theirs = owner == "other/dev/0123456789ab/01234567/89abcdef/made"
     assert str(error.value) == (
         f"The dataset group {account_arn('dataset-group/taken')} exists already and was not made by this resource of "
-        "this stack; pass its ARN to what uses it instead of declaring it, or give this dataset group another name."
+        f"this stack{': its owner tag names other/dev' if theirs else ''}; pass its ARN to what uses it instead of "
+        "declaring it, or give this dataset group another name"
+        f"{', for example by `pulumi config set personalize:nameSuffix TEXT`' if theirs else ''}."
     )
     assert stage.count("DeleteDatasetGroup") == stage.count("TagResource") == 0
 
@@ -158,8 +174,8 @@ def test_another_resource_of_the_same_stack_is_a_stranger_too(stage: Stage) -> N
 
 
 def test_ones_own_of_another_shape_is_not_adopted(stage: Stage) -> None:
-    like(stage, "DatasetGroup", name="mine").create()
-    stage.crash()
+    row = like(stage, "DatasetGroup", name="mine").create()
+    stage.agree(f"adopt={row.arn}")
     with pytest.raises(errors.OwnedError, match="exists already with another domain, which cannot be changed"):
         like(stage, "DatasetGroup", name="mine", domain="VIDEO_ON_DEMAND").create()
 
@@ -174,17 +190,22 @@ def test_an_interrupted_import_is_resumed_and_a_finished_one_is_not(stage: Stage
     again = like(stage, "DatasetImportJob").create()
     assert again.arn == row.made[0][0]
     assert stage.changes() == ["CreateDatasetImportJob"]
-    stage.crash()
+    refused(stage, "DatasetImportJob", match=f"beside={again.arn} makes another one beside it")
+    stage.agree(f"beside={again.arn}")
     third = like(stage, "DatasetImportJob").create()
     assert third.arn == f"{again.arn}-2"
-    stage.crash()
+    # Consent is used up: the next question is about another one.
+    refused(stage, "DatasetImportJob", match=f"beside={third.arn} makes")
+    again.delete()
+    third.delete()
+    stage.agree()
     assert like(stage, "DatasetImportJob").create().arn == f"{again.arn}-3"
 
 
 def test_an_import_of_a_name_that_was_used_up(stage: Stage) -> None:
     stage.prepare("stocked")
-    like(stage, "DatasetImportJob", jobName="mine").create()
-    stage.crash()
+    row = like(stage, "DatasetImportJob", jobName="mine").create()
+    stage.agree(f"beside={row.arn}")
     with pytest.raises(errors.OwnedError, match="leave jobName out"):
         like(stage, "DatasetImportJob", jobName="mine").create()
 
@@ -211,11 +232,15 @@ def test_an_interrupted_training_is_resumed_and_a_forced_second_one_trains_anew(
     again = like(stage, "SolutionVersion").create()
     assert again.arn == row.made[0][0]
     assert stage.count("CreateSolutionVersion") == 1
+    refused(stage, "SolutionVersion", match=f"{again.arn} was made by this resource .*hours of its training")
+    stage.agree(f"beside={again.arn}")
     forced = like(stage, "SolutionVersion").create()
     assert forced.arn != again.arn
-    stage.crash()
-    assert like(stage, "SolutionVersion").create().arn not in (again.arn, forced.arn)
-    assert stage.count("CreateSolutionVersion") == 3
+    assert stage.count("CreateSolutionVersion") == 2
+    refused(stage, "SolutionVersion", match=f"beside={forced.arn} makes another one")
+    stage.agree(f"adopt={forced.arn}")
+    assert like(stage, "SolutionVersion").create().arn == forced.arn
+    assert stage.count("CreateSolutionVersion") == 2
 
 
 @pytest.mark.parametrize("code", ["ConnectionReset", "ServiceUnavailable", "InternalFailure"])
@@ -239,8 +264,8 @@ def test_a_training_in_progress_is_stopped_by_its_deletion(stage: Stage) -> None
     stage.prepare("solution")
     row = like(stage, "SolutionVersion")
     stage.during(60.0, row)
-    row.arn, token = row.made[0]
-    row.outputs = {"__token": token}
+    row.arn, held = row.made[0]
+    row.outputs = held.kept
     row.delete()
     assert stage.changes()[1:] == ["StopSolutionVersionCreation"]
     stage.clock.time += 300
@@ -252,8 +277,8 @@ def test_a_training_that_is_being_stopped_is_not_resumed(stage: Stage) -> None:
     stage.prepare("solution")
     row = like(stage, "SolutionVersion")
     stage.during(1200.0, row)
-    row.arn, token = row.made[0]
-    row.outputs = {"__token": token}
+    row.arn, held = row.made[0]
+    row.outputs = held.kept
     row.delete()
     stage.crash()
     assert stage.describe(row)["status"] == "CREATE STOPPING"
@@ -367,13 +392,15 @@ def test_parts_that_are_removed_go_back_to_their_defaults(stage: Stage) -> None:
 
 def test_a_delete_with_another_token_leaves_the_live_one(stage: Stage) -> None:
     first = begin(stage, "DatasetGroup")
+    stage.agree(f"adopt={first.arn}")
     second = like(stage, "DatasetGroup").create()
     assert second.arn == first.arn
     first.delete()
     assert stage.count("DeleteDatasetGroup") == 0
-    assert first.said[-1].startswith(f"info: leaving {first.arn} alone")
+    assert first.said[-1].startswith(f"warning: {first.arn} is left alone: this run has gone on with it")
     stage.crash()
-    first.delete()
+    with pytest.raises(errors.OwnedError, match="was taken over since by a run that was given consent"):
+        first.delete()
     assert stage.count("DeleteDatasetGroup") == 0
     second.delete()
     assert stage.local.resources() == []
@@ -381,7 +408,9 @@ def test_a_delete_with_another_token_leaves_the_live_one(stage: Stage) -> None:
 
 @pytest.mark.parametrize("name", ["Schema"])
 def test_the_token_of_what_has_no_tags_holds_within_one_process(stage: Stage, name: str) -> None:
-    first, second = like(stage, name).create(), like(stage, name).create()
+    first = like(stage, name).create()
+    stage.agree(f"adopt={first.arn}")
+    second = like(stage, name).create()
     first.delete()
     assert stage.local.resources() == [second.arn]
 

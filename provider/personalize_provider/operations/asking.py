@@ -11,6 +11,7 @@ from ..errors import OwnedError
 from ..naming import Owner
 from ..resource import Resource
 from ..subject import Subject
+from ..waiter import in_transition, judge
 from ..wire import live_inputs
 from .common import Session
 
@@ -19,21 +20,26 @@ from .common import Session
 Whose = Literal["unfinished", "finished", "sibling", "stranger"]
 
 
-def whose(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner | None) -> Whose:
+def whose(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner | None, status: object = None
+) -> Whose:
     """Whose a resource is that has the ARN which this one would have, or is a child of the same parent.
 
-    What has no tags was made by this program if the parent is the program's own; nobody knows whether it is finished.
+    What has no tags was made by this program if it has the computed name; nobody but its status, or that its parent is
+    the program's own, tells that it is not some other state's.
 
     :param owner: what its owner tag says.
+    :param status: its status, where it has one.
     """
     claimed = session.known.get(arn)
     if claimed and claimed != subject.urn:
         return "sibling"
     resource = subject.resource
     if not resource.noun.taggable:
-        computed = inputs.get("__autoName") is True
-        own_parent = resource.parent_of(inputs) in session.known
-        return ("unfinished" if own_parent else "finished") if computed else "stranger"
+        if inputs.get("__autoName") is not True or arn != inputs.get("arn"):
+            return "stranger"
+        begun = in_transition(str(status)) or judge(str(status or "ACTIVE"), resource.ready) == "failed"
+        return "unfinished" if begun or resource.parent_of(inputs) in session.known else "finished"
     if owner is None:
         return "stranger"
     if owner.identity in subject.identities:

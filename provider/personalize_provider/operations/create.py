@@ -68,15 +68,16 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
 async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> tuple[str, Owner]:
     """Call Create, or find what an earlier run began; the owner's word is what the tag says at the end."""
     resource = subject.resource
+    began, timeout = session.service.clock.now(), subject.timeout("create")
     if resource.arn_tail is None:
         own = await earlier_attempt(session, subject, inputs, owner)
         if own is not None:
             return own
     request = create_request(resource, inputs, owner.tag)
-    timeout = subject.timeout("create")
     for attempt in count(1):
         try:
-            answer = await session.patient(subject, resource.noun.create, request, timeout)
+            left = session.left(began, timeout)
+            answer = await session.patient(subject, resource.noun.create, request, left)
             return str(answer[resource.noun.arn_member]), owner
         except (AlreadyExistsError, LimitError, UnavailableError) as error:
             if resource.arn_tail is not None:
@@ -152,10 +153,8 @@ async def _meet(
     found = owner_of(tags.get(OWNER_KEY))
     if (found is not None and found.token == owner.token) or free:
         return owner
-    what = whose(session, subject, inputs, arn, found)
+    what = whose(session, subject, inputs, arn, found, status)
     failed = judge(status, resource.ready) == "failed"
-    if failed and not resource.noun.taggable and what == "finished":
-        what = "unfinished"
     if what in ("sibling", "stranger"):
         raise refusal(session, subject, arn, found)
     differs = other_inputs(subject, inputs, live)

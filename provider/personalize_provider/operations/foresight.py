@@ -127,7 +127,7 @@ async def _at(session: Session, subject: Subject, inputs: Mapping[str, Any], arn
     if hit is None or (normal(status).startswith("DELETE") and in_transition(status)):
         return "free"
     owner = await session.owner(resource, arn)
-    what = whose(session, subject, inputs, arn, owner)
+    what = whose(session, subject, {**inputs, "arn": arn}, arn, owner, status)
     if what == "finished":
         if session.consent.beside(arn) and inputs.get("__autoName"):
             return "taken"

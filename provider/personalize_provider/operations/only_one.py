@@ -11,7 +11,7 @@ from ..schema import input_object
 from ..subject import Subject
 from ..values import canonical
 from ..waiter import in_transition, judge, normal
-from .asking import deletion, question, whose
+from .asking import question, whose
 from .common import Session
 from .delete import remove
 
@@ -38,9 +38,10 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
             await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
             continue
         owner = await session.owner(resource, arn)
-        what = whose(session, subject, inputs, arn, owner)
+        what = whose(session, subject, inputs, arn, owner, status)
         failed = judge(status, resource.ready) == "failed"
-        if what == "unfinished" and arn not in session.known:
+        # What has no tags holds the place for nobody once it has failed.
+        if (what == "unfinished" and arn not in session.known) or (failed and not resource.noun.taggable):
             why = f"left as {status}" if failed else "began and the program no longer asks for"
             subject.say("info", f"deleting {arn}, which an earlier run {why}")
             await remove(session, subject, arn, parent)
@@ -53,13 +54,11 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
 
 def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> OwnedError:
     claimed = session.known.get(arn)
-    way = (
-        f"which belongs to the resource {claimed.rpartition('::')[2]} of this program: use that one"
-        if claimed
-        else f"which is not this resource's: delete it with `{deletion(subject.resource, arn)}`, or pass its ARN to "
-        "what uses it"
+    way = f"use that of the resource {claimed.rpartition('::')[2]}" if claimed else "delete that first"
+    return OwnedError(
+        f"{parent} has the {subject.noun} {arn} already, and can have only one: {way}, or pass its ARN to what uses it "
+        "instead of declaring another one."
     )
-    return OwnedError(f"{parent} has the {subject.noun} {arn} already, and can have only one, {way}.")
 
 
 def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
