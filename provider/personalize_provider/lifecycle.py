@@ -142,6 +142,7 @@ class Lifecycle:
         owner = owner_change(subject, Held.of(state))
         if owner is not None:
             found = replace(found, changes=(*found.changes, owner))
+            subject.say("info", f"The {subject.noun} is changed in place: {owner.why}.")
         return await advised(self._session, subject, arn, found, new)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

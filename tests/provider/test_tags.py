@@ -10,6 +10,7 @@ from personalize_provider import errors
 from personalize_provider.config import ProviderConfig
 from personalize_provider.model import UNKNOWN
 from personalize_provider.naming import OWNER_KEY
+from personalize_provider.ownership import Held
 from personalize_provider.stack_config import from_stack
 
 from .clock import ManualClock
@@ -248,7 +249,7 @@ def test_a_refused_account_is_refused_before_anything(stage: Stage, settings: di
     life = (
         row.checked,
         lambda: stage.do(lambda life: life.create(row.subject, made.inputs)),
-        lambda: stage.do(lambda life: life.update(row.subject, row.arn, made.inputs, made.inputs, None)),
+        lambda: stage.do(lambda life: life.update(row.subject, row.arn, made.inputs, made.inputs, Held())),
         lambda: stage.do(lambda life: life.delete(row.subject, row.arn, {})),
         row.read,
     )

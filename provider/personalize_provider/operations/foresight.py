@@ -29,7 +29,7 @@ _MOST_NAMES = 20
 class Outlook:
     """What a check is to know of what is there.
 
-    :ivar name: the name to use, where it is not the first one that is computed.
+    :ivar name: the name to use, where one was looked for.
     :ivar failure: why the run would refuse to make the resource; empty where nothing is in the way.
     :ivar doubtful: whether that is so only if the engine does not delete what is there first.
     """
@@ -80,7 +80,7 @@ async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any]
     resource = subject.resource
     member = resource.noun.name_member
     computed = inputs.get(member) is None
-    for number, (name, former) in enumerate(_names(subject, inputs)):
+    for name, former in _names(subject, inputs):
         if name is UNKNOWN:
             return Outlook()
         asked = {**inputs, member: name, "__autoName": True} if computed else dict(inputs)
@@ -92,7 +92,7 @@ async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any]
             if verdict == "unfinished":
                 return Outlook(name)
         elif verdict in ("free", "unfinished", "adopted"):
-            return Outlook(name if computed and number else None)
+            return Outlook(name if computed else None)
         elif not computed:
             raise refusal(session, subject, arn, await session.owner(resource, arn))
     return Outlook()

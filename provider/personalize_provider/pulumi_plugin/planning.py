@@ -10,8 +10,10 @@ from typing import Any
 from ..check import typed
 from ..diff import FieldChange, Plan
 from ..lifecycle import Lifecycle
+from ..operations.holders import OWNER_PATH
 from ..operations.resume import failed, unfinished
 from ..subject import Subject
+from ..tags import ALL
 from .autonaming import Refused, automatic_name
 from .decode import decode
 from .encode import encode, secret_places
@@ -58,7 +60,10 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
     explicit = not new.get("__autoName")
     answer = provider_pb2.DiffResponse(hasDetailedDiff=True)
     for change in plan.changes:
-        answer.detailedDiff[change.path].CopyFrom(_detail(change, old, new))
+        if change.path == OWNER_PATH:
+            answer.detailedDiff[ALL].kind = _Kinds.UPDATE
+        else:
+            answer.detailedDiff[change.path].CopyFrom(_detail(change, old, new))
     answer.replaces.extend(plan.replaces)
     answer.deleteBeforeReplace = bool(plan.replaces) and (resource.one_per_parent or explicit or plan.delete_first)
     if failed(subject, state):
