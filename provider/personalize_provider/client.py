@@ -45,6 +45,8 @@ class Service(Protocol):
 
     async def region(self) -> str: ...
 
+    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]: ...
+
 
 class Client:
     """A paced client of one account and region. Safe to share between tasks of one event loop."""
@@ -120,6 +122,22 @@ class Client:
             return assumed
         return str(await self._in_thread(lambda: self._client("personalize").meta.region_name))
 
+    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]:
+        """ARN and tags of all resources of Amazon Personalize that bear a tag, whoever made them; a hundred a call.
+
+        :raises ServiceError: the service refused; it needs the permission ``tag:GetResources``.
+        """
+        found: list[tuple[str, dict[str, str]]] = []
+        request: dict[str, Any] = {"TagFilters": [{"Key": key}], "ResourceTypeFilters": ["personalize"]}
+        while True:
+            await self._turn("GetResources")
+            answer = await self._in_thread(self._call, "GetResources", dict(request), "resourcegroupstaggingapi")
+            for one in answer["ResourceTagMappingList"]:
+                found.append((one["ResourceARN"], {tag["Key"]: tag["Value"] for tag in one["Tags"]}))
+            if not answer.get("PaginationToken"):
+                return found
+            request["PaginationToken"] = answer["PaginationToken"]
+
     async def _turn(self, operation: str) -> None:
         now = self._clock.now()
         turn = max(now, self._turns.get(operation, now))
@@ -136,11 +154,11 @@ class Client:
     async def _in_thread(self, function: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
 
-    def _call(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+    def _call(self, operation: str, request: dict[str, Any], service: str = "personalize") -> dict[str, Any]:
         from botocore import xform_name
 
         with self._reaching(), translated(operation):
-            method = getattr(self._client("personalize"), xform_name(operation))
+            method = getattr(self._client(service), xform_name(operation))
             answer: dict[str, Any] = method(**request)
         answer.pop("ResponseMetadata", None)
         return answer

@@ -19,7 +19,7 @@ from .service import loader
 THREADS = 8
 _AGENT = "pulumi-personalize"
 #: The services of which calls are made, by this provider or in search of credentials.
-_ENDPOINTS = frozenset({"personalize", "sts", "sso", "portal.sso", "oidc"})
+_ENDPOINTS = frozenset({"personalize", "tagging", "sts", "sso", "portal.sso", "oidc"})
 
 
 def make_client(service: str, config: ProviderConfig) -> Any:
@@ -172,4 +172,4 @@ def _attach_emulator(client: Any, config: ProviderConfig) -> None:
             raise ConnectionClosedError(endpoint_url=request.url) from None
         return AWSResponse(request.url, reply.status, HeadersDict(reply.headers), Body(reply.body))  # type: ignore[arg-type]
 
-    client.meta.events.register("before-send.personalize", answer)
+    client.meta.events.register(f"before-send.{client.meta.service_model.service_id.hyphenize()}", answer)

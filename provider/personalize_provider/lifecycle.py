@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,7 +15,15 @@ from .config import STRUCTURED, ProviderConfig
 from .consent import given
 from .constraints import tag_violations
 from .diff import Plan, plan
-from .errors import AccessError, ConfigurationError, CrossedError, InputsError, UnavailableError
+from .errors import (
+    AccessError,
+    ConfigurationError,
+    CrossedError,
+    InputsError,
+    PersonalizeError,
+    UnavailableError,
+)
+from .operations.abandoned import abandoned
 from .operations.advice import advised, is_full, rulings
 from .operations.common import Session
 from .operations.create import create, discard
@@ -30,6 +39,9 @@ from .poller import Poller
 from .resource import Resource
 from .subject import Subject
 from .wire import kept_inputs
+
+#: Seconds that the end of a run may wait for what is to be said.
+_FAREWELL = 5.0
 
 
 def partition_of(region: str) -> str:
@@ -106,7 +118,10 @@ class Lifecycle:
 
     def _scoped(self, subject: Subject) -> Subject:
         """The subject with what the configuration says of names and owners."""
-        return replace(subject, suffix=self._session.service.config.name_suffix or "")
+        scoped = replace(subject, suffix=self._session.service.config.name_suffix or "")
+        if subject.urn:
+            self._session.stacks.add(scoped.identity.rpartition("/")[0])
+        return scoped
 
     async def _place(self) -> Place:
         service = self._session.service
@@ -190,6 +205,13 @@ class Lifecycle:
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
         found = await adopt_into_state(self._session, self._scoped(subject), arn)
         return None if found is None else (arn, *found)
+
+    async def farewell(self) -> list[str]:
+        """What is to be said when a run ends; see :func:`personalize_provider.operations.abandoned.abandoned`."""
+        try:
+            return await asyncio.wait_for(abandoned(self._session), _FAREWELL)
+        except (PersonalizeError, asyncio.TimeoutError):
+            return []
 
     async def invoke(self, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Answer a function by its name; see :func:`personalize_provider.operations.invoke.invoke`.

@@ -1,8 +1,8 @@
-"""The three mends of Pulumi's host for dynamic providers, in one guarded place.
+"""The four mends of Pulumi's host for dynamic providers, in one guarded place.
 
-The host (``pulumi/dynamic/__main__.py``) runs four operations at a time, prints a traceback for every exception and
-lives on when the engine is killed. None of this can be set from outside, so its private parts are changed here;
-where they are not what they were, the host is left as it is, and that is said once.
+The host (``pulumi/dynamic/__main__.py``) runs four operations at a time, prints a traceback for every exception, lives
+on when the engine is killed, and has nothing to say at the end of a run. None of this can be set from outside, so its
+private parts are changed here; where they are not what they were, the host is left as it is, and that is said once.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -25,19 +26,23 @@ WORKERS = 512
 #: Seconds between two looks at whether the engine is still there.
 _WATCH = 2.0
 
+#: The last call of every run, as gRPC's tables of methods name it.
+_LAST = "/pulumirpc.ResourceProvider/Cancel"
+
 _prepared = threading.Lock()
 
 
-def prepare() -> str | None:
+def prepare(farewell: Callable[[], None]) -> str | None:
     """Mend the host once for each process; does nothing elsewhere.
 
+    :param farewell: called when a run ends.
     :returns: a sentence for the user when the host is not the one these mends were made for; else None.
     """
     main = sys.modules.get("__main__")
     if main is None or not hasattr(main, "DynamicResourceProviderServicer") or not _prepared.acquire(blocking=False):
         return None
     _watch_engine()
-    mended = [_one_sentence(main), _more_workers()]
+    mended = [_one_sentence(main), _more_workers(), _at_the_end(farewell)]
     if all(mended):
         return None
     return (
@@ -52,6 +57,20 @@ def _one_sentence(main: ModuleType) -> bool:
         return False
     main.traceback = _Sentences()  # type: ignore[attr-defined]
     return True
+
+
+def _at_the_end(farewell: Callable[[], None]) -> bool:
+    """Let the host, which answers the engine's last call with nothing, say what is to be said at the end of a run."""
+    tables = [found for found in gc.get_objects() if type(found) is dict and isinstance(found.get(_LAST), tuple)]
+    for table in tables:
+        handler = table[_LAST]
+
+        def last(request: Any, context: Any, answer: Callable[[Any, Any], Any] = handler.unary_unary) -> Any:
+            farewell()
+            return answer(request, context)
+
+        table[_LAST] = handler._replace(unary_unary=last)
+    return bool(tables)
 
 
 class _Sentences:

@@ -42,7 +42,7 @@ class Operations:
 
     @staticmethod
     def configure(req: ConfigureRequest) -> None:
-        complaint = _host.prepare()
+        complaint = _host.prepare(_farewell)
         if complaint:
             _log.say("", "warning", complaint)
         core = core_for(from_stack(req.config.get))
@@ -134,6 +134,12 @@ class Operations:
 
 def _core() -> Core:
     return _configured[0]
+
+
+def _farewell() -> None:
+    for core in _configured:
+        for sentence in core.run(core.lifecycle.farewell()):
+            _log.say("", "warning", sentence)
 
 
 async def _quietly(work: Coroutine[Any, Any, None]) -> None:

@@ -71,6 +71,19 @@ def connection() -> tuple[Any, Door]:
     return boto, door
 
 
+@cache
+def clients() -> dict[str, Any]:
+    """The boto3 clients of the test run, by service."""
+    boto, door = connection()
+    made = botocore_session()
+    once = Config(retries={"mode": "standard", "total_max_attempts": 1})
+    tagging = made.create_client(
+        "resourcegroupstaggingapi", "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once
+    )
+    tagging.meta.events.register("before-send.resource-groups-tagging-api", door)
+    return {"personalize": boto, "resourcegroupstaggingapi": tagging}
+
+
 def changes_nothing(operation: str) -> bool:
     """Whether it is an operation that only reads."""
     return operation.startswith(_READS)
@@ -196,7 +209,7 @@ class Stage:
 
     async def _inside(self, work: Callable[[Lifecycle], Coroutine[Any, Any, _Answer]]) -> _Answer:
         if self.life is None:
-            service = InlineClient(self.config, self.clock, {"personalize": self.boto})
+            service = InlineClient(self.config, self.clock, clients())
             self.life = Lifecycle(self.config, service=service)
         return await work(self.life)
 

@@ -179,6 +179,9 @@ class Fake:
     async def account(self) -> str:
         return "000000000000"
 
+    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]:
+        return []
+
     async def region(self) -> str:
         return "us-east-1"
 

@@ -66,6 +66,8 @@ class Session:
     known: dict[str, str] = field(default_factory=dict)
     #: ARNs that were named as alive and in no state.
     named: set[str] = field(default_factory=set)
+    #: Project and stack of all that this process was asked about, as owner tags name them.
+    stacks: set[str] = field(default_factory=set)
     #: What the user agreed to for this run.
     consent: Consent = field(default_factory=Consent)
     #: ARNs that were taken into the state as they are, which a check cannot tell from what is to be made.

@@ -16,7 +16,8 @@ from ..consent import VARIABLE
 from ..errors import InUseError, NotFoundError, OwnedError
 from ..ownership import Held
 from ..subject import Subject
-from ..waiter import in_transition, judge
+from ..waiter import in_transition, judge, normal
+from .abandoned import clear_away
 from .common import Session
 from .condemned import complete_children, put_off
 from .dependants import blocking
@@ -85,7 +86,8 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
         live = await session.wait_settled_unless_deleting(subject, arn, session.left(began, timeout))
         if live is None:
             return
-        if str(live.get("status", "")).upper().startswith("DELETE"):
+        status = str(live.get("status", ""))
+        if normal(status).startswith("DELETE") and in_transition(status):
             break
         try:
             await session.call(str(noun.delete), {noun.arn_member: arn})
@@ -94,6 +96,8 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             return
         except InUseError as error:
             found = await blocking(session, subject.resource, arn, parent)
+            if await clear_away(session, subject, (one for one, _ in found), remove):
+                continue
             now = clock.now()
             if any(moving for _, moving in found):
                 still = now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from ..errors import ConfigurationError
 from ..lifecycle import Lifecycle
@@ -64,6 +64,10 @@ class Provider:
 
     async def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
         return await reading.invoked(self._lifecycle, request)
+
+    async def farewell(self) -> Sequence[str]:
+        """What is to be said when the run ends."""
+        return [] if self._current is None else await self._current.farewell()
 
     @property
     def _lifecycle(self) -> Lifecycle:

@@ -82,7 +82,8 @@ class Running:
     def remove(self, operation: Operation) -> None:
         self._operations.discard(operation)
 
-    def stop(self) -> None:
-        """Stop them all; those that begin later run."""
+    def stop(self) -> bool:
+        """Stop them all, and tell whether there were any; those that begin later run."""
         for operation in self._operations:
             operation.stop()
+        return bool(self._operations)

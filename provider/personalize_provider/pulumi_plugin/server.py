@@ -111,8 +111,14 @@ class Servicer:
         self._log.attach(request.address)
         return empty_pb2.Empty()
 
-    def _cancel(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
-        self._running.stop()
+    async def _cancel(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
+        """Every run ends with this call, an interrupted one too: then what runs is stopped, and each says so itself."""
+        if self._running.stop():
+            return empty_pb2.Empty()
+        for provider in tuple(self._made.values()):
+            for sentence in await provider.farewell():
+                self._log.say("", "warning", sentence)
+        await self._log.flush("")
         return empty_pb2.Empty()
 
     def _unary(

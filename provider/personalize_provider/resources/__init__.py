@@ -38,3 +38,10 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 BY_NAME: dict[str, Resource] = {resource.name: resource for resource in RESOURCES}
+_BY_ARN = {resource.noun.words.replace(" ", "-"): resource for resource in RESOURCES}
+
+
+def kind_at(arn: str) -> Resource | None:
+    """The kind of resource that an ARN names: ``arn:...:solution/shop/1a2b3c4d`` is a solution version's."""
+    kind, *names = arn.split(":", 5)[-1].split("/")
+    return SOLUTION_VERSION if kind == "solution" and len(names) == 2 else _BY_ARN.get(kind)
