@@ -44,7 +44,8 @@ class Attempts:
 
     :ivar resume: the one to go on with.
     :ivar unwanted: those that are being made, with other inputs or before the one that counts.
-    :ivar finished: the latest that is finished, where no state that this process was told of holds it.
+    :ivar finished: the latest that is finished or was in a state, where no state that this process was told of holds
+        it.
     :ivar left: those that were begun, are over by now, and that no state holds.
     """
 
@@ -68,7 +69,7 @@ async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
             continue
         if newest and _resumable(session, subject, inputs, one):
             found.resume = one
-        elif one.moving:
+        elif one.moving and (unfinished or known):
             found.unwanted.append(one)
         elif newest and not unfinished and not known and made_with(subject.resource, one.owner, inputs):
             found.finished = one

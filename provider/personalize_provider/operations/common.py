@@ -66,6 +66,8 @@ class Session:
     known: dict[str, str] = field(default_factory=dict)
     #: ARNs that were named as alive and in no state.
     named: set[str] = field(default_factory=set)
+    #: ARN -> birth of what this process makes, as it was first seen.
+    births: dict[str, str] = field(default_factory=dict)
     #: Project and stack of all that this process was asked about, as owner tags name them.
     stacks: set[str] = field(default_factory=set)
     #: What the user agreed to for this run.
@@ -186,7 +188,8 @@ class Session:
 
         async def observe(within: float) -> Observation:
             seen = await self.poller.observe(resource, arn, parent, within)
-            if seen.born is not None:
+            if seen.born is not None and arn not in self.births:
+                self.births[arn] = seen.born
                 subject.born(seen.born)
             return Observation("") if seen.status is None and self.unseen(began) else seen
 

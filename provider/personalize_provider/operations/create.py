@@ -13,9 +13,17 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
-from ..errors import AlreadyExistsError, EngineGoneError, LimitError, OwnedError, PersonalizeError, UnavailableError
+from ..errors import (
+    AlreadyExistsError,
+    EngineGoneError,
+    GoneError,
+    LimitError,
+    OwnedError,
+    PersonalizeError,
+    UnavailableError,
+)
 from ..naming import LONGEST_NAME, OWNER_KEY, Owner, new_owner, owner_of
-from ..ownership import Held
+from ..ownership import Held, birth
 from ..subject import Subject
 from ..tags import wanted
 from ..waiter import in_transition, judge, normal
@@ -201,20 +209,27 @@ async def _finish(
     await reach(session, subject, arn, inputs, session.left(began, timeout))
     described = await session.describe_new(resource, arn)
     kept = owner if owner.word == "adopted" else replace(owner, word="kept")
-    await keep(session, subject, arn, kept)
+    await keep(session, subject, arn, kept, described or {})
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
     found = outputs(resource, arn, inputs, described or {}, wanted(inputs))
     return {**found, "__token": owner.token, "__identity": owner.identity}
 
 
-async def keep(session: Session, subject: Subject, arn: str, owner: Owner) -> None:
+async def keep(session: Session, subject: Subject, arn: str, owner: Owner, described: Mapping[str, Any]) -> None:
     """Write into the owner tag that a state holds the resource: the last call of all, made for a listening engine only.
 
     What goes wrong before it is gone on with by the next run, not made, and paid for, again.
 
+    :raises GoneError: somebody deleted the resource, and what is there now is another one.
     :raises OwnedError: another run has gone on with the resource meanwhile.
     :raises EngineGoneError: nobody is there to keep the resource.
     """
+    first = session.births.get(arn)
+    if first is not None and birth(described) != first:
+        raise GoneError(
+            f"The {subject.noun} {arn} was deleted by somebody else while it was being made, and what is there now is "
+            "left alone; run again."
+        )
     if not subject.resource.noun.taggable:
         return
     found = await session.owner(subject.resource, arn)

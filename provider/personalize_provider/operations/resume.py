@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import GoneError
-from ..ownership import Held
+from ..ownership import Held, birth
 from ..subject import Subject
 from ..tags import wanted
 from ..waiter import in_transition, judge
@@ -31,9 +31,10 @@ async def look(session: Session, subject: Subject, arn: str, inputs: Mapping[str
 
     :raises PersonalizeError: it cannot be described.
     """
-    described = await session.describe(subject.resource, arn)
-    found = outputs(subject.resource, arn, inputs, described or {}, wanted(inputs))
-    return {**found, **held.kept}
+    described = await session.describe(subject.resource, arn) or {}
+    if held.born is not None and birth(described) != held.born:
+        described = {"creationDateTime": held.born}
+    return {**outputs(subject.resource, arn, inputs, described, wanted(inputs)), **held.kept}
 
 
 async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> None:

@@ -21,7 +21,7 @@ from ..errors import (
     ServiceError,
 )
 from ..naming import OWNER_KEY, Owner, Word, inputs_digest, owner_of
-from ..ownership import Held, standing
+from ..ownership import Held, birth, standing
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import wanted
@@ -64,7 +64,7 @@ async def update(
     await _retag(session, subject, arn, old, inputs)
     await conform(session, subject, arn, inputs, old)
     described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn, inputs))
-    if described is None:
+    if described is None or birth(described) != birth(live):
         raise _gone(subject, arn)
     now = Held(held.token, None, subject.identity if held.token else None)
     return {**outputs(resource, arn, inputs, described, tags), **now.kept}
