@@ -50,6 +50,8 @@ class Plan:
     delete_first: bool = False
     #: What the user must know before it is done, each a sentence.
     warnings: tuple[str, ...] = ()
+    #: Why it is replaced where it goes with something else, a sentence.
+    because: str = ""
 
     @property
     def any(self) -> bool:
@@ -79,6 +81,8 @@ class Plan:
         :param noun: the kind in words.
         :param computed: the name's field where the name is computed, and so only follows from what changed.
         """
+        if self.because:
+            return self.because
         if self.replaces:
             why = _listed([path for path in self.replaces if path != computed])
             return f"The {noun} is replaced, because of a change of {why}{self._reasons('replace')}."

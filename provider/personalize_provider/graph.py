@@ -106,12 +106,16 @@ class Graph:
             return frozenset()
         return frozenset(self._now.get(arn, set()) | self._before.get(arn, set()))
 
+    def before(self, arn: object) -> Node | None:
+        """The one node that had this ARN in the last run; None where there is none, or two resources claim it."""
+        return self._only(self._before, arn)
+
     def inputs_at(self, arn: object) -> Mapping[str, Any] | None:
         """The inputs behind an ARN, of this run or, where the resource is replaced in it, of the last one."""
         now = self.at(arn)
         if now is not None:
             return now.inputs
-        before = self._only(self._before, arn)
+        before = self.before(arn)
         return before.old if before is not None else None
 
     def _only(self, index: Mapping[str, set[str]], arn: object) -> Node | None:

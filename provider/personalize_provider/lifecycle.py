@@ -32,6 +32,7 @@ from .operations.foresight import Outlook, foresee, named
 from .operations.holders import claimed_twice, held_twice, owner_change
 from .operations.imports import adopt_into_state, inputs_of_id, listed
 from .operations.read import read
+from .operations.replacements import falling, unordered
 from .operations.resume import look, resume
 from .operations.update import update
 from .ownership import Held
@@ -105,6 +106,8 @@ class Lifecycle:
         subject = named(subject, outlook)
         checked = check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
         checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
+        in_the_way = await unordered(self._session, subject, old, checked.inputs)
+        checked = replace(checked, failures=(*checked.failures, *in_the_way))
         # In a replacement the engine checks twice; what was said need not be said again.
         new = tuple(one for one in checked.warnings if (subject.urn, one) not in self._session.said)
         self._session.said.update((subject.urn, one) for one in new)
@@ -158,6 +161,7 @@ class Lifecycle:
         if owner is not None:
             found = replace(found, changes=(*found.changes, owner))
             subject.say("info", f"The {subject.noun} is changed in place: {owner.why}.")
+        found = await falling(self._session, subject, arn, kept, new, found)
         return await advised(self._session, subject, arn, found, new)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ from personalize_provider.resources import RESOURCES
 from personalize_provider.subject import TOLD
 
 #: What the constructor of a resource passes beside the properties.
-HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges"}) | TOLD
+HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
 #: What a state keeps of the checked inputs, beside the properties.
 KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.

@@ -13,7 +13,7 @@ from typing import Any
 import pulumi
 from pulumi.dynamic.dynamic import serialize_provider
 
-from . import _former, _paths, _runtime
+from . import _edges, _former, _paths, _runtime
 from ._former import top_urn
 
 
@@ -70,10 +70,12 @@ def register(
     if options.replace_on_changes:
         props.__dict__["__replaceOnChanges"] = list(options.replace_on_changes)
     props.__dict__.update(_former.told(name, kind.plugin_token if plugin else kind.token, options))
+    props.__dict__["__after"] = _edges.after(kind.noun, inputs, opts)
     if not plugin:
         props.__dict__.update(_hidden(kind, name, options))
         props.__dict__.update(_secret_repeats(kind, inputs))
     pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
+    _edges.remember(kind.noun, resource, inputs)
 
 
 def fill(args: object, **values: Any) -> None:

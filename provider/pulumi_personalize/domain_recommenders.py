@@ -132,10 +132,8 @@ class DomainRecommenders(pulumi.ComponentResource):
 
         self.event_tracker: EventTracker | None = None
         if event_tracker:
-            # The service wants the dataset of events to be there first, and to go last.
-            after = pulumi.ResourceOptions(parent=self, depends_on=[self.datasets["INTERACTIONS"]])
             self.event_tracker = EventTracker(
-                f"{resource_name}-events", after, dataset_group_arn=self.dataset_group.arn, tags=tags
+                f"{resource_name}-events", child, dataset_group_arn=self.dataset_group.arn, tags=tags
             )
         trained = pulumi.ResourceOptions(parent=self, depends_on=[*self.datasets.values(), *self.imports.values()])
         self.recommenders: dict[str, Recommender] = {}

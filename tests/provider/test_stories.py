@@ -448,7 +448,7 @@ def test_a_delete_gives_up_with_the_names_of_its_dependants(stage: Stage) -> Non
     began = stage.clock.time
     with pytest.raises(errors.InUseError) as error:
         group.delete()
-    assert str(error.value).endswith(f"delete {data.arn} first")
+    assert f"delete {data.arn} first: add this dataset group to the depends_on of " in str(error.value)
     assert stage.clock.time - began < 180
     assert group.arn in stage.local.resources()
 

@@ -82,7 +82,7 @@ async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new:
     resource = subject.resource
     if not plan.replaces:
         return plan
-    warnings: list[str] = []
+    warnings = list(plan.warnings)
     if resource.lost:
         session.told.add(arn)
         warnings.append(f"The {subject.noun} is replaced, which loses for ever {resource.lost}.")

@@ -6,7 +6,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..client import Service
 from ..consent import Consent
@@ -29,9 +29,6 @@ from ..subject import Subject
 from ..tags import shown, wanted
 from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
 from ..wire import tag_list, tag_map
-
-if TYPE_CHECKING:
-    from .condemned import Condemned
 
 #: How long a role that was just created may be unusable, in seconds; IAM takes about a minute to tell everybody.
 ROLE_GRACE = 120.0
@@ -76,10 +73,10 @@ class Session:
     imported: set[str] = field(default_factory=set)
     #: ARN -> token of the latest creation or adoption in this process.
     tokens: dict[str, str] = field(default_factory=dict)
-    #: ARN -> what the engine was told is deleted, and what still holds it.
-    condemned: dict[str, Condemned] = field(default_factory=dict)
     #: Summaries by kind and parent, as plan time first met them.
     listings: dict[tuple[str, str | None], asyncio.Future[list[dict[str, Any]]]] = field(default_factory=dict)
+    #: ARNs of what the engine was told to delete, and make anew, with something else.
+    falling: set[str] = field(default_factory=set)
 
     @property
     def speed(self) -> float:

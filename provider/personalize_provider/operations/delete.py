@@ -1,8 +1,8 @@
 """Delete, and wait until the resource is gone.
 
 Nothing can be deleted while it is in transition, so a delete waits for that to end; one that meets a dependant in
-deletion waits for the dependant, and where the same run still has to delete that, it is put off. A resource that no
-longer carries the state's own token was adopted by a later creation, and is left alone.
+deletion waits for the dependant. A resource that no longer carries the state's own token was adopted by a later
+creation, and is left alone.
 """
 
 from __future__ import annotations
@@ -19,15 +19,13 @@ from ..subject import Subject
 from ..waiter import in_transition, judge, normal
 from .abandoned import clear_away
 from .common import Session
-from .condemned import complete_children, put_off
 from .dependants import blocking
 
 #: Pause between tries while dependants remain, in seconds: a tenth of the time so far, within these bounds.
 _PAUSE, _LONGEST_PAUSE = 5.0, 30.0
-#: How long dependants may stand still, in seconds, until the deletion is put off, if it can be; and until it is certain
-#: that nobody is deleting them.
-_PATIENCE, _STANDSTILL = 30.0, 90.0
-#: The least of both, however fast the emulator is: an engine takes its time between two deletions.
+#: How long dependants may stand still, in seconds, until it is certain that nobody is deleting them.
+_STANDSTILL = 90.0
+#: The least of it, however fast the emulator is: an engine takes its time between two deletions.
 _LEAST = 2.0
 
 
@@ -76,12 +74,14 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
 
 
 async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
-    """Delete what exists, whoever made it, and wait until it is gone or, where that can be, put off."""
+    """Delete what exists, whoever made it, and wait until it is gone.
+
+    :raises InUseError: something still depends on it, and is not being deleted.
+    """
     noun = subject.resource.noun
     timeout = subject.timeout("delete")
     clock = session.service.clock
     began = still = clock.now()
-    tried = False
     while True:
         live = await session.wait_settled_unless_deleting(subject, arn, session.left(began, timeout))
         if live is None:
@@ -101,21 +101,21 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             now = clock.now()
             if any(moving for _, moving in found):
                 still = now
-            idle = now - still
-            if idle >= max(_PATIENCE / session.speed, _LEAST) and not tried:
-                tried = True
-                await complete_children(session, subject, arn, (one for one, _ in found))
-                if await put_off(session, subject, arn, parent, (one for one, _ in found)):
-                    return
-            elif now - began > timeout or idle > max(_STANDSTILL / session.speed, _LEAST):
-                raise _held(error, arn, [one for one, _ in found]) from None
+            if now - began > timeout or now - still > max(_STANDSTILL / session.speed, _LEAST):
+                raise _held(error, subject, arn, [one for one, _ in found]) from None
         await session.pause(min(_LONGEST_PAUSE, max(_PAUSE, (clock.now() - began) * session.speed / 10)))
     await session.wait_gone(subject, arn, parent, session.left(began, timeout))
 
 
-def _held(error: InUseError, arn: str, holders: list[str]) -> InUseError:
+def _held(error: InUseError, subject: Subject, arn: str, holders: list[str]) -> InUseError:
     names = ", ".join(holders[:3]) or "what uses it"
-    return InUseError(error.operation, error.code, f"{error.words.rstrip('. ')} ({arn}); delete {names} first")
+    return InUseError(
+        error.operation,
+        error.code,
+        f"{error.words.rstrip('. ')} ({arn}); delete {names} first: add this {subject.noun} to the depends_on of what "
+        "declares that and run `pulumi up`, or, where all goes, run `pulumi destroy --continue-on-error`, which goes "
+        "on with the rest, and then once more",
+    )
 
 
 async def release(session: Session, subject: Subject, arn: str, live: Mapping[str, Any], *, stops: bool) -> None:

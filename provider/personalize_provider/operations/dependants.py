@@ -43,6 +43,22 @@ async def blocking(session: Session, resource: Resource, arn: str, parent: str |
     return found
 
 
+def keeps_dataset(noun: str, dataset: str, metrics: object = None) -> bool:
+    """Whether what exists of a kind in its group keeps a dataset from being deleted.
+
+    A tracker needs the interactions; a metric attribution these too, and the items where it sums a column of theirs.
+
+    :param metrics: those of a metric attribution.
+    """
+    kind = dataset.rpartition("/")[2]
+    if noun == "MetricAttribution" and kind == "ITEMS":
+        several = metrics if isinstance(metrics, list) else []
+        return any("ITEMS." in str(one.get("expression")).upper() for one in several if isinstance(one, Mapping))
+    if noun in ("EventTracker", "MetricAttribution"):
+        return kind == "INTERACTIONS"
+    return noun in ("Filter", "Campaign")
+
+
 async def _listed(session: Session, name: str, parent: str | None, *, only_moving: bool) -> AsyncIterator[Holder]:
     for summary in await _summaries(session, name, parent):
         moving = in_transition(summary.get("status"))
@@ -54,7 +70,7 @@ async def _beside_a_dataset(session: Session, arn: str, group: str) -> AsyncIter
     """All filters, what refers to the dataset, what is being trained, and campaigns that serve."""
     async for holder in _listed(session, "Filter", group, only_moving=False):
         yield holder
-    if arn.endswith("/INTERACTIONS"):
+    if keeps_dataset("EventTracker", arn):
         async for holder in _listed(session, "EventTracker", group, only_moving=False):
             yield holder
     async for holder in _listed(session, "MetricAttribution", group, only_moving=False):
@@ -77,12 +93,10 @@ async def _beside_a_dataset(session: Session, arn: str, group: str) -> AsyncIter
 
 
 async def _measures(session: Session, attribution: str, dataset: str) -> bool:
-    """Whether a metric attribution refers to a dataset: to interactions always, to items where it sums a column."""
-    kind = dataset.rpartition("/")[2]
-    if kind != "ITEMS":
-        return kind == "INTERACTIONS"
+    if keeps_dataset("MetricAttribution", dataset):
+        return True
     live = await _described(session, "MetricAttribution", attribution)
-    return any("ITEMS." in str(metric.get("expression")).upper() for metric in live.get("metrics") or [])
+    return keeps_dataset("MetricAttribution", dataset, live.get("metrics"))
 
 
 async def _jobs_with(session: Session, filter_arn: str) -> AsyncIterator[Holder]:

@@ -15,7 +15,7 @@ from ..subject import TOLD
 from .decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
-HIDDEN = frozenset({"__provider", "__urn", "__timeouts", "__replaceOnChanges"}) | TOLD
+HIDDEN = frozenset({"__provider", "__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
 _KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 
 
