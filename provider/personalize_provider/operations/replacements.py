@@ -79,29 +79,42 @@ async def falling(
         return plan
     going = await _going(session, subject.resource.name, old, asked=True)
     if going is None:
-        return plan
+        # It stays, whatever its inputs turn out to be: nothing is to be said of it before its own check.
+        return plan if plan.replaces else Plan()
     session.falling.add(arn)
+    group = group_of_dataset(going.arn) or await _group(session, subject.resource.name, old)
+    whole = isinstance(group, str) and _is_going(session, group, asked=True)
     changes = (*(one for one in plan.changes if one.path != going.path), FieldChange(going.path, "replace"))
     because = f"The {subject.noun} is deleted before the {going.words} {going.arn}, and made anew after it."
-    return replace(plan, changes=changes, delete_first=True, because=because, warnings=tuple(_warnings(subject, going)))
+    return replace(
+        plan,
+        changes=changes,
+        delete_first=True,
+        because=because,
+        warnings=tuple(_warnings(subject, "DatasetGroup" if whole else going.kind)),
+    )
 
 
-def _warnings(subject: Subject, going: _Going) -> Iterator[str]:
-    """What serves nothing meanwhile or is lost for no need, and the way without that."""
+def _warnings(subject: Subject, kind: str) -> Iterator[str]:
+    """What serves nothing meanwhile or is lost for no need, and the way without that.
+
+    :param kind: of what goes.
+    """
     resource = subject.resource
-    steps = _BEFORE.get((resource.name, going.kind))
+    steps = _BEFORE.get((resource.name, kind))
     if steps is not None:
         spent = sum(BY_NAME[one].usual.create for one in steps) + resource.usual.create
-        beside = "dataset group" if going.kind == "Dataset" else going.words
+        beside = Noun("DatasetGroup" if kind == "Dataset" else kind).words
         yield (
             f"Nothing serves in the place of the {subject.noun} until {', '.join(_DONE[one] for one in steps)} and it "
             f"is made anew, usually about {span(spent)} later; to keep serving, declare a new {beside} beside the old "
             "one, with all that hangs on it, and remove the old one when the new one serves."
         )
-    if going.kind == "Schema":
+    if kind == "Schema":
         yield (
-            "The dataset goes because its schema keeps its name: under another name, or without one, the new schema is "
-            "made first, and the dataset moves to it in place where its columns allow that."
+            "The dataset goes with its schema, which is deleted first because it has a name of its own; leave that "
+            "out, or declare a new schema beside the old one, and the dataset moves to the new one in place where its "
+            "type and columns allow that."
         )
 
 
