@@ -97,7 +97,9 @@ class Operations:
         inputs, outputs = found
         kept = {key: value for key, value in state.items() if key in _codec.KEPT_INPUTS}
         inputs = {**kept, **inputs, "arn": id_}
-        return ReadResult(id_, self._outs(inputs, outputs), _codec.encode(inputs))
+        # The engine asks for dependencies by the inputs that have them, which the host is not told. A list that came
+        # into the inputs without a change stands in no outputs: under its name, even an empty one is asked for.
+        return ReadResult(id_, self._outs(inputs, outputs), _codec.encode({"__after": [], **inputs}))
 
     def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
         old, new = self._decode(olds), self._decode(news)
