@@ -278,6 +278,31 @@ def test_a_change_of_region_is_told_and_replaces_nothing(tmp_path: Path) -> None
     tell(tmp_path, story)
 
 
+def test_a_change_of_place_is_warned_of_once_a_stack_has_left_dynamic_resources(tmp_path: Path) -> None:
+    """Of dynamic resources, the state keeps the whole configuration of the stack, by full keys."""
+
+    async def warned(engine: Engine, old: dict[str, Any], new: dict[str, Any]) -> list[str]:
+        before = len(engine.said)
+        request = provider_pb2.DiffRequest(old_inputs=encode(old), olds=encode(old), news=encode(new))
+        assert not (await engine.call("DiffConfig", request)).replaces
+        return [one.message for one in engine.said[before:]]
+
+    async def story(engine: Engine) -> None:
+        here = {"endpoint": engine.endpoint, "localSpeed": "600", "version": "0.1.0"}
+        before = {"personalize:endpoint": engine.endpoint, "personalize:localSpeed": "600", "shop:size": "3"}
+        assert await warned(engine, before, here) == []
+        assert await warned(engine, {"aws:region": "eu-west-1"}, {"region": "eu-west-1"}) == []
+        assert await warned(engine, {"aws:region": "us-east-1", "personalize:region": "eu-west-1"}, here) != []
+        (moved,) = await warned(engine, before, {**here, "endpoint": "http://127.0.0.1:4599"})
+        assert "endpoint changed" in moved
+        (moved,) = await warned(engine, {"aws:region": "us-east-1"}, {"region": "eu-west-1"})
+        assert "region changed" in moved
+        (moved,) = await warned(engine, here, {**here, "profile": "shop"})
+        assert "profile changed" in moved
+
+    tell(tmp_path, story)
+
+
 def test_a_preview_tells_what_can_be_known(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
         given = {"domain": "ECOMMERCE", "tags": {"a": "b"}}

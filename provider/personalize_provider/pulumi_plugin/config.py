@@ -18,6 +18,7 @@ from .protocol import provider_pb2
 
 #: Settings that decide where resources live.
 _PLACE = ("region", "profile", "endpoint")
+_NAMESPACE = "personalize:"
 
 
 def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
@@ -37,7 +38,7 @@ def diff_config(request: provider_pb2.DiffRequest, log: EngineLog) -> provider_p
 
     Nothing is replaced for it: each resource that lives elsewhere refuses, in a sentence of its own.
     """
-    old = decode(request.old_inputs if request.HasField("old_inputs") else request.olds).values
+    old = _own_settings(decode(request.old_inputs if request.HasField("old_inputs") else request.olds).values)
     new = decode(request.news).values
     answer = provider_pb2.DiffResponse(hasDetailedDiff=True, changes=provider_pb2.DiffResponse.DIFF_NONE)
     for key in sorted({*old, *new}):
@@ -54,6 +55,19 @@ def diff_config(request: provider_pb2.DiffRequest, log: EngineLog) -> provider_p
             "elsewhere than the configuration points now are refused.",
         )
     return answer
+
+
+def _own_settings(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The settings that a state keeps of its provider, by their keys without a namespace.
+
+    A stack that was in the dynamic runtime keeps those of Pulumi's host instead: the whole configuration of the stack,
+    by full keys. There, the region and the profile of the AWS provider stand for our own where these are missing.
+    """
+    if not any(":" in key for key in values):
+        return values
+    shared = {key: values[f"aws:{key}"] for key in ("region", "profile") if f"aws:{key}" in values}
+    own = {key.removeprefix(_NAMESPACE): value for key, value in values.items() if key.startswith(_NAMESPACE)}
+    return {**shared, **own}
 
 
 def configured(values: Mapping[str, Any]) -> ProviderConfig:
