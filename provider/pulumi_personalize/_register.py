@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import json
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import pulumi
-from pulumi.dynamic.dynamic import serialize_provider
+
+from personalize_provider import host_reference
 
 from . import _edges, _former, _paths, _runtime
 from ._former import top_urn
@@ -61,6 +60,8 @@ def register(
     if opts is not None and not isinstance(opts, pulumi.ResourceOptions):
         raise TypeError("Expected resource options to be a ResourceOptions instance")
     plugin = _runtime.uses_plugin(opts, kind.plugin_token)
+    if not plugin:
+        _runtime.refuse_import(kind.noun, name, opts)
     options = _options(kind, name, opts, plugin=plugin, explicit_name=inputs.get(kind.name_argument) is not None)
     props: Any = object.__new__(kind.args)
     props.__dict__.update(inputs)
@@ -112,7 +113,7 @@ def _options(
 def _hidden(kind: Kind, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:
     """What a dynamic provider must know and no call tells it: inputs whose names no diff shows."""
     hidden: dict[str, Any] = {
-        "__provider": _provider(kind.noun),
+        host_reference.KEY: host_reference.reference(kind.noun),
         "__urn": _urn(name, kind.token, options.parent),
     }
     timeouts = options.custom_timeouts
@@ -164,13 +165,6 @@ def _without_dependencies(found: pulumi.Output[str]) -> Awaitable[str | None]:
     """The value alone. As an Output it would depend on the parent, and so, where that is a component, on the
     parent's other children, and on the resource itself."""
     return asyncio.ensure_future(found.future())
-
-
-@cache
-def _provider(noun: str) -> str:
-    provider = getattr(importlib.import_module("pulumi_personalize.dynamic"), f"{noun}Provider")
-    serialized: str = serialize_provider(provider())
-    return serialized
 
 
 def _json_text(value: Any) -> Any:

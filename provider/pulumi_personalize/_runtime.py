@@ -61,6 +61,19 @@ def _require_own_settings() -> None:
             )
 
 
+def refuse_import(noun: str, name: str, opts: pulumi.ResourceOptions | None) -> None:
+    """Refuse the option `import_`, with which the host for dynamic resources would end in a traceback.
+
+    :raises pulumi.RunError: it is given.
+    """
+    if opts is not None and opts.import_ is not None:
+        raise pulumi.RunError(
+            f"The option import_={opts.import_!r} of {noun} {name} needs the plugin runtime, since Pulumi imports no "
+            f"dynamic resources: run `pulumi config set {RUNTIME_KEY} plugin` and `pulumi up`, then take the option "
+            f"out and go back with `pulumi config set {RUNTIME_KEY} dynamic`."
+        )
+
+
 @cache
 def plugin_version() -> str:
     """The version of the plugin that belongs to this package: its own."""

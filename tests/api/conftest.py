@@ -9,20 +9,17 @@ from typing import Any
 import pulumi
 import pytest
 
-from pulumi_personalize import _register
-
 from .mocks import Engine, Monitor
 
 _LOOP = asyncio.new_event_loop()
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def engine() -> Iterator[Engine]:
     engine = Engine()
     # Pulumi takes the loop of the thread, which an `asyncio.run` of another test may have taken away.
     asyncio.set_event_loop(_LOOP)
     pulumi.runtime.set_mocks(engine, project="shop", stack="test", preview=False, monitor=Monitor(engine))
-    monkeypatch.setattr(_register, "_provider", lambda noun: f"the provider of {noun}")
     yield engine
     pulumi.runtime.set_all_config({})
 

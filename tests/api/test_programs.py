@@ -10,6 +10,7 @@ import pulumi
 import pytest
 
 import pulumi_personalize as personalize
+from personalize_provider import host_reference
 
 from .mocks import Engine
 
@@ -186,7 +187,7 @@ def test_hidden_inputs_say_what_calls_do_not(engine: Engine, run: Run) -> None:
     run(lambda: pulumi.Output.all(_recommender("a", opts=options).urn, _recommender("b").urn))
     hidden = {key: value for key, value in engine.properties["a"].items() if key.startswith("__")}
     assert hidden == {
-        "__provider": "the provider of Recommender",
+        "__provider": host_reference.reference("Recommender"),
         "__urn": f"urn:pulumi:test::shop::{TOKEN}Recommender::a",
         "__timeouts": {"create": "30m", "delete": "1h"},
         "__replaceOnChanges": ["recommenderConfig"],
@@ -373,3 +374,16 @@ def test_argument_objects_are_told_apart_by_value() -> None:
 def test_everything_exported_is_there_and_documented(name: str) -> None:
     found = getattr(personalize, name)
     assert name == "RecipeName" or found.__doc__
+
+
+def test_an_import_is_refused_in_the_dynamic_runtime(run: Run) -> None:
+    """Pulumi's host would end in a traceback; the plugin imports."""
+    arn = "arn:aws:personalize:us-east-1:111111111111:recommender/mine"
+    options = pulumi.ResourceOptions(import_=arn)
+    with pytest.raises(pulumi.RunError, match="needs the plugin runtime") as error:
+        run(lambda: _recommender("mine", opts=options).urn)
+    assert arn in str(error.value)
+    assert "Recommender mine" in str(error.value)
+    assert "`pulumi config set personalize:runtime plugin`" in str(error.value)
+    pulumi.runtime.set_all_config({"personalize:runtime": "plugin"})
+    assert run(lambda: _recommender("mine", opts=options).urn)
