@@ -19,6 +19,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from personalize_provider import host_reference
 from personalize_provider.errors import PersonalizeError
 
 #: Operations at a time: the engine's own parallelism is the limit that the user sets.
@@ -29,6 +30,11 @@ _WATCH = 2.0
 #: The last call of every run, as gRPC's tables of methods name it.
 _LAST = "/pulumirpc.ResourceProvider/Cancel"
 
+#: What is said where the host finds no provider, if another resource has loaded this module before.
+_NOWHERE = (
+    "The state does not say what serves this resource: `pulumi up` writes it into a state that an earlier version "
+    "moved to dynamic resources, and an import takes the type of the plugin, personalize:index:KIND."
+)
 _prepared = threading.Lock()
 
 
@@ -80,6 +86,8 @@ class _Sentences:
         error = sys.exc_info()[1]
         if isinstance(error, PersonalizeError):
             return str(error)
+        if isinstance(error, KeyError) and error.args == (host_reference.KEY,):
+            return _NOWHERE
         return traceback.format_exc(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:

@@ -16,9 +16,11 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
+from personalize_provider import host_reference
 from personalize_provider.check import sent_names, typed
 from personalize_provider.errors import FailedError, PersonalizeError
 from personalize_provider.listening import listens
+from personalize_provider.operations.resume import failed, unfinished
 from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
 from personalize_provider.stack_config import from_stack
@@ -30,6 +32,8 @@ from ._core import Core, core_for
 _Answer = TypeVar("_Answer")
 
 
+#: Why a state is written anew in which Pulumi's host cannot find the provider.
+_LOST_TO_HOST = "it lacks what dynamic resources need, since an earlier version of the plugin wrote it"
 _log = _host.EngineLog()
 _configured: list[Core] = []
 
@@ -58,12 +62,21 @@ class Operations:
             for sentence in checked.warnings:
                 subject.say("warning", sentence)
         hidden = {key: value for key, value in decoded.items() if key in _codec.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
+        if old and "arn" in old and subject.resource.arn_tail is None and not checked.plan.replaces:
+            # A refresh of an earlier version wrote it among the inputs, where its absence would show as a change.
+            hidden["arn"] = old["arn"]
         failures = [CheckFailure("", sentence) for sentence in checked.failures]
         return CheckResult(_codec.encode({**hidden, **checked.inputs}), failures)
 
     def diff(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
         old, new = self._decode(olds), self._decode(news)
         subject = self._subject(new)
+        half_made = unfinished(old)
+        if half_made:
+            old |= _core().run(_seen(_core().lifecycle.look(subject, id_, _codec.sent(old), Held.of(old))))
+        if failed(subject, old):
+            subject.say("info", f"The {subject.noun} is {old['status']}: it is deleted and made anew.")
+            return DiffResult(True, ["status"], delete_before_replace=True)
         plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
         why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
         if why:
@@ -72,8 +85,12 @@ class Operations:
             subject.say("warning", warning)
         # A delete knows only what the state holds, so new time-outs must get there.
         timeouts_differ = old.get("__timeouts") != new.get("__timeouts")
+        lost_to_host = host_reference.KEY not in olds
+        if lost_to_host and not (plan.any or half_made):
+            subject.say("info", f"Only the state of the {subject.noun} changes: {_LOST_TO_HOST}.")
+        changed = plan.any or timeouts_differ or lost_to_host or half_made
         first = True if plan.delete_first else None
-        return DiffResult(plan.any or timeouts_differ, list(plan.replaces), delete_before_replace=first)
+        return DiffResult(changed, list(plan.replaces), delete_before_replace=first)
 
     def create(self, props: dict[str, Any]) -> CreateResult:
         inputs = self._decode(props)
@@ -96,7 +113,9 @@ class Operations:
             return ReadResult("", {})
         inputs, outputs = found
         kept = {key: value for key, value in state.items() if key in _codec.KEPT_INPUTS}
-        inputs = {**kept, **inputs, "arn": id_}
+        inputs = {**kept, **inputs}
+        if BY_NAME[self.kind].arn_tail is not None:
+            inputs["arn"] = id_
         # The engine asks for dependencies by the inputs that have them, which the host is not told. A list that came
         # into the inputs without a change stands in no outputs: under its name, even an empty one is asked for.
         return ReadResult(id_, self._outs(inputs, outputs), _codec.encode({"__after": [], **inputs}))
@@ -104,6 +123,8 @@ class Operations:
     def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
         old, new = self._decode(olds), self._decode(news)
         subject = self._subject(new)
+        if unfinished(old) or failed(subject, old):
+            _core().run(_core().lifecycle.resume(subject, id_, new, Held.of(old)))
         outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, Held.of(old)))
         return UpdateResult(self._outs(new, outputs))
 
@@ -142,6 +163,14 @@ def _farewell() -> None:
     for core in _configured:
         for sentence in core.run(core.lifecycle.farewell()):
             _log.say("", "warning", sentence)
+
+
+async def _seen(look: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
+    """What is seen of a half-made resource; nothing where it cannot be looked at."""
+    try:
+        return await look
+    except PersonalizeError:
+        return {}
 
 
 async def _quietly(work: Coroutine[Any, Any, None]) -> None:

@@ -11,6 +11,7 @@ from tests.provider.kind import Effect, Kind, account_arn
 from tests.provider.table import KINDS
 from tests.provider.test_diff import base, expected, nested
 
+from personalize_provider import host_reference
 from personalize_provider.check import sent_names
 from personalize_provider.config import ProviderConfig
 from personalize_provider.pulumi_plugin.encode import encode
@@ -38,7 +39,8 @@ def changes(kind: Kind) -> Iterator[tuple[str, Effect, dict[str, Any], dict[str,
 def state_of(kind: Kind, inputs: dict[str, Any]) -> dict[str, Any]:
     (status, *_) = sorted(kind.resource.ready)
     names = sent_names(kind.resource, inputs)
-    return {**inputs, "arn": ARN, "status": status, "__token": "t", "__sent": names}
+    there = {host_reference.KEY: host_reference.reference(kind.name)}
+    return {**inputs, **there, "arn": ARN, "status": status, "__token": "t", "__sent": names}
 
 
 @every_kind

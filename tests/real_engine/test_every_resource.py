@@ -74,13 +74,19 @@ def test_a_stack_moves_between_the_runtimes_and_nothing_changes(tmp_path: Path, 
     stack.up()
     before = stack.writes()
     outputs = stack.outputs()
-    for runtime in ("plugin", "dynamic", "plugin"):
+    for runtime in ("plugin", "dynamic", "plugin", "dynamic"):
         stack.configure({"personalize:runtime": runtime})
         assert stack.preview().changed == {}
         assert stack.up().changed == {}
         assert stack.outputs() == outputs
-    types = {one["type"] for one in stack.state().values() if one["type"] != "pulumi:providers:personalize"}
-    assert {name.partition(":")[0] for name in types} == {"personalize"}
+        state = {name: one for name, one in stack.state().items() if not one["type"].startswith("pulumi:providers:")}
+        wanted = "personalize" if runtime == "plugin" else "pulumi-python"
+        assert {one["type"].partition(":")[0] for one in state.values()} == {wanted}
+        assert stack.refresh().drifted == set()
+        # What a refresh writes among the inputs, the next update would show as a change.
+        assert {name: stack.state()[name]["inputs"] for name in state} == {
+            name: one["inputs"] for name, one in state.items()
+        }
     assert stack.writes() == before
     stack.destroy()
     assert stack.local.resources() == []

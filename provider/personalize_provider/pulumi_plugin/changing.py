@@ -55,11 +55,11 @@ class Changing:
         resource = kind_of(request.urn)
         given = decode(request.properties)
         inputs = typed(resource, given.values)
-        if request.preview:
-            found = properties(resource, inputs, previews.created(resource, inputs))
-            return provider_pb2.CreateResponse(properties=_encoded(found, given))
         operation = Operation()
         subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout))
+        if request.preview:
+            found = properties(subject, inputs, previews.created(resource, inputs))
+            return provider_pb2.CreateResponse(properties=_encoded(found, given))
         _refuse_unchecked(subject, inputs)
         try:
             arn, found = await self._run(request.urn, operation, self.lifecycle.create(subject, inputs))
@@ -71,9 +71,9 @@ class Changing:
             arn = operation.arn
             kept = await self._look(subject, arn, inputs, operation, error)
             sentence = str(_said(error, f"The {subject.noun} {arn} was being made"))
-            encoded = _encoded(properties(resource, inputs, kept), given)
+            encoded = _encoded(properties(subject, inputs, kept), given)
             raise PartialError(sentence, arn, encoded, request.properties) from None
-        return provider_pb2.CreateResponse(id=arn, properties=_encoded(properties(resource, inputs, found), given))
+        return provider_pb2.CreateResponse(id=arn, properties=_encoded(properties(subject, inputs, found), given))
 
     async def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
         """Change a resource in place, after waiting for a creation that an earlier run began."""
@@ -81,16 +81,16 @@ class Changing:
         given, before = decode(request.news), decode(request.old_inputs)
         state = typed(resource, decode(request.olds).values)
         old, new = old_inputs(resource, before, state), typed(resource, given.values)
+        held = Held.of(state)
+        operation = Operation(request.id, held)
+        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout))
         if request.preview:
             changed = plan(resource, old, new)
             found = previews.updated(resource, state, new, changed)
             if unfinished(state):
                 found |= previews.created(resource, {**new, "arn": request.id})
-            found = {**properties(resource, new, found), **Held.of(state).kept}
+            found = {**properties(subject, new, found), **held.kept}
             return provider_pb2.UpdateResponse(properties=_encoded(found, given, before))
-        held = Held.of(state)
-        operation = Operation(request.id, held)
-        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout))
         _refuse_unchecked(subject, new)
         began = unfinished(state) or failed(subject, state)
         try:
@@ -101,9 +101,9 @@ class Changing:
             if not began and not isinstance(error, _HALF_DONE):
                 raise said from None
             kept = await self._look(subject, request.id, old, operation, error)
-            encoded = _encoded(properties(resource, old, kept), given, before)
+            encoded = _encoded(properties(subject, old, kept), given, before)
             raise PartialError(str(said), request.id, encoded, request.old_inputs) from None
-        return provider_pb2.UpdateResponse(properties=_encoded(properties(resource, new, found), given, before))
+        return provider_pb2.UpdateResponse(properties=_encoded(properties(subject, new, found), given, before))
 
     async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Delete a resource and wait until it is gone."""

@@ -12,14 +12,15 @@ from typing import Any
 
 from google.protobuf.struct_pb2 import Struct, Value
 
+from .. import host_reference
 from ..model import UNKNOWN
 from .decode import Decoded
 from .wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
 
 #: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
 _SEARCHED = 8
-#: What the engine itself shows of every resource, secret or not.
-_OPEN = frozenset({"arn"})
+#: What the engine itself shows of every resource, secret or not, or must read.
+_OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 
 
 def encode(values: Mapping[str, Any], secrets: Iterable[Path] = ()) -> Struct:

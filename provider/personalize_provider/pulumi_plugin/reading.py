@@ -38,7 +38,7 @@ async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadR
         drifted, outputs = found
         kept = {key: value for key, value in sent.items() if key.startswith("__") or key == "arn"}
         inputs = {**kept, **drifted}
-    answer = properties(resource, inputs, outputs)
+    answer = properties(subject, inputs, outputs)
     return provider_pb2.ReadResponse(
         id=arn,
         properties=encode(answer, secret_places(answer, given, before)),

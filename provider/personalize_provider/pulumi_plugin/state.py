@@ -1,6 +1,7 @@
 """What a state holds beside the properties, the same in both of Pulumi's runtimes.
 
-A stack can move from dynamic resources to this plugin and back, so each face reads what the other one wrote.
+A stack can move from dynamic resources to this plugin and back, so each face reads what the other one wrote, and this
+one writes what the other's host must find: which code serves the resource, and who it is there.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .. import host_reference
 from ..check import sent_names, typed
 from ..resource import Resource
+from ..resources import BY_NAME
 from ..schema import input_object, output_object
-from ..subject import TOLD
+from ..subject import TOLD, Subject
 from .decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
-HIDDEN = frozenset({"__provider", "__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
+HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
 _KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace"}
+_PLUGIN_TYPE = "personalize:index:"
 
 
 def given(resource: Resource, news: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -27,10 +31,23 @@ def given(resource: Resource, news: Mapping[str, Any]) -> tuple[dict[str, Any], 
     return asked, hidden
 
 
-def properties(resource: Resource, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
+def properties(subject: Subject, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
     """All that the state keeps: outputs, hidden inputs, and the names of the inputs that were sent."""
     kept = {key: value for key, value in inputs.items() if key in _KEPT}
-    return {**outputs, **kept, "__sent": sent_names(resource, inputs)}
+    resource = subject.resource
+    there = {host_reference.KEY: host_reference.reference(resource.name), "__urn": dynamic_urn(subject.urn)}
+    return {**outputs, **kept, **there, "__sent": sent_names(resource, inputs)}
+
+
+def dynamic_urn(urn: str) -> str:
+    """The URN that the resource of this URN has, or would have, as a dynamic resource."""
+    head, project, types, name = (*urn.split("::", 3), "", "", "", "")[:4]
+    return "::".join((head, project, "$".join(map(_dynamic_type, types.split("$"))), name))
+
+
+def _dynamic_type(token: str) -> str:
+    kind = token.removeprefix(_PLUGIN_TYPE)
+    return f"pulumi-python:dynamic/personalize:{kind}" if kind != token and kind in BY_NAME else token
 
 
 def old_inputs(resource: Resource, inputs: Decoded, state: Mapping[str, Any]) -> dict[str, Any]:
