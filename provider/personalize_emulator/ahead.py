@@ -35,6 +35,9 @@ class Ahead:
     def write(self, location: str, content: bytes) -> None:
         self._files.write(location, content)
 
+    def where(self, location: str) -> str:
+        return self._files.where(location)
+
 
 def _attempt(work: Callable[[], Found]) -> Found | FilesError:
     try:

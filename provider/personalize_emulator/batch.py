@@ -13,7 +13,7 @@ from typing import Any
 from personalize_emulator.context import Context
 from personalize_emulator.errors import ServiceError
 from personalize_emulator.files import FilesError
-from personalize_emulator.imports import NO_ACCESS
+from personalize_emulator.imports import no_access, nothing
 from personalize_emulator.records import Fields, Record
 
 RESULTS = 25
@@ -30,10 +30,10 @@ def run(context: Context, job: Record, most: int | None, answer: Answer) -> str 
     try:
         locations = context.files.list(source) if source.endswith("/") else [source]
         found = {location: context.files.read(location) for location in locations}
-    except FilesError:
-        return NO_ACCESS
+    except FilesError as error:
+        return no_access(error)
     if not found:
-        return NO_ACCESS
+        return no_access(nothing(context.files, source))
     lines = {location: _lines(content) for location, content in found.items()}
     count = sum(map(len, lines.values()))
     if not count:
@@ -44,8 +44,8 @@ def run(context: Context, job: Record, most: int | None, answer: Answer) -> str 
         for location, records in lines.items():
             output = "".join(json.dumps(_answered(record, answer)) + "\n" for record in records)
             context.files.write(f"{destination}{location.rpartition('/')[2]}.out", output.encode())
-    except FilesError:
-        return NO_ACCESS
+    except FilesError as error:
+        return no_access(error)
     return None
 
 

@@ -42,7 +42,8 @@ class Place:
 
 @dataclass
 class Context:
-    """One call on its way. ``request_text`` is its body, for the rules that match on it; ``operation`` its name."""
+    """One call on its way. ``request_text`` is its body, for the rules that match on it; ``operation`` its name;
+    ``remark`` what the call log says of it beside its answer."""
 
     store: Transaction
     place: Place
@@ -50,6 +51,7 @@ class Context:
     files: Files
     request_text: str = ""
     operation: str = ""
+    remark: str | None = None
     now: float = field(init=False)
 
     def __post_init__(self) -> None:

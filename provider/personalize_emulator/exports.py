@@ -8,7 +8,7 @@ import io
 from personalize_emulator.context import Context
 from personalize_emulator.data import PUT, snapshot
 from personalize_emulator.files import FilesError
-from personalize_emulator.imports import NO_ACCESS
+from personalize_emulator.imports import no_access
 from personalize_emulator.records import Record
 from personalize_emulator.rules import training_data
 from personalize_emulator.tables import Table
@@ -26,8 +26,8 @@ def export(context: Context, job: Record, due: float) -> str | None:
     destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
     try:
         context.files.write(f"{destination}{job.name}.csv", _csv(columns, table))
-    except FilesError:
-        return NO_ACCESS
+    except FilesError as error:
+        return no_access(error)
     return None
 
 

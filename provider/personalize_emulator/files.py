@@ -1,26 +1,32 @@
 """Where data lies: ``s3://BUCKET/KEY`` read and written, whatever stands behind it.
 
-``Folder`` keeps buckets as folders of this machine; ``s3.Bucket`` speaks to an S3 endpoint. What cannot be read or
+``Folder`` keeps buckets as folders of this machine; ``s3.Buckets`` speaks to an S3 endpoint. What cannot be read or
 written raises ``FilesError``, which operations turn into their failure reasons.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import stat
 import uuid
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-_LOCATION = re.compile(r"s3://([a-z0-9][a-z0-9.\-]{1,61}[a-z0-9])/(.*)")
+KEY_BYTES = 1024
+"""The longest key of S3."""
+
+_LOCATION = re.compile(r"s3://([a-z0-9][a-z0-9.\-]{1,61}[a-z0-9])/([^\x00-\x1f\x7f\ud800-\udfff]*)")
+_SHOWN = 300
 
 
 class FilesError(Exception):
-    """A location that cannot be read or written; the text says why."""
+    """A location that cannot be read or written; the text says why, and where it was looked for."""
 
 
 class Files(Protocol):
-    """The three things that operations do with data. Locations are ``s3://BUCKET/KEY``."""
+    """What operations do with data. Locations are ``s3://BUCKET/KEY``."""
 
     def read(self, location: str) -> bytes:
         """The content of a file. Raises FilesError where there is none."""
@@ -35,47 +41,89 @@ class Files(Protocol):
         """Make or replace a file as a whole. Raises FilesError where that is not possible."""
         ...
 
+    def where(self, location: str) -> str:
+        """Where a location is looked for, for people: a path, or an endpoint."""
+        ...
+
 
 def parts(location: str) -> tuple[str, str]:
     """Bucket and key of a location. Raises FilesError for one that is written otherwise or climbs upwards."""
-    found = _LOCATION.fullmatch(location)
+    found = _LOCATION.fullmatch(location[: len("s3:///") + 63 + KEY_BYTES + 1])
     if found is None or ".." in PurePosixPath(found[2]).parts:
-        raise FilesError(f"{location} is not a location of the form s3://BUCKET/KEY")
+        raise FilesError(f"{shown(location)} is not a location of the form s3://BUCKET/KEY")
+    if len(found[2].encode()) > KEY_BYTES:
+        raise FilesError(f"{shown(location)} has a key of more than {KEY_BYTES} bytes")
     return found[1], found[2]
 
 
+def shown(location: str) -> str:
+    """A location as a message may repeat it: on one line, and not endless."""
+    text = "".join(one if one.isprintable() else repr(one)[1:-1] for one in location[:_SHOWN])
+    return text if len(location) <= _SHOWN else f"{text}..."
+
+
 class Folder:
-    """Buckets as folders: ``s3://BUCKET/KEY`` is ``ROOT/BUCKET/KEY``."""
+    """Buckets as folders: ``s3://BUCKET/KEY`` is ``ROOT/BUCKET/KEY``.
+
+    Nothing outside of ROOT is touched, wherever a key or a symbolic link leads, and nothing but regular files.
+    """
 
     def __init__(self, root: str | os.PathLike[str]) -> None:
         self._root = Path(root)
 
     def read(self, location: str) -> bytes:
+        path = self._path(location)
         try:
-            return self._path(location).read_bytes()
+            self._check_regular(path, location)
+            return path.read_bytes()
         except OSError as error:
-            raise FilesError(f"{location} cannot be read: {error.strerror}") from None
+            raise FilesError(f"{location} cannot be read, {path}: {error.strerror}") from None
 
     def list(self, location: str, *, deep: bool = False) -> list[str]:
         folder = self._path(location)
-        try:
-            entries = folder.rglob("*") if deep else folder.iterdir()
-            names = [entry.relative_to(folder).as_posix() for entry in entries if entry.is_file()]
-        except OSError:
-            return []
+        names: list[str] = []
+        for parent, _, files in os.walk(folder):
+            paths = (Path(parent, name) for name in files)
+            # What a symbolic link leads to is looked at when it is read, and refused aloud then.
+            names += [path.relative_to(folder).as_posix() for path in paths if path.is_file()]
+            if not deep:
+                break
         return [location + name for name in sorted(names)]
 
     def write(self, location: str, content: bytes) -> None:
         path = self._path(location)
-        part = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+        part = path.with_name(f".{uuid.uuid4().hex}")
         try:
+            if location.endswith("/"):
+                raise FilesError(f"{location} cannot be written: it names a folder")
+            if path.exists():
+                self._check_regular(path, location)
             path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(content)
             part.replace(path)
         except OSError as error:
-            part.unlink(missing_ok=True)
-            raise FilesError(f"{location} cannot be written: {error.strerror}") from None
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise FilesError(f"{location} cannot be written, {path}: {error.strerror}") from None
+
+    def where(self, location: str) -> str:
+        return str(self._path(location))
 
     def _path(self, location: str) -> Path:
         bucket, key = parts(location)
-        return self._root / bucket / key
+        steps = key.removesuffix("/").split("/") if key else []
+        if any(step in ("", ".") for step in steps):
+            raise FilesError(f"{location} is no place in a folder: a part of its key between slashes is empty or a dot")
+        root = os.path.realpath(self._root)
+        path = Path(os.path.realpath(os.path.join(root, bucket, *steps)))
+        if not path.is_relative_to(root):
+            raise FilesError(f"{location} is not used: a symbolic link leads out of {root}, to {path}")
+        return path
+
+    @staticmethod
+    def _check_regular(path: Path, location: str) -> None:
+        """A device has no end, and a pipe waits for somebody."""
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+            raise FilesError(f"{location} is not used: {path} is {what}")

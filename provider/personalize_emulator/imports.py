@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 
 from personalize_emulator import cells
 from personalize_emulator.files import Files, FilesError
@@ -17,6 +18,8 @@ from personalize_emulator.tables import Table
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
 FULL, INCREMENTAL = "FULL", "INCREMENTAL"
+
+_LOG = logging.getLogger(__name__)
 
 MINIMUM_INTERACTIONS = 1000
 MOST_BYTES = {FULL: 100 * 1024**3, INCREMENTAL: 1024**3}
@@ -57,11 +60,22 @@ def contents(files: Files, location: str, *, deep: bool = False) -> dict[str, by
     try:
         locations = files.list(location, deep=deep) if location.endswith("/") else [location]
         found = {each: files.read(each) for each in locations}
-    except FilesError:
-        raise ImportFailure(NO_ACCESS) from None
+    except FilesError as error:
+        raise ImportFailure(no_access(error)) from None
     if not found:
-        raise ImportFailure(NO_ACCESS)
+        raise ImportFailure(no_access(nothing(files, location)))
     return found
+
+
+def nothing(files: Files, location: str) -> FilesError:
+    """What is wrong with a folder that holds no file."""
+    return FilesError(f"{location} holds no file; looked in {files.where(location)}")
+
+
+def no_access(problem: FilesError) -> str:
+    """The service's failure reason, with what the service would not tell: what was looked for, and where."""
+    _LOG.info("%s", problem)
+    return f"{NO_ACCESS} ({problem})"
 
 
 def rows(content: bytes, columns: tuple[str, ...], *, alone: bool = False) -> list[tuple[str, ...]]:

@@ -32,7 +32,7 @@ class Exchange:
 class Call:
     """One entry of the call log. ``at`` is epoch seconds; ``status`` 0 is a connection broken by a fault.
 
-    ``message`` is the sentence of a refusal.
+    ``message`` is the sentence of a refusal, or why what the call made will fail.
     """
 
     at: float

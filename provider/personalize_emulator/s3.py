@@ -5,7 +5,6 @@ Credentials are those of the environment and of the AWS configuration files; wit
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -15,8 +14,6 @@ from personalize_emulator.files import FilesError, parts
 CONNECT_SECONDS, READ_SECONDS = 3, 20
 PAGE = 1000
 _MADE_UP = "emulator"
-
-_LOG = logging.getLogger(__name__)
 
 Found = TypeVar("Found")
 
@@ -56,17 +53,16 @@ class Buckets:
             f"{location} cannot be written", lambda client: client.put_object(Bucket=bucket, Key=key, Body=content)
         )
 
+    def where(self, location: str) -> str:
+        return f"{self._endpoint} ({location})"
+
     def _try(self, problem: str, work: Callable[[Any], Found]) -> Found:
         from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
         try:
             return work(self._client())
-        except ClientError as error:
-            raise FilesError(f"{problem}: {error}") from None
-        except (BotoCoreError, HTTPClientError) as error:
-            # The service's failure reasons tell nobody that the endpoint is not there.
-            _LOG.warning("%s: %s", problem, error)
-            raise FilesError(f"{problem}: {error}") from None
+        except (ClientError, BotoCoreError, HTTPClientError) as error:
+            raise FilesError(f"{problem} at {self._endpoint}: {error}") from None
 
     def _client(self) -> Any:
         with self._lock:

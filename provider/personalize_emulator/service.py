@@ -23,12 +23,14 @@ from personalize_emulator.wire import Request
 
 @dataclass(frozen=True)
 class Answer:
-    """``status`` 0 means that the connection breaks without an answer; ``delay`` is how many real seconds it takes."""
+    """``status`` 0 means that the connection breaks without an answer; ``delay`` is how many real seconds it takes;
+    ``remark`` is for the call log alone."""
 
     status: int
     body: Fields | None = None
     code: str | None = None
     delay: float = 0.0
+    remark: str | None = None
 
     @staticmethod
     def refusal(error: ServiceError) -> Answer:
@@ -51,7 +53,7 @@ class Service:
                 answer = self._guarded(transaction, lambda: self._answer(transaction, request, files))
                 if answer.code is not None and answer.status == 400:
                     answer = replace(answer, status=request.api.model.status(answer.code) or 400)
-                message = answer.body["message"] if answer.code and answer.body else None
+                message = answer.body["message"] if answer.code and answer.body else answer.remark
                 transaction.log(request.operation, request.text, answer.status, answer.code, message)
                 return answer
         except sqlite3.Error as error:
@@ -86,6 +88,7 @@ class Service:
             return _faulty(fault)
         context = self._admit(transaction, request, files)
         answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, request)))
+        answer = replace(answer, remark=context.remark)
         if fault is None:
             return answer
         return _faulty(fault) if fault.code else replace(answer, delay=fault.delay)

@@ -201,10 +201,25 @@ def test_failures_of_an_import(world: World, header: list[str], row: list[Any], 
     )
 
 
-@pytest.mark.parametrize("location", ["s3://bucket/none.csv", "s3://bucket/none/", "s3://bucket/../../etc/passwd"])
-def test_what_cannot_be_read(world: World, location: str) -> None:
+@pytest.mark.parametrize(
+    ("location", "looked"),
+    [
+        (
+            "s3://bucket/none.csv",
+            "s3://bucket/none.csv cannot be read, {root}/bucket/none.csv: No such file or directory",
+        ),
+        ("s3://bucket/none/", "s3://bucket/none/ holds no file; looked in {root}/bucket/none"),
+        ("s3://bucket/../../etc/passwd", "s3://bucket/../../etc/passwd is not a location of the form s3://BUCKET/KEY"),
+    ],
+)
+def test_what_cannot_be_read(world: World, location: str, looked: str) -> None:
     job = world.load(world.dataset(world.group(), "Items", ITEMS), location, "job")
-    assert job["failureReason"] == "Insufficient privileges for accessing data in Amazon S3"
+    problem = looked.format(root=world.directory / "s3")
+    assert job["failureReason"] == f"Insufficient privileges for accessing data in Amazon S3 ({problem})"
+    (call,) = world.local.calls("CreateDatasetImportJob")
+    assert (call.status, call.message) == (200, job["failureReason"])
+    last = world.local.overview()["calls"][1]
+    assert (last["operation"], last["message"]) == ("CreateDatasetImportJob", job["failureReason"])
 
 
 def test_a_minimum_for_imports_can_be_switched_on(world: World) -> None:

@@ -141,6 +141,7 @@ def test_jobs_that_fail(world: World, lab: str, records: list[Any] | None, reaso
         world.pass_time(5)
         job = world.client.describe_batch_inference_job(batchInferenceJobArn=arn)["batchInferenceJob"]
         assert job["failureReason"].startswith(reason)
+        assert f"{world.directory}/s3/bucket/none.json" in job["failureReason"]
     else:
         assert batch(world, "inference", trained, records) == [reason]
 
@@ -307,7 +308,8 @@ def test_deletions_that_fail(world: World, content: str | None, reason: str) -> 
     group = world.group("lab", None)
     location = "s3://bucket/none.csv" if content is None else world.put("users.csv", content)
     job = forget(world, group, location)
-    assert (job["status"], job["failureReason"]) == ("FAILED", reason)
+    looked = f" ({location} cannot be read, {world.directory}/s3/bucket/none.csv: No such file or directory)"
+    assert (job["status"], job["failureReason"]) == ("FAILED", reason + (looked if content is None else ""))
 
 
 def test_a_segment_leaves_out_who_was_deleted_since_the_training(world: World, lab: str) -> None:

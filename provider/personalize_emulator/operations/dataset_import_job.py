@@ -24,6 +24,7 @@ def create(context: Context, request: Fields) -> Fields:
     scripted = context.scripted_create_failure(arn)
     if scripted is not None:
         table, reason = None, scripted
+    context.remark = reason
     record = Record(
         arn=arn,
         kind=KIND,

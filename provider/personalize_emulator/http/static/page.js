@@ -166,6 +166,7 @@ function calls() {
     if (times > 1) what.append(element("span", "times", `${times} times`));
     const line = element("li", call.status === 200 ? "call" : "call bad", element("span", "dot"), what, element("time", "", clockTime(call.at)));
     if (call.status !== 200) line.append(element("p", "", element("b", "", call.code ?? "Error"), call.message ? ` ${call.message}` : ""));
+    else if (call.message) line.append(element("p", "", call.message));
     return line;
   });
 }
