@@ -6,6 +6,7 @@ Everything but the arguments is imported late, so that help and mistakes are ans
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 
@@ -36,6 +37,14 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`personalize-emulator DIR calls|resources|settings|fault|clock|reset` looks into the store in DIR.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default %(default)s)")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        type=_name,
+        help="another name under which clients reach it, such as a container's, with or without :PORT; may be repeated",
+    )
     parser.add_argument("--port", type=_port, default=PORT, help="0 takes a free one (default %(default)s)")
     parser.add_argument(
         "--store", default=DIRECTORY, metavar="DIR", help="where everything is kept (default %(default)s)"
@@ -63,6 +72,12 @@ def _seed(text: str) -> int:
     return int(text)
 
 
+def _name(text: str) -> str:
+    if not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?", text):
+        raise argparse.ArgumentTypeError(f"a host is a name or an address, with or without :PORT, not {text!r}")
+    return text
+
+
 def _url(text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise argparse.ArgumentTypeError(f"an endpoint is a URL that begins with http:// or https://, not {text!r}")
@@ -85,6 +100,19 @@ def _speed(text: str) -> float:
     return speed
 
 
+def _log_to_stderr() -> None:
+    """What the emulator has to say, a line each; a request that is no HTTP is the sender's business."""
+    import logging
+
+    from aiohttp.http_exceptions import HttpProcessingError
+
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    logging.getLogger("personalize_emulator").setLevel(logging.INFO)
+    logging.getLogger("aiohttp.server").addFilter(
+        lambda record: not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+    )
+
+
 def _serve(options: argparse.Namespace) -> str | None:
     """Serve, and say in one sentence what prevents it."""
     import asyncio
@@ -92,6 +120,7 @@ def _serve(options: argparse.Namespace) -> str | None:
     import sqlite3
 
     try:
+        from personalize_emulator.http.guard import is_loopback
         from personalize_emulator.http.server import serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "personalize_emulator":
@@ -110,7 +139,15 @@ def _serve(options: argparse.Namespace) -> str | None:
     try:
         if options.seed is not None:
             local.settings.seed = options.seed
-        asyncio.run(serve(local, options.host, options.port))
+        _log_to_stderr()
+        if not is_loopback(options.host.lower()):
+            print(
+                f"Warning: with --host {options.host}, everybody who reaches this machine over its network can read and"
+                " change all that is in the emulator, and read and write the files of its buckets: nothing asks for a"
+                " password.",
+                file=sys.stderr,
+            )
+        asyncio.run(serve(local, options.host, options.port, options.allow_host))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return (

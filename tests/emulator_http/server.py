@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,14 @@ class Server:
 
 
 @contextmanager
-def running(store: Path, *options: str) -> Iterator[Server]:
+def running(store: Path, *options: str, says: Sequence[str] = ()) -> Iterator[Server]:
+    """A server, and in the end the certainty that its log has lines that begin with ``says``, and no others."""
     server = Server(store, *options)
     try:
         yield server
     finally:
         if server.process.poll() is None:
             code, problem = server.stop()
-            assert (code, problem) == (0, ""), problem
+            lines = problem.splitlines()
+            assert (code, len(lines)) == (0, len(says)), problem
+            assert all(line.startswith(start) for line, start in zip(lines, says, strict=True)), problem

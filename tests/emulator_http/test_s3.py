@@ -123,7 +123,11 @@ def test_imports_of_a_file_and_of_a_folder(endpoint: str, store: Path) -> None:
     files.write("s3://shop-data/parts/2.csv", table(header, rows[1000:]))
     files.write("s3://shop-data/parts/deeper/3.csv", b"not,read\n")
     files.write("s3://shop-data/bad.csv", table(header[1:], [row[1:] for row in rows]))
-    with running(store, "--s3-endpoint", endpoint) as server:
+    says = (
+        f"s3://shop-data/none.csv cannot be read at {endpoint}: ",
+        f"s3://shop-data/nothing/ holds no file; looked in {endpoint} ",
+    )
+    with running(store, "--s3-endpoint", endpoint, says=says) as server:
         shop(server)
         assert load(server, "file", "s3://shop-data/all.csv")["status"] == "ACTIVE"
         assert load(server, "folder", "s3://shop-data/parts/", "INCREMENTAL")["status"] == "ACTIVE"

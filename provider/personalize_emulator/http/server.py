@@ -12,11 +12,13 @@ import functools
 import signal
 import socket
 import struct
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp import web
 
 from personalize_emulator.http import admin, page
+from personalize_emulator.http.guard import Guard
 from personalize_emulator.in_process import LocalPersonalize
 
 THREADS = 4
@@ -30,9 +32,9 @@ _POOL = web.AppKey("pool", ThreadPoolExecutor)
 _ENDING = web.AppKey("ending", asyncio.Event)
 
 
-def application(local: LocalPersonalize) -> web.Application:
+def application(local: LocalPersonalize, guard: Guard) -> web.Application:
     """The web application over one emulator, which it does not close."""
-    app = web.Application(client_max_size=LARGEST)
+    app = web.Application(client_max_size=LARGEST, middlewares=[guard.middleware()])
     app[_LOCAL] = local
     app[_POOL] = pool = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
     app[_ENDING] = asyncio.Event()
@@ -44,15 +46,17 @@ def application(local: LocalPersonalize) -> web.Application:
     return app
 
 
-async def serve(local: LocalPersonalize, host: str, port: int) -> None:
+async def serve(local: LocalPersonalize, host: str, port: int, names: Iterable[str] = ()) -> None:
     """Listen on ``host`` and ``port`` (0: any free one), print the URL, and answer until SIGTERM or SIGINT.
+
+    ``names`` are further hosts that requests may name; see ``guard``.
 
     :raises OSError: the address cannot be listened on.
     """
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    runner = web.AppRunner(application(local), access_log=None, shutdown_timeout=FAREWELL_SECONDS)
+    runner = web.AppRunner(application(local, Guard(host, names)), access_log=None, shutdown_timeout=FAREWELL_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port, backlog=1024).start()
