@@ -4,8 +4,9 @@
 imports the standard library and botocore's model reader only.
 """
 
+from personalize_emulator.damage import StoreError
 from personalize_emulator.in_process import Call, LocalPersonalize
 from personalize_emulator.settings import Failure, Fault, Settings
 from personalize_emulator.wire import Reply
 
-__all__ = ["Call", "Failure", "Fault", "LocalPersonalize", "Reply", "Settings"]
+__all__ = ["Call", "Failure", "Fault", "LocalPersonalize", "Reply", "Settings", "StoreError"]

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from personalize_emulator import documents
 from personalize_emulator.context import Context
 from personalize_emulator.errors import ServiceError
 from personalize_emulator.files import FilesError
@@ -64,11 +65,11 @@ def _lines(content: bytes) -> list[str]:
 def _answered(line: str, answer: Answer) -> Fields:
     query: Any = None
     try:
-        query = json.loads(line)
+        query = documents.read(line)
         if not isinstance(query, dict):
             raise ValueError
         return {"input": query, **answer(query), "error": None}
     except ServiceError as error:
         return {"input": query, "output": None, "error": error.message}
-    except (ValueError, RecursionError):
+    except ValueError:
         return {"input": line if query is None else query, "output": None, "error": "The record is not a JSON object"}

@@ -21,6 +21,8 @@ from personalize_emulator.rules import filter_use
 
 MOST_ITEMS, MOST_ATTRIBUTES = 500, 10
 """Records of the input."""
+LONGEST_EXPRESSION = 2500
+"""Characters of attributes, as of a filter expression."""
 
 
 def segment(context: Context, job: Record, due: float) -> str | None:
@@ -50,6 +52,8 @@ def segment(context: Context, job: Record, due: float) -> str | None:
 
 def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
     """Tells of an item whether it has the attributes, as it was trained on."""
+    if len(asked) > LONGEST_EXPRESSION:
+        raise ServiceError("", f"itemAttributes must have at most {LONGEST_EXPRESSION} characters")
     try:
         parsed = expressions.parse(f"INCLUDE ItemID WHERE {asked}")
     except ExpressionError as error:

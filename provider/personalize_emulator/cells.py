@@ -17,7 +17,7 @@ ACTION_EVENTS = ("TAKEN", "NOT_TAKEN", "VIEWED")
 IDENTIFIERS = frozenset({"USER_ID", "ITEM_ID", "ACTION_ID"})
 
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_INTEGER = re.compile(r"[+-]?\d+")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,40}")
 
 
 def length(field: Field, value: str) -> int | None:

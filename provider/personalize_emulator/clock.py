@@ -10,6 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+LATEST = 7_258_118_400.0
+"""The year 2200, in epoch seconds: programs read times later than some as mistakes."""
+
 if TYPE_CHECKING:
     from personalize_emulator.store import Store
 
@@ -36,11 +39,13 @@ class HandClock:
     def advance(self, seconds: float) -> None:
         """Move it forward. A training that takes four seconds here is over four seconds later.
 
-        :raises ValueError: ``seconds`` is negative or no number.
+        :raises ValueError: ``seconds`` is negative, no number, or more than the clock can be moved by.
         """
         if not 0 <= seconds < math.inf:
             raise ValueError("the clock moves forward only, by a number of seconds")
         with self._store.transaction() as transaction:
+            if transaction.now + seconds > LATEST:
+                raise ValueError("the clock cannot be moved beyond the year 2200")
             transaction.set_clock(transaction.now + seconds, transaction.frozen)
 
     def freeze(self) -> None:

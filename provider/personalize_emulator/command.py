@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _seed(text: str) -> int:
-    if not text.isdecimal():
+    if not re.fullmatch("[0-9]{1,9}", text):
         raise argparse.ArgumentTypeError(f"a seed is a whole number of 0 or more, not {text!r}")
     return int(text)
 
@@ -85,7 +85,7 @@ def _url(text: str) -> str:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"a port is a number from 0 to 65535, not {text!r}")
     return int(text)
 
@@ -100,46 +100,31 @@ def _speed(text: str) -> float:
     return speed
 
 
-def _log_to_stderr() -> None:
-    """What the emulator has to say, a line each; a request that is no HTTP is the sender's business."""
-    import logging
-
-    from aiohttp.http_exceptions import HttpProcessingError
-
-    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
-    logging.getLogger("personalize_emulator").setLevel(logging.INFO)
-    logging.getLogger("aiohttp.server").addFilter(
-        lambda record: not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
-    )
-
-
 def _serve(options: argparse.Namespace) -> str | None:
     """Serve, and say in one sentence what prevents it."""
     import asyncio
     import errno
-    import sqlite3
 
     try:
         from personalize_emulator.http.guard import is_loopback
-        from personalize_emulator.http.server import serve
+        from personalize_emulator.http.server import log_to_stderr, serve
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "personalize_emulator":
             raise
         return f"The HTTP door needs {error.name}: run `pip install 'aiohttp>=3.12'`."
+    from personalize_emulator.damage import StoreError
     from personalize_emulator.in_process import LocalPersonalize
     from personalize_emulator.s3 import Buckets
 
     try:
         files = Buckets(options.s3_endpoint, options.region) if options.s3_endpoint else None
         local = LocalPersonalize(options.store, region=options.region, speed=options.speed, files=files)
-    except OSError as error:
-        return f"The folder {options.store} cannot be used, {error.strerror}: give another one with --store."
-    except sqlite3.Error as error:
-        return f"The store in {options.store} cannot be read, {error}: give another folder with --store."
+    except StoreError as error:
+        return f"{error}, or give another one with --store."
     try:
         if options.seed is not None:
             local.settings.seed = options.seed
-        _log_to_stderr()
+        log_to_stderr()
         if not is_loopback(options.host.lower()):
             print(
                 f"Warning: with --host {options.host}, everybody who reaches this machine over its network can read and"

@@ -7,14 +7,16 @@ number for each call that it fits; under the setting ``seed`` these numbers are 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from personalize_emulator import model
+from personalize_emulator import checks, model
 
 CONNECTION_RESET = "ConnectionReset"
 LONGEST_DELAY = 3600.0
+_CODE = re.compile(r"[A-Za-z0-9.]{0,128}")
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,20 @@ class Fault:
     def __post_init__(self) -> None:
         if self.when not in ("before", "after"):
             raise ValueError("a fault's 'when' is 'before' or 'after'")
-        if self.operation != "*" and not any(self.operation in model.load(name).operations for name in model.SERVICES):
-            raise ValueError(f"a fault's 'operation' is an operation's name or '*', not {self.operation!r}")
+        if self.operation != "*" and not _is_operation(self.operation):
+            raise ValueError(f"a fault's 'operation' is an operation's name or '*', not {checks.shown(self.operation)}")
+        if not isinstance(self.code, str) or not _CODE.fullmatch(self.code):
+            raise ValueError(f"a fault's 'code' is letters and digits, not {checks.shown(self.code)}")
         if not self.code and not self.delay:
             raise ValueError("a fault needs a 'code', a 'delay', or both")
-        if not 0 <= self.probability <= 1:
+        if not _is_between(self.probability, 0, 1):
             raise ValueError("a fault's 'probability' is a number from 0 to 1")
-        if not 0 <= self.delay <= LONGEST_DELAY:
+        if not _is_between(self.delay, 0, LONGEST_DELAY):
             raise ValueError(f"a fault's 'delay' is a number of seconds from 0 to {LONGEST_DELAY:g}")
+        if self.status is not None and not (isinstance(self.status, int) and _is_between(self.status, 400, 599)):
+            raise ValueError("a fault's 'status' is a number from 400 to 599, or null for what follows from its code")
+        _check_text("message", self.message)
+        _check_text("match", self.match)
         _check_times(self.times)
 
 
@@ -64,6 +72,8 @@ class Failure:
     times: int | None = 1
 
     def __post_init__(self) -> None:
+        _check_text("match", self.match)
+        _check_text("reason", self.reason)
         _check_times(self.times)
 
 
@@ -81,6 +91,23 @@ def consume(rules: tuple[Rule, ...], fits: Callable[[Rule], bool]) -> tuple[Rule
     return None, rules
 
 
-def _check_times(times: int | None) -> None:
-    if times is not None and (isinstance(times, bool) or not isinstance(times, int) or times < 1):
-        raise ValueError("'times' is how often a rule fires, 1 or more, or null for always")
+def _is_operation(name: object) -> bool:
+    return isinstance(name, str) and any(name in model.load(service).operations for service in model.SERVICES)
+
+
+def _is_between(value: object, least: float, most: float) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most
+
+
+def _check_text(member: str, value: object) -> None:
+    try:
+        checks.text(value)
+    except ValueError as error:
+        raise ValueError(f"'{member}': {error}") from None
+
+
+def _check_times(times: object) -> None:
+    if times is not None and not (isinstance(times, int) and _is_between(times, 1, checks.LARGEST)):
+        raise ValueError(
+            f"'times' is how often a rule fires, 1 to {checks.LARGEST}, or null for always, not {checks.shown(times)}"
+        )

@@ -28,7 +28,7 @@ from personalize_emulator.expressions import (
 )
 
 EVENTS = frozenset({"INTERACTIONS", "ACTION_INTERACTIONS"})
-_VALUE = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,"]*))\s*(?:,|$)')
+_VALUE = re.compile(r'(?:\s*"((?:[^"\\]|\\.)*)"\s*|([^,"]*))(?:,|$)')
 
 Allows = Callable[[str], bool]
 
@@ -46,7 +46,7 @@ class Facts:
 
 def allows(parsed: Filter, given: Mapping[str, str], facts: Facts) -> Allows:
     """Tells of a candidate whether the filter lets it through. ``given`` are ``filterValues``."""
-    values = {name: _values(text) for name, text in given.items()}
+    values = {name: read_values(text) for name, text in given.items()}
     active = [
         expression
         for expression in (_filled(one, values) for one in parsed.expressions)
@@ -103,7 +103,7 @@ def _with_values(
     return Condition(condition.field, condition.operator, tuple(operands)) if operands else None
 
 
-def _values(text: str) -> tuple[str, ...]:
+def read_values(text: str) -> tuple[str, ...]:
     """``"a","b"`` or ``3``: values separated by commas, texts in quotation marks."""
     found = []
     position = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Mapping
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from personalize_emulator import wire
+from personalize_emulator import documents, wire
 from personalize_emulator.clock import HandClock
 from personalize_emulator.context import ACCOUNT, Place
 from personalize_emulator.files import Files, Folder
@@ -49,7 +48,7 @@ class LocalPersonalize:
     May be opened by several processes and threads on one directory. ``s3://BUCKET/KEY`` is ``directory/s3/BUCKET/KEY``,
     unless ``files`` says otherwise. ``region`` is where requests are made that do not name one themselves. ``speed``
     divides the service's durations (600: an hour passes in six seconds) and multiplies its request rates. ``clock``
-    gives epoch seconds; one that is moved by hand moves everything.
+    gives epoch seconds; one that is moved by hand moves everything. ``StoreError`` says why a store cannot be used.
     """
 
     def __init__(
@@ -133,7 +132,7 @@ class LocalPersonalize:
 
 def _request(text: str) -> dict[str, Any]:
     try:
-        request = json.loads(text or "{}")
+        request = documents.read(text)
     except ValueError:
         return {}
     return request if isinstance(request, dict) else {}

@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from personalize_emulator import documents
+from personalize_emulator.damage import StoreError
 from personalize_emulator.in_process import LocalPersonalize
 from personalize_emulator.store import FILE
 
@@ -40,14 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (Path(options.directory) / FILE).is_file():
         print(f"There is no emulator store in {options.directory}.", file=sys.stderr)
         return 2
-    local = LocalPersonalize(options.directory)
     try:
-        _run(local, options)
+        local = LocalPersonalize(options.directory)
+        try:
+            _run(local, options)
+        finally:
+            local.close()
+    except StoreError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 2
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    finally:
-        local.close()
     return 0
 
 
@@ -87,6 +93,6 @@ def _clock(local: LocalPersonalize, change: str | None, seconds: float | None) -
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return documents.read(text)
     except ValueError:
-        raise ValueError(f"{text} is not valid JSON") from None
+        raise ValueError(f"{text[:100]} is not valid JSON") from None

@@ -8,8 +8,9 @@ path and the constraint and never repeat a value, because tags and expressions m
 from __future__ import annotations
 
 import functools
-import math
+import itertools
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -22,13 +23,28 @@ SERVICES = ("personalize", "personalize-runtime", "personalize-events", "resourc
 
 Checker = Callable[[object, str], Iterator[str]]
 
+MOST_PROBLEMS = 20
+"""What one refusal names; a request may have a million."""
+_LONGEST_NAME = 100
+_WHOLE = {"integer": (-(2**31), 2**31 - 1), "long": (-(2**63), 2**63 - 1)}
+_LARGEST = sys.float_info.max
+
 _SPACES = "\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_LINEAR = {
+    r"arn:([a-z\d-]+):personalize:.*:.*:.+": r"arn:[a-z\d-]+:personalize:[^:\n]*:[^:\n]*:.+",
+    r"arn:aws.*:kms:.*:[0-9]{12}:key/.*": (r"arn:aws(?:(?!:kms:).)*:kms:(?:(?!:[0-9]{12}:key/).)*:[0-9]{12}:key/.*"),
+    r"^[\x20-\x7E]*[\x21-\x7E]+[\x20-\x7E]*$": r"\x20*[\x21-\x7E][\x20-\x7E]*",
+}
+"""Patterns of the model in which a text can be divided in many ways, all of which are tried before it is refused, and
+what says the same in one way."""
 _CLASSES = {r"\p{L}": r"\w", r"\p{N}": r"\w", r"\p{Z}": _SPACES, r"\p{ASCII}": r"[\x00-\x7f]"}
 
 
 def translate(pattern: str) -> re.Pattern[str]:
     """A Java pattern of the model as a Python one. ``\\p{L}`` and ``\\p{N}`` both become ``\\w``: the model uses them
-    together, in classes that hold the underscore as well, where that is the same set."""
+    together, in classes that hold the underscore as well, where that is the same set. None takes longer than a text is
+    long."""
+    pattern = _LINEAR.get(pattern, pattern)
     for java, python in _CLASSES.items():
         pattern = pattern.replace(java, python)
     return re.compile(pattern)
@@ -68,13 +84,13 @@ class ServiceModel:
             yield name, self._model.operation_model(name).http
 
     def problems(self, operation: str, request: object) -> list[str]:
-        """Every violation of the model in ``request``, each as ``path: what is wrong``."""
+        """The violations of the model in ``request``, each as ``path: what is wrong``, up to ``MOST_PROBLEMS``."""
         shape = self._model.operation_model(operation).input_shape
         if shape is None:
             return []
         with self._lock:  # one compiles, the others wait
             checker = self._checker(shape)
-        return list(checker(request, ""))
+        return list(itertools.islice(checker(request, ""), MOST_PROBLEMS))
 
     def _checker(self, shape: botocore.model.Shape) -> Checker:
         checker = self._checkers.get(shape.name)
@@ -97,9 +113,9 @@ class ServiceModel:
             pattern = translate(limits["pattern"]) if "pattern" in limits else None
             return functools.partial(_string, pattern, frozenset(shape.enum), limits)
         if shape.type_name in ("integer", "long"):
-            return functools.partial(_number, "an integer", (int,), limits)
+            return functools.partial(_number, "an integer", (int,), _WHOLE[shape.type_name], limits)
         if shape.type_name in ("double", "float", "timestamp"):
-            return functools.partial(_number, "a number", (int, float), limits)
+            return functools.partial(_number, "a number", (int, float), (-_LARGEST, _LARGEST), limits)
         if shape.type_name == "boolean":
             return _boolean
         raise NotImplementedError(f"input shape {shape.name} has the type {shape.type_name}")
@@ -116,7 +132,7 @@ def _structure(members: dict[str, Checker], required: tuple[str, ...], value: ob
     for name, item in value.items():
         checker = members.get(name)
         if checker is None:
-            yield f"{prefix}{name}: is not a field of this request"
+            yield f"{prefix}{_short(name)}: is not a field of this request"
         elif item is not None:
             yield from checker(item, f"{prefix}{name}")
 
@@ -125,7 +141,10 @@ def _list(member: Checker, limits: dict[str, Any], value: object, path: str) -> 
     if not isinstance(value, list):
         yield f"{path}: must be a list"
         return
-    yield from _size(len(value), limits, path, "entries")
+    wrong = _size(len(value), limits, "entries")
+    if wrong:
+        yield f"{path}: {wrong}"
+        return
     for index, item in enumerate(value):
         yield from member(item, f"{path}[{index}]")
 
@@ -134,10 +153,13 @@ def _map(key: Checker, item: Checker, limits: dict[str, Any], value: object, pat
     if not isinstance(value, dict):
         yield f"{path}: must be a map"
         return
-    yield from _size(len(value), limits, path, "entries")
+    wrong = _size(len(value), limits, "entries")
+    if wrong:
+        yield f"{path}: {wrong}"
+        return
     for name, entry in value.items():
         yield from key(name, f"{path} key")
-        yield from item(entry, f"{path}.{name}")
+        yield from item(entry, f"{path}.{_short(name)}")
 
 
 def _string(
@@ -146,19 +168,28 @@ def _string(
     if not isinstance(value, str):
         yield f"{path}: must be a string"
         return
-    yield from _size(len(value), limits, path, "characters")
-    if pattern is not None and not pattern.fullmatch(value):
+    wrong = _size(len(value), limits, "characters")
+    if wrong:
+        yield f"{path}: {wrong}"
+    elif pattern is not None and not pattern.fullmatch(value):
         yield f"{path}: must match {limits['pattern']}"
     if enum and value not in enum:
         yield f"{path}: must be one of {', '.join(sorted(enum))}"
 
 
-def _number(what: str, types: tuple[type, ...], limits: dict[str, Any], value: object, path: str) -> Iterator[str]:
+def _number(
+    what: str,
+    types: tuple[type, ...],
+    reach: tuple[float, float],
+    limits: dict[str, Any],
+    value: object,
+    path: str,
+) -> Iterator[str]:
     if (
         isinstance(value, bool)
         or not isinstance(value, (int, float))
         or not isinstance(value, types)
-        or _endless(value)
+        or not reach[0] <= value <= reach[1]  # what JSON cannot say is nowhere between
     ):
         yield f"{path}: must be {what}"
         return
@@ -168,18 +199,19 @@ def _number(what: str, types: tuple[type, ...], limits: dict[str, Any], value: o
         yield f"{path}: must be at most {limits['max']}"
 
 
-def _endless(value: float) -> bool:
-    """What JSON cannot say and Python reads all the same."""
-    return isinstance(value, float) and not math.isfinite(value)
-
-
 def _boolean(value: object, path: str) -> Iterator[str]:
     if not isinstance(value, bool):
         yield f"{path}: must be true or false"
 
 
-def _size(size: int, limits: dict[str, Any], path: str, unit: str) -> Iterator[str]:
+def _size(size: int, limits: dict[str, Any], unit: str) -> str | None:
+    """What is wrong with a size. Where it is, nothing else is looked at: that could take as long as somebody likes."""
     if "min" in limits and size < limits["min"]:
-        yield f"{path}: must have at least {limits['min']} {unit}"
+        return f"must have at least {limits['min']} {unit}"
     if "max" in limits and size > limits["max"]:
-        yield f"{path}: must have at most {limits['max']} {unit}"
+        return f"must have at most {limits['max']} {unit}"
+    return None
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..."

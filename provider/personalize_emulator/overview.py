@@ -6,10 +6,9 @@ page that is looked at asks again and again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
-from personalize_emulator import states
+from personalize_emulator import documents, states
 from personalize_emulator.context import Place
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.states import Timeline
@@ -113,7 +112,7 @@ def _call(at: float, operation: str, request: str, status: int, code: str | None
 def _subject(text: str) -> str:
     """What a call is about: a name, or the end of the first ARN."""
     try:
-        request = json.loads(text or "{}")
+        request = documents.read(text)
     except ValueError:
         return ""
     if not isinstance(request, dict):

@@ -7,7 +7,7 @@ import binascii
 import json
 from collections.abc import Callable
 
-from personalize_emulator import errors
+from personalize_emulator import documents, errors
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 
@@ -22,10 +22,10 @@ def encode(listing: str, position: int) -> str:
 def decode(listing: str, token: str) -> int:
     """The position in a token; InvalidNextTokenException for one that was not made for this listing."""
     try:
-        owner, position = json.loads(base64.urlsafe_b64decode(token.encode("ascii")))
+        owner, position = documents.read(base64.urlsafe_b64decode(token.encode("ascii")).decode())
     except (ValueError, TypeError, binascii.Error):
         raise errors.bad_token() from None
-    if owner != listing or not isinstance(position, int):
+    if owner != listing or not isinstance(position, int) or not 0 <= position < 2**63:
         raise errors.bad_token()
     return position
 

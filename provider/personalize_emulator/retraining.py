@@ -18,6 +18,9 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes, training_data
 from personalize_emulator.training import Outcome
 
+MOST_WEEKS = 1000
+"""How far back a time is looked for at which a stopped recommender was ACTIVE."""
+
 
 def train(
     context: Context, group: str, recipe: Recipe, config: Fields, added: Iterable[tuple[str, str]] = ()
@@ -64,7 +67,7 @@ def _latest(context: Context, recommender: Record) -> float | None:
     if active is None or not week:
         return None
     count = int((context.now - context.seconds("recommender.create") - active) // week)
-    for number in range(count, 0, -1):
+    for number in range(count, max(0, count - MOST_WEEKS), -1):
         start = active + number * week
         if start <= recommender.notes.get("retrained", 0.0):
             return None

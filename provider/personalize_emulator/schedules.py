@@ -15,6 +15,8 @@ from personalize_emulator.rules import recipes
 from personalize_emulator.rules import solution as rules
 
 KIND = "solution"
+MOST_MISSED = 1000
+"""Trainings that are done one after the other when somebody asks after a long time."""
 
 
 def is_on(fields: Fields) -> bool:
@@ -48,7 +50,14 @@ def wake(context: Context, solution: Record, due: float) -> None:
         schedule["data"] = data
     schedule["first"] = False
     period = _days(serving) * context.seconds("solution.schedule_day")
-    solution.wakes = due + period if period > 0 else None
+    solution.wakes = _next(due, period, context.now) if period > 0 else None
+
+
+def _next(due: float, period: float, now: float) -> float:
+    """The next time. When the clock was moved by years, what has been missed is not done over and over: no data has
+    come in between."""
+    skipped = (now - due) // period - MOST_MISSED
+    return due + period * max(1, skipped)
 
 
 def _is_due(context: Context, solution: Record, schedule: Fields, data: list[int]) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from personalize_emulator import errors
+from personalize_emulator import documents, errors
 from personalize_emulator.catalogue import ECOMMERCE, VIDEO_ON_DEMAND
 
 TYPES = frozenset({"float", "double", "int", "long", "string", "boolean", "null"})
@@ -115,7 +114,7 @@ _METADATA: dict[str, tuple[int, int]] = {
 def parse(text: str, domain: str | None) -> Schema:
     """The schema in ``text``, or InvalidInputException with the rule of section 5.1 that it breaks."""
     try:
-        document = json.loads(text)
+        document = documents.read(text)
     except ValueError:
         raise errors.invalid("The schema is not valid JSON.") from None
     if not isinstance(document, dict) or document.get("type") != "record":

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from personalize_emulator import automatic, defaults, errors, faults, overview, switches
+from personalize_emulator import automatic, call_log, defaults, documents, errors, faults, overview, switches
 from personalize_emulator.ahead import Ahead
 from personalize_emulator.context import Context, Place
+from personalize_emulator.damage import StoreError
 from personalize_emulator.errors import ServiceError, WrongState
 from personalize_emulator.faults import CONNECTION_RESET, Fault
 from personalize_emulator.files import Files
@@ -19,6 +19,9 @@ from personalize_emulator.store import Store
 from personalize_emulator.training import Trainer
 from personalize_emulator.transaction import Transaction
 from personalize_emulator.wire import Request
+
+LONGEST = 4 * 1024**2
+"""Characters of a request, of which none that the model allows needs a quarter."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,19 @@ class Answer:
         return Answer(error.status, {"__type": error.code, "message": error.message}, error.code)
 
 
+@dataclass(frozen=True)
+class Call:
+    """A request as it was read before its turn on the store, so that nobody waits for what is long or wrong in it.
+
+    ``fields`` is None where the request is no JSON; ``problems`` are what the model has against it.
+    """
+
+    request: Request
+    fields: Any
+    problems: tuple[str, ...]
+    files: Files
+
+
 class Service:
     """All services over one store."""
 
@@ -47,17 +63,18 @@ class Service:
         self._trainer = Trainer()
 
     def answer(self, request: Request) -> Answer:
-        files = self._ahead(request)
+        call = self._read(request)
+        kept = call_log.request(request.text, call.fields)
         try:
             with self._store.transaction(request.place.home) as transaction:
-                answer = self._guarded(transaction, lambda: self._answer(transaction, request, files))
+                answer = self._guarded(transaction, lambda: self._answer(transaction, call))
                 if answer.code is not None and answer.status == 400:
                     answer = replace(answer, status=request.api.model.status(answer.code) or 400)
                 message = answer.body["message"] if answer.code and answer.body else answer.remark
-                transaction.log(request.operation, request.text, answer.status, answer.code, message)
+                transaction.log(request.operation, kept, answer.status, answer.code, call_log.message(message))
                 return answer
-        except sqlite3.Error as error:
-            return _bug(error)
+        except StoreError as error:
+            return Answer.refusal(ServiceError("InternalFailure", f"{error}."))
 
     def resources(self) -> list[str]:
         """The ARNs of everything that exists now, in order of creation."""
@@ -71,23 +88,35 @@ class Service:
             self._catch_up(transaction)
             return overview.of(transaction, self._place)
 
-    def _ahead(self, request: Request) -> Files:
-        """The files, with those read that the call will want; a request that makes no sense is refused later."""
-        reads = READS.get(request.operation)
-        if reads is None:
-            return self._files
+    def _read(self, request: Request) -> Call:
+        """The call, with the files read that it will want; what makes no sense is refused in its turn."""
+        api, operation = request.api, request.operation
         try:
-            location = reads(json.loads(request.text))
-        except (ValueError, LookupError, TypeError, RecursionError):
-            return self._files
-        return Ahead(self._files, location) if isinstance(location, str) else self._files
+            fields = documents.read(request.text or "{}") if len(request.text) <= LONGEST else None
+        except ValueError:
+            fields = None
+        if fields is None:
+            return Call(request, None, (), self._files)
+        known = operation in api.model.operations
+        problems = tuple(api.model.problems(operation, fields)) if known else ()
+        reads = READS.get(operation)
+        if reads is None or problems or not isinstance(fields, dict):
+            return Call(request, fields, problems, self._files)
+        try:
+            location = reads(fields)
+        except (LookupError, TypeError):
+            location = None
+        return Call(
+            request, fields, problems, Ahead(self._files, location) if isinstance(location, str) else self._files
+        )
 
-    def _answer(self, transaction: Transaction, request: Request, files: Files) -> Answer:
+    def _answer(self, transaction: Transaction, call: Call) -> Answer:
+        request = call.request
         fault = self._take_fault(transaction, request.operation, request.text)
         if fault is not None and fault.code and fault.when == "before":
             return _faulty(fault)
-        context = self._admit(transaction, request, files)
-        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, request)))
+        context = self._admit(transaction, call)
+        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, call)))
         answer = replace(answer, remark=context.remark)
         if fault is None:
             return answer
@@ -105,8 +134,9 @@ class Service:
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
             return _bug(error)
 
-    def _admit(self, transaction: Transaction, request: Request, files: Files) -> Context:
+    def _admit(self, transaction: Transaction, call: Call) -> Context:
         """Let a call in, and bring the store up to the time of the call. A refusal later on keeps all of this."""
+        request = call.request
         api, operation = request.api, request.operation
         if operation not in api.model.operations:
             raise ServiceError("InvalidAction", f"{operation!r} is not an operation of Amazon Personalize.")
@@ -116,28 +146,27 @@ class Service:
         if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
             raise errors.throttled(api.throttled)
         self._catch_up(transaction)
-        return Context(transaction, request.place, self._trainer, files, request.text, operation)
+        return Context(transaction, request.place, self._trainer, call.files, request.text, operation)
 
     def _catch_up(self, transaction: Transaction) -> None:
         automatic.catch_up(Context(transaction, self._place, self._trainer, self._files))
         transaction.purge()
 
     @staticmethod
-    def _perform(context: Context, request: Request) -> Fields | None:
-        api, operation = request.api, request.operation
-        try:
-            fields = json.loads(request.text or "{}", parse_constant=_no_json)
-            if "\\u" in request.text:
-                json.dumps(fields, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
-        except (ValueError, RecursionError):
-            raise ServiceError("SerializationException", "The request is not valid JSON.") from None
-        problems = api.model.problems(operation, fields)
-        if problems:
-            message = f"Provide a valid value for the field or parameter: {'; '.join(problems)}"
+    def _perform(context: Context, call: Call) -> Fields | None:
+        api, operation = call.request.api, call.request.operation
+        if call.fields is None:
+            long = f"The request has more than {LONGEST} characters."
+            raise ServiceError(
+                "SerializationException",
+                long if len(call.request.text) > LONGEST else "The request is not valid JSON.",
+            )
+        if call.problems:
+            message = f"Provide a valid value for the field or parameter: {'; '.join(call.problems)}"
             lax = api.invalid == switches.INVALID
             raise ServiceError(context.values.constraint_code if lax else api.invalid, message)
         answer = api.operations[operation](
-            context, {name: value for name, value in fields.items() if value is not None}
+            context, {name: value for name, value in call.fields.items() if value is not None}
         )
         return defaults.fill(operation, answer) if answer and context.values.show_defaults else answer
 
@@ -156,10 +185,6 @@ class Service:
         if fault is not None:
             transaction.set_values(replace(values, faults=rest))
         return fault
-
-
-def _no_json(constant: str) -> float:
-    raise ValueError(f"{constant} is not JSON")
 
 
 def _bug(error: Exception) -> Answer:

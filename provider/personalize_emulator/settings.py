@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from personalize_emulator import durations, switches
+from personalize_emulator import checks, switches
 from personalize_emulator.faults import CONNECTION_RESET, Failure, Fault, Rule, consume
 from personalize_emulator.switches import Switches
 
@@ -48,67 +48,53 @@ class Values(Switches):
     @staticmethod
     def decode(text: str) -> Values:
         """Settings that another release wrote: what it did not know stands at its default, what it knew beyond is
-        left out."""
-        known = {item.name for item in dataclasses.fields(Values)}
-        data = {name: value for name, value in json.loads(text).items() if name in known}
-        data["faults"] = _rules(Fault, data["faults"])
-        for name in ("fail_training", "fail_update", "fail_create"):
-            data[name] = _rules(Failure, data.get(name, ()))
-        return Values(**data)
+        left out, and so is what no call could live with."""
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = {}
+        return Values(**_usable(found) if isinstance(found, dict) else {})
 
 
-def _rules(kind: type[Rule], given: Iterable[Rule | Mapping[str, Any]]) -> tuple[Rule, ...]:
+MOST_RULES = 1000
+
+
+def _usable(found: Mapping[str, Any]) -> dict[str, Any]:
+    usable = {}
+    for name in found.keys() & SETTINGS.keys():
+        with contextlib.suppress(ValueError):
+            usable[name] = SETTINGS[name].prepare(found[name])
+    return usable
+
+
+def _rules(kind: type[Rule], given: object) -> tuple[Rule, ...]:
+    known = ", ".join(item.name for item in dataclasses.fields(kind))
+    wanted = f"a list of rules is expected, each with some of {known}"
+    if isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable):
+        raise ValueError(f"{wanted}, not {checks.shown(given)}")
+    rules = list(given)
+    if len(rules) > MOST_RULES:
+        raise ValueError(f"at most {MOST_RULES} rules are expected, not {len(rules)}")
+    return tuple(_rule(kind, item, wanted) for item in rules)
+
+
+def _rule(kind: type[Rule], item: object, wanted: str) -> Rule:
+    if isinstance(item, kind):
+        return item
+    if not isinstance(item, Mapping):
+        raise ValueError(f"{wanted}, not {checks.shown(item)}")
     try:
-        return tuple(kind(**item) if isinstance(item, Mapping) else item for item in given)
+        return kind(**item)
     except TypeError:
-        known = ", ".join(item.name for item in dataclasses.fields(kind))
-        raise ValueError(f"a list of rules is expected, each with some of {known}") from None
+        raise ValueError(wanted) from None
 
 
-def _durations(value: Mapping[str, float]) -> dict[str, float]:
-    unknown = sorted(set(value) - set(durations.SECONDS))
-    if unknown:
-        raise ValueError(f"unknown duration {unknown[0]!r}; known are {', '.join(sorted(durations.SECONDS))}")
-    return {key: _seconds(seconds) for key, seconds in value.items()}
-
-
-def _faults(given: Iterable[Fault | Mapping[str, Any]]) -> tuple[Fault, ...]:
+def _faults(given: object) -> tuple[Fault, ...]:
     return _rules(Fault, given)
 
 
-def _failures(given: Iterable[Failure | Mapping[str, Any]]) -> tuple[Failure, ...]:
+def _failures(given: object) -> tuple[Failure, ...]:
     return _rules(Failure, given)
-
-
-def _flag(value: bool) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"true or false is expected, not {value!r}")
-    return value
-
-
-def _whole(value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise ValueError(f"a whole number of 0 or more is expected, not {value!r}")
-    return value
-
-
-def _maybe_whole(value: int | None) -> int | None:
-    return None if value is None else _whole(value)
-
-
-def _seconds(value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
-        raise ValueError(f"a number of seconds of 0 or more is expected, not {value!r}")
-    return float(value)
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def prepare(value: str) -> str:
-        if value not in choices:
-            raise ValueError(f"{value!r} is not one of {', '.join(choices)}")
-        return value
-
-    return prepare
 
 
 Got = TypeVar("Got")
@@ -118,7 +104,7 @@ Given = TypeVar("Given")
 class Setting(Generic[Got, Given]):
     """One attribute of ``Settings``, read from and written to the store."""
 
-    def __init__(self, prepare: Callable[[Given], Got]) -> None:
+    def __init__(self, prepare: Callable[[object], Got]) -> None:
         self.prepare = prepare
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -129,42 +115,41 @@ class Setting(Generic[Got, Given]):
         return value
 
     def __set__(self, settings: Settings, value: Given) -> None:
-        change: dict[str, Any] = {self.name: self.prepare(value)}
-        settings.edit(lambda values: dataclasses.replace(values, **change))
+        settings.change({self.name: value})
 
 
 class Settings:
     """Live access to the settings in a store; see ``Values`` for what each one means. Lists are set as a whole."""
 
-    rate_limits = Setting[bool, bool](_flag)
-    count_quotas = Setting[bool, bool](_flag)
-    durations = Setting[Mapping[str, float], Mapping[str, float]](_durations)
+    rate_limits = Setting[bool, bool](checks.flag)
+    count_quotas = Setting[bool, bool](checks.flag)
+    durations = Setting[Mapping[str, float], Mapping[str, float]](checks.lengths)
     faults = Setting[tuple[Fault, ...], Iterable[Fault | Mapping[str, Any]]](_faults)
     fail_training = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_update = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
     fail_create = Setting[tuple[Failure, ...], Iterable[Failure | Mapping[str, Any]]](_failures)
-    call_log_limit = Setting[int, int](_whole)
-    seed = Setting[int | None, int | None](_maybe_whole)
-    import_minimum = Setting[bool, bool](_flag)
+    call_log_limit = Setting[int, int](checks.whole)
+    seed = Setting[int | None, int | None](checks.maybe_whole)
+    import_minimum = Setting[bool, bool](checks.flag)
 
-    lenient_columns = Setting[bool, bool](_flag)
-    tidy_columns = Setting[bool, bool](_flag)
-    merge_updates = Setting[bool, bool](_flag)
-    show_defaults = Setting[bool, bool](_flag)
-    update_inactive = Setting[bool, bool](_flag)
-    wrong_state_code = Setting[str, str](_one_of(*switches.choices("wrong_state_code")))
-    show_added_exclusions = Setting[bool, bool](_flag)
-    latest_literal = Setting[bool, bool](_flag)
-    campaign_changes_solution = Setting[bool, bool](_flag)
-    constraint_code = Setting[str, str](_one_of(*switches.choices("constraint_code")))
-    only_one_code = Setting[str, str](_one_of(*switches.choices("only_one_code")))
-    list_delay = Setting[float, float](_seconds)
-    describe_delay = Setting[float, float](_seconds)
-    quick_updates_show = Setting[bool, bool](_flag)
-    recommenders_keep_datasets = Setting[bool, bool](_flag)
-    group_needs_empty = Setting[bool, bool](_flag)
-    dataset_status_updates = Setting[bool, bool](_flag)
-    plain_batch_states = Setting[bool, bool](_flag)
+    lenient_columns = Setting[bool, bool](checks.flag)
+    tidy_columns = Setting[bool, bool](checks.flag)
+    merge_updates = Setting[bool, bool](checks.flag)
+    show_defaults = Setting[bool, bool](checks.flag)
+    update_inactive = Setting[bool, bool](checks.flag)
+    wrong_state_code = Setting[str, str](checks.one_of(*switches.choices("wrong_state_code")))
+    show_added_exclusions = Setting[bool, bool](checks.flag)
+    latest_literal = Setting[bool, bool](checks.flag)
+    campaign_changes_solution = Setting[bool, bool](checks.flag)
+    constraint_code = Setting[str, str](checks.one_of(*switches.choices("constraint_code")))
+    only_one_code = Setting[str, str](checks.one_of(*switches.choices("only_one_code")))
+    list_delay = Setting[float, float](checks.seconds)
+    describe_delay = Setting[float, float](checks.seconds)
+    quick_updates_show = Setting[bool, bool](checks.flag)
+    recommenders_keep_datasets = Setting[bool, bool](checks.flag)
+    group_needs_empty = Setting[bool, bool](checks.flag)
+    dataset_status_updates = Setting[bool, bool](checks.flag)
+    plain_batch_states = Setting[bool, bool](checks.flag)
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -187,11 +172,32 @@ class Settings:
 
     def set(self, name: str, value: Any) -> None:
         """Set one setting by name; refuses a name that does not exist."""
-        if name not in {item.name for item in dataclasses.fields(Values)}:
-            raise ValueError(f"unknown setting {name!r}")
-        setattr(self, name, value)
+        self.change({name: value})
+
+    def change(self, given: Mapping[str, Any]) -> None:
+        """Set some settings by name, all of them or, where one cannot be, none.
+
+        :raises ValueError: a name is unknown, or a value is not what its setting can be.
+        """
+        prepared = {name: _prepared(name, value) for name, value in given.items()}
+        self.edit(lambda values: dataclasses.replace(values, **prepared))
 
     def add_faults(self, given: Iterable[Fault | Mapping[str, Any]]) -> None:
         """Add faults after those that there are."""
         added = _faults(given)
-        self.edit(lambda values: dataclasses.replace(values, faults=values.faults + added))
+        self.edit(lambda values: dataclasses.replace(values, faults=_faults(values.faults + added)))
+
+
+def _prepared(name: str, value: object) -> Any:
+    if name not in SETTINGS:
+        raise ValueError(f"unknown setting {checks.shown(name)}")
+    try:
+        return SETTINGS[name].prepare(value)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+SETTINGS: dict[str, Setting[Any, Any]] = {
+    name: setting for name, setting in vars(Settings).items() if isinstance(setting, Setting)
+}
+"""By name what each setting can be."""

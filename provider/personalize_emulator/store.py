@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from personalize_emulator import data_tables
+from personalize_emulator import damage, data_tables
 from personalize_emulator.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
@@ -69,6 +69,13 @@ CREATE TABLE IF NOT EXISTS problems (
     call INTEGER PRIMARY KEY REFERENCES calls (id) ON DELETE CASCADE,
     message TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS call_log (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL);
+INSERT OR IGNORE INTO call_log SELECT 1, COALESCE(SUM(LENGTH(request)), 0) FROM calls
+    WHERE NOT EXISTS (SELECT 1 FROM call_log);
+CREATE TRIGGER IF NOT EXISTS calls_more AFTER INSERT ON calls
+    BEGIN UPDATE call_log SET size = size + LENGTH(NEW.request); END;
+CREATE TRIGGER IF NOT EXISTS calls_less AFTER DELETE ON calls
+    BEGIN UPDATE call_log SET size = size - LENGTH(OLD.request); END;
 CREATE TABLE IF NOT EXISTS buckets (operation TEXT PRIMARY KEY, tokens REAL NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS draws (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), ahead REAL NOT NULL, stands REAL);
@@ -78,18 +85,31 @@ CREATE TABLE IF NOT EXISTS settings (id INTEGER PRIMARY KEY CHECK (id = 1), valu
 
 
 class Store:
-    """The file, and transactions on it."""
+    """The file, and transactions on it. StoreError says why it cannot be used."""
 
     def __init__(self, directory: str | os.PathLike[str], clock: Callable[[], float] = time.time) -> None:
         folder = Path(directory)
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise damage.folder(folder, error) from None
+        self._file = folder / FILE
         self._clock = clock
         self._lock = threading.Lock()
-        self._connection = sqlite3.connect(
-            folder / FILE, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
-        )
-        self._closer = weakref.finalize(self, self._connection.close)
-        self._prepare()
+        with self._said():
+            self._connection = sqlite3.connect(
+                self._file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            self._closer = weakref.finalize(self, self._connection.close)
+            self._prepare()
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """What SQLite cannot do becomes a sentence about the store."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise damage.of(self._file, error) or error from None
 
     def _prepare(self) -> None:
         self._connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
@@ -106,8 +126,8 @@ class Store:
             try:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 return
-            except sqlite3.OperationalError:
-                if time.monotonic() > deadline:
+            except sqlite3.OperationalError as error:
+                if not damage.is_busy(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(0.01)
 
@@ -121,13 +141,14 @@ class Store:
 
         ``home`` is how the ARNs of the account and region begin whose turn it is.
         """
-        with self._lock:
+        with self._lock, self._said():
             execute = self._connection.execute
             execute("BEGIN IMMEDIATE")
             try:
                 transaction = Transaction(self._connection, self._clock(), home)
                 yield transaction
             except BaseException:
-                execute("ROLLBACK")
+                if self._connection.in_transaction:  # SQLite itself may have given up
+                    execute("ROLLBACK")
                 raise
             execute("COMMIT")

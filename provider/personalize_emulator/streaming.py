@@ -6,10 +6,9 @@ matches no field is refused, and so is a value that the field cannot hold or a r
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from personalize_emulator import cells, errors
+from personalize_emulator import cells, documents, errors
 from personalize_emulator.data_tables import Row
 from personalize_emulator.schemas import Field, Schema
 
@@ -33,9 +32,8 @@ def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved:
 
 def _properties(text: str | None) -> dict[str, Any]:
     try:
-        found = json.loads(text or "{}")
-        json.dumps(found, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
-    except (ValueError, RecursionError):
+        found = documents.read(text or "{}")
+    except ValueError:
         found = None
     if not isinstance(found, dict):
         raise errors.invalid("properties must be a JSON object, as text.")

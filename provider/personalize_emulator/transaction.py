@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
+from personalize_emulator import call_log
 from personalize_emulator.data_tables import DataTables
 from personalize_emulator.records import Record, Update
 from personalize_emulator.settings import Values
@@ -219,6 +220,9 @@ class Transaction(DataTables):
             self._execute("INSERT INTO problems (call, message) VALUES (?, ?)", (last, message))
         if last % 256 == 0:
             self._execute("DELETE FROM calls WHERE id <= ?", (last - self.values.call_log_limit,))
+        if last % 16 == 0:
+            while self._execute("SELECT size FROM call_log").fetchone()[0] > call_log.MOST:
+                self._execute("DELETE FROM calls WHERE id IN (SELECT id FROM calls ORDER BY id LIMIT 256)")
 
     def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None, str | None]]:
         """The latest ``limit`` (-1: all) calls, oldest first: time, operation, request, status, code and message."""
@@ -267,9 +271,12 @@ def _timeline(raw: list[list[Any]]) -> list[tuple[float, str]]:
 
 
 def _records(rows: list[tuple[Any, ...]]) -> list[Record]:
-    # One document for all rows: a page of a hundred is read in half the time.
-    bodies = json.loads(f"[{','.join([row[-1] for row in rows])}]")
-    return [_record(row, body) for row, body in zip(rows, bodies, strict=True)]
+    try:
+        # One document for all rows: a page of a hundred is read in half the time.
+        bodies = json.loads(f"[{','.join([row[-1] for row in rows])}]")
+        return [_record(row, body) for row, body in zip(rows, bodies, strict=True)]
+    except (ValueError, TypeError, LookupError):
+        raise sqlite3.DatabaseError("a resource in it is not readable") from None
 
 
 def _record(row: tuple[Any, ...], body: dict[str, Any]) -> Record:

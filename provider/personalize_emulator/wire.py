@@ -21,8 +21,10 @@ from personalize_emulator.records import Fields
 JSON_1_1 = "application/x-amz-json-1.1"
 REST_JSON = "application/json"
 
-_SCOPE = re.compile(r"Credential=([^/,\s]+)/\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request")
-_ACCOUNT = re.compile(r"\d{12}")
+_SCOPE = re.compile(r"Credential=([^/,\s]{1,256})/[0-9]{8}/([a-z0-9-]{1,64})/[a-z0-9-]{1,64}/aws4_request")
+_ACCOUNT = re.compile(r"[0-9]{12}")
+_LONGEST_NAME = 256
+_LONGEST_FORM = 4096
 _IDENTITY = """<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
   <GetCallerIdentityResult>
     <Arn>arn:{partition}:iam::{account}:root</Arn><UserId>{account}</UserId><Account>{account}</Account>
@@ -57,7 +59,7 @@ def read(method: str, path: str, headers: Mapping[str, str], body: bytes, place:
     text = body.decode("utf-8", "replace")
     target = headers.get("x-amz-target")
     if target is not None:
-        prefix, _, operation = target.rpartition(".")
+        prefix, _, operation = _printable(target).rpartition(".")
         api = next((api for api in APIS if api.model.target_prefix == (prefix or None)), CONTROL)
         return Request(api, operation, text, here)
     for api in APIS:
@@ -69,7 +71,7 @@ def read(method: str, path: str, headers: Mapping[str, str], body: bytes, place:
 
 def identity(method: str, headers: Mapping[str, str], body: bytes, place: Place) -> Reply | None:
     """The answer to ``sts:GetCallerIdentity``, so that clients which ask for their account need no other endpoint."""
-    form = headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    form = headers.get("content-type", "").startswith("application/x-www-form-urlencoded") and len(body) < _LONGEST_FORM
     if method != "POST" or not form or parse_qs(body.decode("latin-1")).get("Action") != ["GetCallerIdentity"]:
         return None
     here = _scoped(place, headers.get("authorization", ""))
@@ -99,6 +101,11 @@ def unknown(method: str, path: str) -> Reply:
 def _reply(status: int, content_type: str, body: bytes, request: str) -> Reply:
     headers = {"Content-Type": content_type, "Content-Length": str(len(body)), "x-amzn-RequestId": request}
     return Reply(status, headers, body)
+
+
+def _printable(name: str) -> str:
+    """A name of which the call log can keep a line, whatever bytes a header holds."""
+    return "".join(one if one.isprintable() else "?" for one in name[:_LONGEST_NAME])
 
 
 def _scoped(place: Place, authorization: str) -> Place:

@@ -135,25 +135,15 @@ def botocore_session() -> Any:
 
 def _attach_emulator(client: Any, config: ProviderConfig) -> None:
     """Let the emulator answer instead of the network, at the last step before sending."""
-    import sqlite3
-
     from botocore.awsrequest import AWSResponse, HeadersDict
     from botocore.exceptions import ConnectionClosedError
 
-    from personalize_emulator import LocalPersonalize
+    from personalize_emulator import LocalPersonalize, StoreError
 
     try:
         service = LocalPersonalize(config.local_directory, region=config.assumed_region or "", speed=config.local_speed)
-    except OSError as error:
-        raise ConfigurationError(
-            f"The emulator cannot use its folder {config.local_directory}: {error.strerror or error}; set "
-            "personalize:endpoint to local:DIR with a folder that can be written."
-        ) from None
-    except sqlite3.Error as error:
-        raise ConfigurationError(
-            f"The emulator cannot read its store in {config.local_directory}: {error}; delete that folder, or set "
-            "personalize:endpoint to local:DIR with another one."
-        ) from None
+    except StoreError as error:
+        raise ConfigurationError(f"{error}, or set personalize:endpoint to local:DIR with another folder.") from None
 
     class Body:
         def __init__(self, content: bytes) -> None:

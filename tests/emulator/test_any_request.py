@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from . import hostile
 from .test_recommendations import RECIPE
 from .world import World
 
@@ -28,13 +29,20 @@ ANYTHING = some.recursive(
     | some.integers()
     | some.floats()
     | some.text(some.characters(), max_size=30)
-    | some.just("x" * 300),
+    | some.just("x" * 300)
+    | hostile.VALUES,
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(max_size=5), inner, max_size=3),
     max_leaves=5,
 )
 TEXT = some.sampled_from(["u1", "i1", "i2", "nobody", "", "é"])
-PROPERTIES = some.sampled_from(['{"price": 1, "categoryL1": "a"}', "{}", "[]", '{"price": "x"}', '{"eventValue": 2}'])
-VALUES = some.dictionaries(some.sampled_from("XYZ"), some.sampled_from(["3", '"a","b"', '"', "", "View"]))
+PROPERTIES = (
+    some.sampled_from(['{"price": 1, "categoryL1": "a"}', "{}", "[]", '{"price": "x"}', '{"eventValue": 2}'])
+    | hostile.DEEP_TEXTS.map(lambda text: text[:1000])
+    | hostile.NUMBERS.map(lambda number: json.dumps({"price": number}))
+)
+VALUES = some.dictionaries(
+    some.sampled_from("XYZ"), some.sampled_from(["3", '"a","b"', '"', "", "View", " " * 999 + '"']) | hostile.RUNS
+)
 FILTERS = some.sampled_from([f"filter/f{index}" for index in range(5)])
 CAMPAIGNS = some.sampled_from([f"campaign/{name}" for name in (*RECIPES, "none")])
 EVENT = some.fixed_dictionaries(

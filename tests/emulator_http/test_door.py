@@ -173,7 +173,10 @@ def test_a_store_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "give another one with --store" in capsys.readouterr().err
     (tmp_path / "personalize.sqlite3").write_text("not a database" * 100)
     assert main(["--store", str(tmp_path)]) == 2
-    assert "file is not a database: give another folder with --store" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"The emulator's store in {tmp_path} is damaged (file is not a database): move {tmp_path}/personalize.sqlite3"
+        " away to begin with an empty one, or give another one with --store.\n"
+    )
 
 
 def test_without_aiohttp_it_says_what_to_install(tmp_path: Path) -> None:

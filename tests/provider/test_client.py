@@ -330,8 +330,8 @@ def no_aws(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ({"region": "us east"}, "The AWS region us east is not written like one"),
         ({"region": "us-east-1", "endpoint": "https://a b"}, "personalize:endpoint is no URL"),
         ({"region": "us east", "endpoint": "local:{}"}, "The AWS region us east is not written like one"),
-        ({"endpoint": "local:{}/file"}, "The emulator cannot use its folder"),
-        ({"endpoint": "local:{}/broken"}, "The emulator cannot read its store"),
+        ({"endpoint": "local:{}/file"}, "The emulator cannot use the folder"),
+        ({"endpoint": "local:{}/broken"}, " is damaged (file is not a database): move "),
     ],
 )
 def test_settings_that_lead_nowhere(

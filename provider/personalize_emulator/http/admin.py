@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import json
+import re
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aiohttp import web
 
+from personalize_emulator import checks, documents
+from personalize_emulator.damage import StoreError
 from personalize_emulator.in_process import LocalPersonalize
 
 PREFIX = "/_emulator"
@@ -40,6 +42,8 @@ def _handler(
             answer = await asyncio.get_running_loop().run_in_executor(pool, route, local, request, body)
         except ValueError as error:
             return web.json_response({"message": str(error)}, status=400)
+        except StoreError as error:
+            return web.json_response({"message": f"{error}."}, status=500)
         return web.json_response(answer)
 
     return handle
@@ -50,11 +54,11 @@ async def _body(request: web.Request) -> Any:
         return None
     if request.content_type != "application/json":
         raise ValueError("send the header Content-Type: application/json")
-    text = await request.text()
+    text = (await request.read()).decode("utf-8", "replace")
     try:
-        return json.loads(text or "{}")
+        return documents.read(text or "{}")
     except ValueError:
-        raise ValueError("the body is not valid JSON") from None
+        raise ValueError("the body is not valid JSON, or nested too deeply") from None
 
 
 def _about(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
@@ -68,8 +72,7 @@ def _settings(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
 def _change(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
     if not isinstance(body, dict):
         raise ValueError("an object with settings by name is expected")
-    for name, value in body.items():
-        local.settings.set(name, value)
+    local.settings.change(body)
     return local.settings.as_dict()
 
 
@@ -96,7 +99,7 @@ def _move(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
     known = {"frozen", "advance", "advance_service"}
     if not isinstance(body, dict) or not body or set(body) - known:
         raise ValueError(f"an object with some of {', '.join(sorted(known))} is expected")
-    if body.get("frozen", False) not in (True, False):
+    if not isinstance(body.get("frozen", False), bool):
         raise ValueError("frozen is true or false")
     seconds = _number(body, "advance") + _number(body, "advance_service") / local.speed
     if seconds:
@@ -108,7 +111,7 @@ def _move(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
 
 def _number(body: dict[str, Any], name: str) -> float:
     value = body.get(name, 0.0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not -checks.LONGEST <= value <= checks.LONGEST:
         raise ValueError(f"{name} is a number of seconds")
     return float(value)
 
@@ -119,9 +122,12 @@ def _time(local: LocalPersonalize) -> dict[str, Any]:
 
 def _calls(local: LocalPersonalize, request: web.Request, body: Any) -> Any:
     limit = request.query.get("limit", str(LATEST))
-    if not limit.isdecimal() or not 0 < int(limit) <= LATEST:
+    if not re.fullmatch("[0-9]{1,4}", limit) or not 0 < int(limit) <= LATEST:
         raise ValueError(f"limit is a number from 1 to {LATEST}")
-    return [dataclasses.asdict(call) for call in local.calls(request.query.get("operation"), int(limit))]
+    operation = request.query.get("operation")
+    if operation is not None and not operation.isprintable():
+        raise ValueError("operation is the name of one")
+    return [dataclasses.asdict(call) for call in local.calls(operation, int(limit))]
 
 
 def _resources(local: LocalPersonalize, request: web.Request, body: Any) -> Any:

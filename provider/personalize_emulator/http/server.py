@@ -9,13 +9,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import logging
 import signal
 import socket
 import struct
+import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from personalize_emulator.http import admin, page
 from personalize_emulator.http.guard import Guard
@@ -101,3 +104,12 @@ def _reset(request: web.Request) -> None:
         connection = transport.get_extra_info("socket")
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         transport.abort()
+
+
+def log_to_stderr() -> None:
+    """What the emulator has to say, a line each; a request that is no HTTP is the sender's business."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    logging.getLogger("personalize_emulator").setLevel(logging.INFO)
+    logging.getLogger("aiohttp.server").addFilter(
+        lambda record: not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+    )
