@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pulumi
+from pulumi.runtime.config import is_config_secret
 
 from personalize_provider import host_reference
 
@@ -130,7 +131,10 @@ def _secret_repeats(kind: Kind, inputs: Mapping[str, Any]) -> dict[str, Any]:
     unsure = {name: one for name, one in inputs.items() if not name.endswith("_arn") and _holds_output(one)}
     tags = unsure.pop("tags", None)
     for repeat in kind.outputs:
-        if repeat == "tags_all" and tags is not None:
+        if repeat == "tags_all" and is_config_secret(_runtime.DEFAULT_TAGS_KEY):
+            # The provider adds these tags, and no call tells it that they are secret.
+            repeats["tagsAll"] = pulumi.Output.secret(inputs.get("tags") or {})
+        elif repeat == "tags_all" and tags is not None:
             repeats["tagsAll"] = asyncio.ensure_future(_if_secret(tags, tags))
         elif repeat.startswith("latest_") and repeat.endswith("_update") and unsure:
             first, *rest = repeat.split("_")

@@ -13,6 +13,8 @@ import pulumi
 
 #: Stack configuration that says which runtime the resources of a stack use.
 RUNTIME_KEY = "personalize:runtime"
+#: Stack configuration that adds tags to every resource.
+DEFAULT_TAGS_KEY = "personalize:defaultTags"
 #: The package's name in type tokens of the plugin.
 PACKAGE = "personalize"
 _RUNTIMES = ("dynamic", "plugin")

@@ -133,6 +133,10 @@ class Stack:
         found: dict[str, Any] = json.loads(self.run("stack", "output", "--json", "--stack", STACK).output)
         return found
 
+    def project_file(self, name: str) -> str:
+        """What a command wrote beside the program."""
+        return (self._project / name).read_text(encoding="utf-8")
+
     def export(self) -> str:
         """The state as `pulumi stack export` shows it."""
         return self.run("stack", "export", "--stack", STACK).output

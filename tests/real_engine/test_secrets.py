@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from .commands import PLANTED
-from .harness import Stack
-from .shop import shop
+from .harness import STACK, Declared, Stack, ref
+from .shop import ROLE, shop
 
 pytestmark = pytest.mark.engine
 
@@ -43,3 +45,53 @@ def test_secrets_stay_secret(stack: Stack) -> None:
 
 
 WEIGHT = "0.31415926"
+
+
+def test_secret_default_tags_stay_secret(either: Stack) -> None:
+    """Of the stack and of an explicit provider: in plans, previews, states and exports; live they are tags."""
+    tags = json.dumps({"tags": {"token": PLANTED, "team": "growth"}})
+    either.run("config", "set", "--secret", "personalize:defaultTags", tags, "--stack", STACK)
+    either.resources = {
+        "group": Declared("DatasetGroup", {"domain": "ECOMMERCE"}),
+        "lab": Declared("DatasetGroup", {"tags": {"env": "dev"}}),
+        "events": Declared("EventTracker", {"dataset_group_arn": ref("lab.arn")}),
+    }
+    either.preview("--save-plan", "plan.json")
+    assert PLANTED not in either.project_file("plan.json")
+    either.up()
+    arns = either.outputs()
+    assert either.tags(arns["group"]) == {"token": PLANTED, "team": "growth"}
+    assert either.tags(arns["lab"]) == {"token": PLANTED, "team": "growth", "env": "dev"}
+    assert PLANTED not in either.export()
+    either.resources["lab"].args["tags"]["env"] = "prod"
+    assert either.up().changed == {"lab": ("update",)}
+    assert PLANTED not in either.export()
+    either.call("TagResource", resourceArn=arns["group"], tags=[{"tagKey": "team", "tagValue": "somebody"}])
+    assert either.refresh().drifted == {"group"}
+    assert PLANTED not in either.export()
+    assert either.up().changed == {"group": ("update",)}
+    assert PLANTED not in either.export()
+
+
+def test_secret_settings_of_an_explicit_provider_stay_secret(either: Stack) -> None:
+    either.run("config", "set", "--secret", "token", PLANTED, "--stack", STACK)
+    token = {"secret": "token"}
+    either.resources = {
+        "here": Declared(
+            "Provider",
+            {
+                "endpoint": f"local:{either.emulator}",
+                "default_tags": {"tags": {"token": token}},
+                "ignore_tags": {"keys": [token]},
+                "assume_role": {"role_arn": ROLE, "external_id": token, "tags": {"token": token}},
+            },
+        ),
+        "group": Declared("DatasetGroup", {}, {"provider": "here"}),
+    }
+    either.preview("--save-plan", "plan.json")
+    assert PLANTED not in either.project_file("plan.json")
+    either.up()
+    assert either.tags(either.outputs()["group"]) == {"token": PLANTED}
+    assert PLANTED not in either.export()
+    either.refresh()
+    assert PLANTED not in either.export()

@@ -27,7 +27,7 @@ from ..operations.resume import failed, unfinished
 from ..ownership import Held
 from ..subject import Subject
 from . import previews
-from .decode import Decoded, decode
+from .decode import NOTHING, Decoded, decode
 from .encode import encode, secret_places
 from .engine_log import EngineLog
 from .partial import InterruptedOperationError, PartialError
@@ -49,6 +49,8 @@ class Changing:
     lifecycle: Lifecycle
     log: EngineLog
     running: Running
+    #: What the configuration adds to the properties and is secret.
+    secret: Decoded = NOTHING
 
     async def create(self, request: provider_pb2.CreateRequest) -> provider_pb2.CreateResponse:
         """Make a resource, and keep what was made whatever happens then."""
@@ -59,7 +61,7 @@ class Changing:
         subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout))
         if request.preview:
             found = properties(subject, inputs, previews.created(resource, inputs))
-            return provider_pb2.CreateResponse(properties=_encoded(found, given))
+            return provider_pb2.CreateResponse(properties=self._encoded(found, given))
         _refuse_unchecked(subject, inputs)
         try:
             arn, found = await self._run(request.urn, operation, self.lifecycle.create(subject, inputs))
@@ -71,9 +73,9 @@ class Changing:
             arn = operation.arn
             kept = await self._look(subject, arn, inputs, operation, error)
             sentence = str(_said(error, f"The {subject.noun} {arn} was being made"))
-            encoded = _encoded(properties(subject, inputs, kept), given)
+            encoded = self._encoded(properties(subject, inputs, kept), given)
             raise PartialError(sentence, arn, encoded, request.properties) from None
-        return provider_pb2.CreateResponse(id=arn, properties=_encoded(properties(subject, inputs, found), given))
+        return provider_pb2.CreateResponse(id=arn, properties=self._encoded(properties(subject, inputs, found), given))
 
     async def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
         """Change a resource in place, after waiting for a creation that an earlier run began."""
@@ -90,7 +92,7 @@ class Changing:
             if unfinished(state):
                 found |= previews.created(resource, {**new, "arn": request.id})
             found = {**properties(subject, new, found), **held.kept}
-            return provider_pb2.UpdateResponse(properties=_encoded(found, given, before))
+            return provider_pb2.UpdateResponse(properties=self._encoded(found, given, before))
         _refuse_unchecked(subject, new)
         began = unfinished(state) or failed(subject, state)
         try:
@@ -101,9 +103,9 @@ class Changing:
             if not began and not isinstance(error, _HALF_DONE):
                 raise said from None
             kept = await self._look(subject, request.id, old, operation, error)
-            encoded = _encoded(properties(subject, old, kept), given, before)
+            encoded = self._encoded(properties(subject, old, kept), given, before)
             raise PartialError(str(said), request.id, encoded, request.old_inputs) from None
-        return provider_pb2.UpdateResponse(properties=_encoded(properties(subject, new, found), given, before))
+        return provider_pb2.UpdateResponse(properties=self._encoded(properties(subject, new, found), given, before))
 
     async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Delete a resource and wait until it is gone."""
@@ -128,6 +130,9 @@ class Changing:
         if began:
             await self.lifecycle.resume(subject, arn, new, held)
         return await self.lifecycle.update(subject, arn, old, new, held)
+
+    def _encoded(self, values: Mapping[str, Any], *requests: Decoded) -> Struct:
+        return encode(values, secret_places(values, self.secret, *requests))
 
     async def _run(self, urn: str, operation: Operation, work: Any) -> Any:
         self.running.add(operation)
@@ -164,10 +169,6 @@ def _refuse_unchecked(subject: Subject, inputs: Mapping[str, Any]) -> None:
     shown = {name: value for name, value in inputs.items() if not name.startswith("__") and name != "arn"}
     for path, message in violations(subject.resource, shown):
         raise InputsError(f"{path or f'The {subject.noun}'} {message}")
-
-
-def _encoded(values: Mapping[str, Any], *requests: Decoded) -> Struct:
-    return encode(values, secret_places(values, *requests))
 
 
 def _said(error: Exception, what: str) -> Exception:

@@ -10,8 +10,9 @@ from ..errors import ConfigurationError
 from ..lifecycle import refuse_tags
 from ..model import UNKNOWN
 from ..stack_config import from_stack
+from ..tags import ALL
 from ..values import has_unknown
-from .decode import Decoded, decode
+from .decode import NOTHING, Decoded, decode
 from .encode import encode
 from .engine_log import EngineLog
 from .protocol import provider_pb2
@@ -83,6 +84,20 @@ def configured(values: Mapping[str, Any]) -> ProviderConfig:
         return known.get(name) if namespace == "personalize" else None
 
     return from_stack(get)
+
+
+def secret_tags(settings: Decoded) -> Decoded:
+    """The default tags as a resource shows them, as secret as the settings were that they came from.
+
+    :param settings: usable ones, as Configure sends them.
+    """
+    tags = configured(settings.values).added_tags
+    places = {path[:3] for path in settings.secrets if path[:1] == ("defaultTags",)}
+    if not tags or not places:
+        return NOTHING
+    if any(len(path) < 3 for path in places):
+        return Decoded({ALL: tags}, frozenset({(ALL,)}))
+    return Decoded({ALL: tags}, frozenset((ALL, path[2]) for path in places if path[2] in tags))
 
 
 def values_of(request: provider_pb2.ConfigureRequest) -> Decoded:

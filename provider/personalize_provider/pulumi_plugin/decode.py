@@ -21,6 +21,10 @@ class Decoded:
     secrets: frozenset[Path] = frozenset()
 
 
+#: Nothing at all.
+NOTHING = Decoded()
+
+
 def decode(given: Struct, without: Iterable[str] = ()) -> Decoded:
     """Read properties; null members of the top level vanish, and so do those named in ``without``.
 

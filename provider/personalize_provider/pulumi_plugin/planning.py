@@ -15,7 +15,7 @@ from ..operations.resume import failed, unfinished
 from ..subject import Subject
 from ..tags import ALL
 from .autonaming import Refused, automatic_name
-from .decode import decode
+from .decode import NOTHING, Decoded, decode
 from .encode import encode, secret_places
 from .engine_log import EngineLog
 from .protocol import provider_pb2
@@ -25,8 +25,13 @@ from .subjects import kind_of, subject_of
 _Kinds = provider_pb2.PropertyDiff
 
 
-async def check(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-    """Inputs brought into shape and named, everything that is wrong with them, and warnings on the row."""
+async def check(
+    lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.CheckRequest, secret: Decoded = NOTHING
+) -> provider_pb2.CheckResponse:
+    """Inputs brought into shape and named, everything that is wrong with them, and warnings on the row.
+
+    :param secret: what the configuration adds to the inputs and is secret.
+    """
     resource = kind_of(request.urn)
     news = decode(request.news)
     asked, hidden = given(resource, news.values)
@@ -46,7 +51,7 @@ async def check(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.Chec
     inputs = {**hidden, **checked.inputs}
     # The engine prints the value beside a property path, secrets too: the path stands in the sentence instead.
     failures = [provider_pb2.CheckFailure(reason=sentence) for sentence in checked.failures]
-    return provider_pb2.CheckResponse(inputs=encode(inputs, secret_places(inputs, news)), failures=failures)
+    return provider_pb2.CheckResponse(inputs=encode(inputs, secret_places(inputs, news, secret)), failures=failures)
 
 
 async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:

@@ -8,6 +8,7 @@ from ..errors import ConfigurationError
 from ..lifecycle import Lifecycle
 from . import config, planning, reading
 from .changing import Changing
+from .decode import NOTHING
 from .engine_log import EngineLog
 from .memory import one_heap
 from .protocol import empty_pb2, provider_pb2
@@ -22,11 +23,12 @@ class Provider:
         self._log = log
         self._running = running
         self._current: Lifecycle | None = None
+        self._secret = NOTHING
 
     def another(self) -> Provider:
         """A provider for another connection, with this one's configuration until it is given its own."""
         made = Provider(self._log, self._running)
-        made._current = self._current
+        made._current, made._secret = self._current, self._secret
         return made
 
     def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
@@ -36,13 +38,15 @@ class Provider:
         return config.diff_config(request, self._log)
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> provider_pb2.ConfigureResponse:
-        self._current = Lifecycle(config.configured(config.values_of(request).values))
+        settings = config.values_of(request)
+        self._current = Lifecycle(config.configured(settings.values))
+        self._secret = config.secret_tags(settings)
         return provider_pb2.ConfigureResponse(
             acceptSecrets=True, supportsPreview=True, acceptResources=False, acceptOutputs=False
         )
 
     async def check(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-        return await planning.check(self._lifecycle, self._log, request)
+        return await planning.check(self._lifecycle, self._log, request, self._secret)
 
     async def diff(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
         return await planning.diff(self._lifecycle, self._log, request)
@@ -57,7 +61,7 @@ class Provider:
         return await self._changing.delete(request)
 
     async def read(self, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
-        return await reading.read(self._lifecycle, self._log, request)
+        return await reading.read(self._lifecycle, self._log, request, self._secret)
 
     def list(self, request: provider_pb2.ListRequest) -> AsyncIterator[provider_pb2.ListResponse]:
         return reading.listed(self._lifecycle, request)
@@ -77,4 +81,4 @@ class Provider:
 
     @property
     def _changing(self) -> Changing:
-        return Changing(self._lifecycle, self._log, self._running)
+        return Changing(self._lifecycle, self._log, self._running, self._secret)

@@ -8,7 +8,7 @@ from ..check import typed
 from ..lifecycle import Lifecycle
 from ..model import UNKNOWN
 from ..ownership import Held
-from .decode import decode
+from .decode import NOTHING, Decoded, decode
 from .encode import encode, secret_places
 from .engine_log import EngineLog
 from .protocol import provider_pb2
@@ -19,8 +19,13 @@ from .subjects import kind_of, resource_of, subject_of
 PACKAGE = "personalize"
 
 
-async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadRequest) -> provider_pb2.ReadResponse:
-    """What is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing."""
+async def read(
+    lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadRequest, secret: Decoded = NOTHING
+) -> provider_pb2.ReadResponse:
+    """What is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing.
+
+    :param secret: what the configuration adds to the inputs and is secret.
+    """
     resource = kind_of(request.urn)
     given, before = decode(request.inputs), decode(request.properties)
     sent, state = typed(resource, given.values), typed(resource, before.values)
@@ -41,8 +46,8 @@ async def read(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadR
     answer = properties(subject, inputs, outputs)
     return provider_pb2.ReadResponse(
         id=arn,
-        properties=encode(answer, secret_places(answer, given, before)),
-        inputs=encode(inputs, secret_places(inputs, given, before)),
+        properties=encode(answer, secret_places(answer, given, before, secret)),
+        inputs=encode(inputs, secret_places(inputs, given, before, secret)),
     )
 
 
