@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from .constraints import violations
 from .diff import Plan, Ruling, plan
+from .errors import InputsError
 from .graph import Graph, Node
 from .model import UNKNOWN
 from .naming import computed_name
@@ -21,6 +22,7 @@ from .rules import Facts, Finding, findings
 from .schema import input_object
 from .subject import Subject
 from .tags import ALL, with_defaults
+from .texts import DEEPEST, cut, too_deep
 from .values import coerce
 
 #: What becomes of a finding about costs: nothing, a warning, or a failure.
@@ -116,8 +118,14 @@ def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Properties with the types of the schema: engines know one kind of number, for example."""
+    """Properties with the types of the schema: engines know one kind of number, for example.
+
+    :raises InputsError: something is nested deeper than any property is.
+    """
     fields = input_object(resource).fields
+    for key, value in given.items():
+        if too_deep(value):
+            raise InputsError(f"{cut(key)} is nested more than {DEEPEST} objects or lists deep; make it flatter.")
     return {
         key: coerce(fields[key].type, value) if key in fields else value
         for key, value in given.items()

@@ -15,6 +15,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from botocore.model import ListShape, MapShape, Shape, StringShape, StructureShape
@@ -25,6 +26,7 @@ from .resource import Resource
 from .rules.base import key_path
 from .rules.tags import limits
 from .schema import FieldSpec, MapOf, Primitive, input_object, own_inputs
+from .texts import cut, unsendable
 
 _COMPUTED = frozenset({"name", "jobName"})
 
@@ -95,7 +97,7 @@ def tag_violations(tags: Mapping[str, str]) -> Iterator[Violation]:
 
 
 def matches(pattern: str, text: str) -> bool:
-    r"""Whether the whole text matches a pattern of the model.
+    r"""Whether the whole text matches a pattern of the model, in a time that grows with its length alone.
 
     Python's ``re`` has no ``\p{L}``: such a category stands inside brackets in the model, and is replaced by
     those characters of the text that belong to it.
@@ -105,7 +107,26 @@ def matches(pattern: str, text: str) -> bool:
         return "".join(re.escape(one) for one in set(text) if unicodedata.category(one).startswith(match[1]))
 
     translated = re.sub(r"\\p\{(\w+)\}", category, pattern)
-    return re.fullmatch(translated, text, re.ASCII) is not None
+    return re.fullmatch(_without_choice(translated), text, re.ASCII) is not None
+
+
+@lru_cache(maxsize=64)
+def _without_choice(pattern: str) -> str:
+    """The same pattern, in which each wildcard stops where what follows it begins for the first time.
+
+    Another wildcard follows that, which takes all between the first and a later time: so nothing is lost, and wildcards
+    do not multiply the ways to read a text.
+    """
+    head, *rest = re.split(r"\.([*+])", pattern)
+    wildcards, following = rest[::2], rest[1::2]
+    parts = [head]
+    for index, (wildcard, literal) in enumerate(zip(wildcards, following, strict=True)):
+        if index + 1 < len(wildcards) and literal:
+            first = "." if wildcard == "+" else ""
+            parts.append(f"{first}(?:(?!{literal}).)*{literal}")
+        else:
+            parts.append(f".{wildcard}{literal}")
+    return "".join(parts)
 
 
 def _any(shape: Shape, value: Any, path: str) -> Iterator[Violation]:
@@ -153,7 +174,7 @@ def _structure(
             yield _member(path, name), "is required"
     for key, one in value.items():
         if key not in members:
-            yield _member(path, key), f"is not a property of {owner}{_suggestion(key, members)}"
+            yield _member(path, cut(key)), f"is not a property of {owner}{_suggestion(key, members)}"
         elif one is not None:
             yield from _any(members[key], one, _member(path, key))
 
@@ -167,6 +188,8 @@ def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
             yield spec.name, f"must be {_ARTICLE[spec.type.kind]}"
         elif spec.choices and value not in spec.choices:
             yield spec.name, f"must be one of {', '.join(spec.choices)}"
+        elif isinstance(value, str) and (odd := unsendable(value)) is not None:
+            yield spec.name, odd
     elif isinstance(spec.type, MapOf):
         if not _is("map", value):
             yield spec.name, "must be an object"
@@ -174,6 +197,8 @@ def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
         for key, one in value.items():
             if one is not UNKNOWN and not isinstance(one, str):
                 yield key_path(spec.name, key), "must be a string"
+            elif odd := unsendable(key) or (unsendable(one) if isinstance(one, str) else None):
+                yield key_path(spec.name, key), odd
 
 
 def _member(path: str, name: str) -> str:
@@ -216,8 +241,11 @@ def _string(shape: StringShape, value: str, path: str) -> Iterator[Violation]:
     yield from wrong_size
     if shape.enum and value not in shape.enum:
         yield path, f"must be one of {', '.join(shape.enum)}"
+    odd = unsendable(value)
+    if odd is not None:
+        yield path, odd
     pattern = shape.metadata.get("pattern")
-    if pattern is not None and not wrong_size and not matches(pattern, value):
+    if pattern is not None and odd is None and not wrong_size and not matches(pattern, value):
         yield path, _WORDS.get(shape.name, f"must match `{pattern}`") if value else "must not be empty"
 
 

@@ -39,10 +39,13 @@ from .ownership import Held
 from .poller import Poller
 from .resource import Resource
 from .subject import Subject
+from .texts import unsendable
 from .wire import kept_inputs
 
 #: Seconds that the end of a run may wait for what is to be said.
 _FAREWELL = 5.0
+#: The service's limit for an ARN.
+_LONGEST_ARN = 256
 
 
 def partition_of(region: str) -> str:
@@ -74,6 +77,17 @@ def _with_outlook(checked: Checked, outlook: Outlook, twice: str) -> Checked:
     elif outlook.failure:
         failures = (*failures, outlook.failure)
     return replace(checked, failures=failures, warnings=warnings)
+
+
+def _refuse_odd(what: str, text: str) -> None:
+    """Refuse a text that can be neither the name nor the ARN of anything.
+
+    :raises InputsError: it is such a text.
+    """
+    too_long = f"must have at most {_LONGEST_ARN} characters" if len(text) > _LONGEST_ARN else None
+    odd = too_long or unsendable(text)
+    if odd is not None:
+        raise InputsError(f"{what} {odd}.")
 
 
 class Lifecycle:
@@ -202,6 +216,7 @@ class Lifecycle:
         :raises InputsError: the text cannot lead to a resource of this kind.
         """
         arn: str | None = given
+        _refuse_odd("The ID", given)
         if not given.startswith("arn:"):
             arn = predicted_arn(subject.resource, inputs_of_id(subject.resource, given), await self._place())
         if arn is None:
@@ -229,6 +244,8 @@ class Lifecycle:
         function = FUNCTIONS.get(name)
         if function is None:
             raise InputsError(f"This provider has no function {name or 'without a name'}.")
+        if isinstance(arguments.get("name"), str):
+            _refuse_odd("name", arguments["name"])
         return await invoke(self._session, function, arguments, await self._place())
 
     async def list(self, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:

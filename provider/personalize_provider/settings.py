@@ -6,7 +6,6 @@ Named as users of pulumi-aws know them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, field_validator
 
 from .model import Shape
+from .texts import parsed, quoted, too_deep
 
 #: The name of a session where none is given.
 _SESSION = "pulumi-personalize"
@@ -22,10 +22,12 @@ _SESSION = "pulumi-personalize"
 def structure(value: Any) -> Any:
     """The object or list that ``value`` is, or is the JSON text of; whole floats become integers.
 
-    :raises ValueError: it is text and no JSON.
+    :raises ValueError: it is text and no JSON, or nested too deep.
     """
     if isinstance(value, str):
-        return json.loads(value)
+        return parsed(value)
+    if too_deep(value):
+        raise ValueError("nested too deep")
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):
@@ -158,4 +160,4 @@ def _parts(location: tuple[str | int, ...]) -> Iterator[str]:
         elif part.isidentifier():
             yield f".{part}"
         else:
-            yield f"[{json.dumps(part, ensure_ascii=False)}]"
+            yield f"[{quoted(part)}]"

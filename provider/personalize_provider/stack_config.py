@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from .config import KEYS, STRUCTURED, ProviderConfig
 from .errors import ConfigurationError
 from .settings import structure, where
+from .texts import unsendable
 
 _SHARED: Mapping[str, str] = {
     "aws:region": "region",
@@ -45,6 +46,9 @@ def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
         given = get(key)
         if given not in (None, ""):
             sources[field] = key
+            odd = unsendable(given) if isinstance(given, str) else None
+            if odd is not None:
+                raise ConfigurationError(f"The stack configuration {key} {odd}.")
             values[field] = _structured(key, given) if key.partition(":")[2] in STRUCTURED else given
     if values.get("endpoint") == "aws":
         del values["endpoint"]

@@ -15,6 +15,7 @@ from typing import Any
 
 from .model import UNKNOWN, Compare
 from .schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type
+from .texts import parsed
 
 
 def has_unknown(value: Any) -> bool:
@@ -133,7 +134,7 @@ def _parsed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return json.loads(value)
+        return parsed(value)
     except ValueError:
         return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from google.protobuf.struct_pb2 import Struct, Value
 
 from ..model import UNKNOWN
+from ..texts import parsed
 from .wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS, Path
 
 
@@ -80,7 +80,7 @@ def _secret(fields: Any, path: Path, secrets: set[Path]) -> Any:
         return _value(fields["value"], path, secrets)
     if "plaintext" in fields:
         try:
-            return json.loads(fields["plaintext"].string_value)
+            return parsed(fields["plaintext"].string_value)
         except ValueError:
             return None
     return None

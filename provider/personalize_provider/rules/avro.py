@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from .. import texts
 
 #: The types of a column. Source: developer guide, schema requirements.
 TYPES = ("string", "int", "long", "float", "double", "boolean", "null")
@@ -42,8 +43,8 @@ def parsed(schema: object) -> Any:
 @lru_cache(maxsize=256)
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return texts.parsed(text)
+    except ValueError:
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any, Literal
 
 from ..graph import Graph
 from ..model import UNKNOWN
+from ..texts import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
 
@@ -111,7 +111,7 @@ def below(path: str, other: str) -> bool:
 
 def key_path(path: str, key: str) -> str:
     """The path of a map's entry: ``tags["a.b"]``."""
-    return f"{path}[{json.dumps(key, ensure_ascii=False)}]"
+    return f"{path}[{quoted(key)}]"
 
 
 def entries(value: Any) -> Iterator[tuple[str, Any]]:

@@ -33,6 +33,8 @@ _OF_TARGET = {
     "USERID": ("Users", "Interactions"),
 }
 MOST_FIELDS = 10
+#: What is longer is refused for its length alone.
+_LONGEST = 2500
 MOST_FIELDS_OF_GROUP = 20
 
 _Found = Iterator[tuple[str, str]]
@@ -40,6 +42,8 @@ _Found = Iterator[tuple[str, str]]
 
 @lru_cache(maxsize=256)
 def _read(text: str) -> tuple[Expression, ...] | str:
+    if len(text) > _LONGEST:
+        return ()
     try:
         return parse(text)
     except SyntaxProblemError as problem:

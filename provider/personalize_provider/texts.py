@@ -1,0 +1,62 @@
+"""What users write, held within bounds: characters that no request carries, depth, and keys as sentences show them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+#: Objects and lists within each other; whatever the service takes is flatter by far.
+DEEPEST = 50
+#: Characters of a key that a sentence shows.
+_SHOWN = 64
+
+
+def unsendable(text: str) -> str | None:
+    """The end of a sentence about a text that cannot be sent; None for any other."""
+    if "\0" in text:
+        return "must not contain a NUL character; remove it"
+    if not text.isascii() and any("\ud800" <= one <= "\udfff" for one in text):
+        return "must not contain half of a surrogate pair, which is no character; remove it"
+    return None
+
+
+def too_deep(value: Any) -> bool:
+    """Whether a value is nested deeper than anything is; found without recursion."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list | tuple) else ()
+
+
+def parsed(text: str) -> Any:
+    """What a JSON text says.
+
+    :raises ValueError: it is none, or is nested too deep.
+    """
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if too_deep(found):
+        raise ValueError("nested too deep")
+    return found
+
+
+def cut(text: str) -> str:
+    """A name that nobody knows, at a length that a sentence has room for, and of characters that can be printed."""
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return short.encode(errors="backslashreplace").decode()
+
+
+def quoted(key: str) -> str:
+    """A key as paths show it: ``"a.b"``."""
+    return json.dumps(cut(key), ensure_ascii=False)
