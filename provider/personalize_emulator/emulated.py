@@ -50,7 +50,9 @@ CONTROL: Mapping[str, Emulated] = {
     "ListDatasetGroups": _of(_PAGES),
     "DeleteDatasetGroup": _of("only when nothing is left in it but finished jobs", "group_needs_empty"),
     "CreateSchema": _of(
-        "at once; the Avro text is read whole, with required, reserved and domain fields", "count_quotas"
+        "at once; the Avro text is read whole, with required, reserved and domain fields",
+        "count_quotas",
+        "refuse_undocumented",
     ),
     "DescribeSchema": _of("the text as it was sent"),
     "ListSchemas": _of(_PAGES),
@@ -86,6 +88,7 @@ CONTROL: Mapping[str, Emulated] = {
         "writes the dataset's bulk data, streamed data or both when it ends; five in flight",
         "count_quotas",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeDatasetExportJob": _of("all members, with the failure reason"),
     "ListDatasetExportJobs": _of(f"of one dataset or all; {_PAGES}"),
@@ -103,6 +106,7 @@ CONTROL: Mapping[str, Emulated] = {
         "count_quotas",
         "lenient_columns",
         "fail_training",
+        "refuse_undocumented",
     ),
     "DescribeRecommender": _of(
         "`modelMetrics` of the serving model once it was ACTIVE, `latestRecommenderUpdate` after the first update",
@@ -117,6 +121,7 @@ CONTROL: Mapping[str, Emulated] = {
         "lenient_columns",
         "fail_update",
         "fail_training",
+        "refuse_undocumented",
     ),
     "StartRecommender": _of("from INACTIVE; trains nothing"),
     "StopRecommender": _of("from ACTIVE; it answers no more"),
@@ -127,6 +132,7 @@ CONTROL: Mapping[str, Emulated] = {
         "count_quotas",
         "lenient_columns",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeSolution": _of(
         "what was sent, ranges of a search under their internal names, the newest version and the latest update",
@@ -142,6 +148,7 @@ CONTROL: Mapping[str, Emulated] = {
         f" flight; {_TAGS}",
         "count_quotas",
         "fail_training",
+        "refuse_undocumented",
     ),
     "DescribeSolutionVersion": _of("billed hours and tuned hyper-parameters once it is ACTIVE"),
     "ListSolutionVersions": _of(f"of one solution, which must exist, or all; {_PAGES}"),
@@ -152,6 +159,7 @@ CONTROL: Mapping[str, Emulated] = {
         f" in a group; follows the newest version if it is to; {_TAGS}",
         "count_quotas",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeCampaign": _of(
         "the serving configuration, `latestCampaignUpdate` after the first update", "latest_literal"
@@ -162,6 +170,7 @@ CONTROL: Mapping[str, Emulated] = {
         "merge_updates",
         "campaign_changes_solution",
         "fail_update",
+        "refuse_undocumented",
     ),
     "DeleteCampaign": _of("from ACTIVE and CREATE FAILED"),
     "CreateFilter": _of(
@@ -169,6 +178,7 @@ CONTROL: Mapping[str, Emulated] = {
         f" all; {_TAGS}",
         "count_quotas",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeFilter": _of("with the expression"),
     "ListFilters": _of(f"under the key `Filters`; of one group or all; {_PAGES}"),
@@ -183,11 +193,12 @@ CONTROL: Mapping[str, Emulated] = {
         "one in a group, up to ten metrics, whose expressions are checked against the schemas",
         "only_one_code",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeMetricAttribution": _of("without the metrics"),
     "ListMetricAttributions": _of(f"of one group or all; {_PAGES}"),
     "ListMetricAttributionMetrics": _of("of one attribution or all; pages of 1 to 100"),
-    "UpdateMetricAttribution": _of("at once; removals come before additions"),
+    "UpdateMetricAttribution": _of("at once; removals come before additions", "refuse_undocumented"),
     "DeleteMetricAttribution": _of("from ACTIVE and CREATE FAILED"),
     "CreateBatchInferenceJob": _of(
         "of an ACTIVE version whose recipe takes it; paths, filter, exploration, influence and themes are checked;"
@@ -195,6 +206,7 @@ CONTROL: Mapping[str, Emulated] = {
         "count_quotas",
         "plain_batch_states",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeBatchInferenceJob": _of("all members, with the failure reason", "plain_batch_states"),
     "ListBatchInferenceJobs": _of(f"of one version or all; {_PAGES}", "plain_batch_states"),
@@ -203,6 +215,7 @@ CONTROL: Mapping[str, Emulated] = {
         "count_quotas",
         "plain_batch_states",
         "fail_create",
+        "refuse_undocumented",
     ),
     "DescribeBatchSegmentJob": _of("all members, with the failure reason", "plain_batch_states"),
     "ListBatchSegmentJobs": _of(f"of one version or all; {_PAGES}", "plain_batch_states"),

@@ -25,7 +25,7 @@ def export(context: Context, job: Record, due: float) -> str | None:
     columns = tuple(field.name for field in schema.fields)
     destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
     try:
-        context.files.write(f"{destination}{job.name}.csv", _csv(columns, table))
+        context.files.write(f"{destination.removesuffix('/')}/{job.name}.csv", _csv(columns, table))
     except FilesError as error:
         return no_access(error)
     return None

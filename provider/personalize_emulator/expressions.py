@@ -5,13 +5,15 @@
     filter     := expression ( "|" expression )*
     expression := ("INCLUDE" | "EXCLUDE") ("ItemID" | "ActionID" | "UserID") "WHERE" condition
                   ( ("AND" | "OR") condition )* [ "IF" condition ( "AND" condition )* ]
-    condition  := field ("IN" | "NOT" "IN") operands | field ("=" | "!=" | "<" | "<=" | ">" | ">=") operands
+    condition  := field ("IN" | "NOT" "IN") operands | field ("=" | "!=" | "<" | "<=" | ">" | ">=") single
+    single     := operand | "(" operand ")"
     field      := DATASET "." NAME | "CurrentItem" "." NAME | "CurrentUser" "." NAME
     operands   := operand | "(" operand ( "," operand )* ")"
-    operand    := '"' text '"' | number | "$" NAME | "*" | "CurrentItem" "." NAME
+    operand    := '"' text '"' | "'" text "'" | number | "$" NAME | "*" | field
 
 Keywords, datasets and fields are read in any case, the names of parameters are not. AND binds closer than OR. Which
 dataset a condition may look at, and whether its field exists, is for the rules to say: this is the form alone.
+What no example of the guide shows, such as a text in single quotation marks, is read too, and kept in mind as unusual.
 """
 
 from __future__ import annotations
@@ -33,8 +35,9 @@ CURRENT_ITEM, CURRENT_USER = "CURRENT_ITEM", "CURRENT_USER"
 TARGETS = {"ITEMID": "ITEM", "ACTIONID": "ACTION", "USERID": "USER"}
 
 _TOKEN = re.compile(
-    r"""\s*(?:(?P<text>"[^"]*")|(?P<number>[+-]?\d+(?:\.\d+)?)|(?P<parameter>\$[A-Za-z_]\w*)"""
-    r"""|(?P<word>[A-Za-z_]\w*)|(?P<sign><=|>=|!=|[=<>(),.|*]))"""
+    r"""\s*(?:(?P<text>"[^"]*"|'[^']*')|(?P<number>[+-]?\d+(?:\.\d+)?(?!\w))|(?P<parameter>\$\w+)"""
+    r"""|(?P<word>[A-Za-z_]\w*)|(?P<sign><=|>=|!=|[=<>(),.|*]))""",
+    re.ASCII,
 )
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
@@ -94,9 +97,11 @@ class Expression:
 
 @dataclass(frozen=True)
 class Filter:
-    """Expressions that are applied one after the other."""
+    """Expressions that are applied one after the other; ``unusual`` says where they differ from all documented
+    ones."""
 
     expressions: tuple[Expression, ...]
+    unusual: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -129,6 +134,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._tokens = [*_tokens(text), ("end", "")]
         self._at = 0
+        self._unusual: list[str] = []
+        self._conditional = False
 
     def filter(self) -> Filter:
         expressions = [self._expression()]
@@ -136,7 +143,7 @@ class _Parser:
             expressions.append(self._expression())
         if self._tokens[self._at][0] != "end":
             raise self._unexpected("|")
-        return Filter(tuple(expressions))
+        return Filter(tuple(expressions), tuple(self._unusual))
 
     def _expression(self) -> Expression:
         includes = self._word("INCLUDE", "EXCLUDE") == "INCLUDE"
@@ -148,10 +155,12 @@ class _Parser:
                 alternatives.append([])
             alternatives[-1].append(self._condition())
         only_if = []
-        if self._may("IF"):
+        self._conditional = self._may("IF") is not None
+        if self._conditional:
             only_if.append(self._condition())
             while self._may("AND"):
                 only_if.append(self._condition())
+            self._conditional = False
         return Expression(includes, target, tuple(tuple(group) for group in alternatives), tuple(only_if))
 
     def _condition(self) -> Condition:
@@ -162,6 +171,8 @@ class _Parser:
             operands = self._operands()
             if len(operands) > 1:
                 raise ExpressionError(f"Invalid Expression: the operator {token} takes one value.")
+            if isinstance(operands[0], Everything) or (isinstance(operands[0], str) and not self._conditional):
+                self._unusual.append(f"the operator {token} compares numbers")
             return Condition(field, token, operands)
         operator = self._word("IN", "NOT")
         if operator == "NOT":
@@ -178,7 +189,11 @@ class _Parser:
 
     def _operands(self) -> tuple[Operand, ...]:
         if not self._take("("):
-            return (self._operand(),)
+            in_list = self._tokens[self._at - 1][1].upper() == "IN"
+            operand = self._operand()
+            if in_list and not isinstance(operand, Field):
+                self._unusual.append("the values after IN stand in parentheses")
+            return (operand,)
         operands = [self._operand()]
         while self._take(","):
             operands.append(self._operand())
@@ -191,13 +206,15 @@ class _Parser:
         if kind == "word":
             field = self._field()
             if field.dataset != CURRENT_ITEM:
-                raise ExpressionError("Invalid Expression: only a field of CurrentItem can be a value.")
+                self._unusual.append("only a field of CurrentItem can be a value")
             return field
         if token == "*":
             self._at += 1
             return Everything()
         _, token = self._next(("text", "number", "parameter"), "a value")
         if kind == "text":
+            if token[0] == "'":
+                self._unusual.append("a text stands in double quotation marks")
             return token[1:-1]
         return Parameter(token[1:]) if kind == "parameter" else float(token)
 

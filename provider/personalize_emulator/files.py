@@ -17,7 +17,7 @@ from typing import Protocol
 KEY_BYTES = 1024
 """The longest key of S3."""
 
-_LOCATION = re.compile(r"s3://([a-z0-9][a-z0-9.\-]{1,61}[a-z0-9])/([^\x00-\x1f\x7f\ud800-\udfff]*)")
+_LOCATION = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._\-]{1,253}[A-Za-z0-9])/([^\x00-\x1f\x7f\ud800-\udfff]*)")
 _SHOWN = 300
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-LOCATION = re.compile(r"s3://([a-z0-9][a-z0-9.\-]{1,61}[a-z0-9])/([^\x00-\x1f\x7f]+)")
-"""``s3://BUCKET/KEY``; a KEY that ends with a slash is a folder."""
+_BUCKET = r"s3://[A-Za-z0-9][A-Za-z0-9._\-]{1,253}[A-Za-z0-9]"
+"""Old buckets of us-east-1 have up to 255 characters, upper-case letters and underscores."""
 
-FOLDER = re.compile(r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]/(?:[^\x00-\x1f\x7f]+/)?")
+LOCATION = re.compile(rf"{_BUCKET}/[^\x00-\x1f\x7f]*")
+"""``s3://BUCKET/KEY``; a KEY that is empty or ends with a slash is a folder."""
+
+FOLDER = re.compile(rf"{_BUCKET}/(?:[^\x00-\x1f\x7f]+/)?")
 """A folder, which may be the whole bucket."""

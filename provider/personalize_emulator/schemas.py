@@ -17,7 +17,8 @@ DATASET_TYPES = {
     "Actions": "ACTIONS",
     "ActionInteractions": "ACTION_INTERACTIONS",
 }
-"""Dataset type by the name of the record."""
+"""Dataset type by the name of the record, which is read in any case."""
+_BY_RECORD = {name.lower(): kind for name, kind in DATASET_TYPES.items()}
 CUSTOM_ONLY = frozenset({"ACTIONS", "ACTION_INTERACTIONS"})
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z\d_]*")
@@ -42,6 +43,10 @@ class Schema:
 
     def field(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
+
+    def named(self, name: str) -> Field | None:
+        """The field of a name in any case."""
+        return next((field for field in self.fields if field.name.upper() == name.upper()), None)
 
     @property
     def metadata(self) -> list[Field]:
@@ -101,6 +106,10 @@ _RESERVED_IN_DOMAIN: dict[tuple[str, str], dict[str, Expected]] = {
     (VIDEO_ON_DEMAND, "ITEMS"): {"GENRE_L2": _CATEGORY, "GENRE_L3": _CATEGORY},
     (VIDEO_ON_DEMAND, "USERS"): {"SUBSCRIPTION_MODEL": _CATEGORY},
 }
+_PLAIN = frozenset({"EVENT_TYPE", "IMPRESSION", "RECOMMENDATION_ID", "EVENT_ATTRIBUTION_SOURCE"})
+"""Reserved texts of interactions that must not be categorical."""
+_OLD_NAMES = frozenset({"GENRES"})
+"""Required columns that an older default schema of a domain names otherwise."""
 _METADATA: dict[str, tuple[int, int]] = {
     "INTERACTIONS": (0, 5),
     "USERS": (1, 25),
@@ -111,8 +120,11 @@ _METADATA: dict[str, tuple[int, int]] = {
 """Least and most metadata fields."""
 
 
-def parse(text: str, domain: str | None) -> Schema:
-    """The schema in ``text``, or InvalidInputException with the rule of section 5.1 that it breaks."""
+def parse(text: str, domain: str | None, *, strict: bool = False) -> Schema:
+    """The schema in ``text``, or InvalidInputException with the rule of section 5.1 that it breaks.
+
+    ``strict``: also with what the guide shows otherwise, without saying that the service refuses it.
+    """
     try:
         document = documents.read(text)
     except ValueError:
@@ -120,19 +132,20 @@ def parse(text: str, domain: str | None) -> Schema:
     if not isinstance(document, dict) or document.get("type") != "record":
         raise errors.invalid("The schema must be an Avro record.")
     name = document.get("name")
-    if not isinstance(name, str) or name not in DATASET_TYPES:
+    kind = _BY_RECORD.get(name.lower()) if isinstance(name, str) else None
+    if kind is None:
         raise errors.invalid(f"The name of the schema's record must be one of {', '.join(DATASET_TYPES)}.")
     fields = document.get("fields")
     if not isinstance(fields, list) or not fields:
         raise errors.invalid("The schema must have fields.")
-    schema = Schema(DATASET_TYPES[name], tuple(_field(item) for item in fields))
+    schema = Schema(kind, tuple(_field(item, strict) for item in fields))
     _check_names(schema)
-    _check_expected(schema, domain)
+    _check_expected(schema, domain, strict)
     _check_counts(schema)
     return schema
 
 
-def _field(item: Any) -> Field:
+def _field(item: Any, strict: bool) -> Field:
     name = item.get("name") if isinstance(item, dict) else None
     if not isinstance(name, str) or not _NAME.fullmatch(name) or len(name) > _LONGEST_NAME:
         raise errors.invalid("Each field of the schema needs a name of letters, digits and underscores.")
@@ -144,14 +157,19 @@ def _field(item: Any) -> Field:
             "records, arrays and maps cannot be nested."
         )
     concrete = tuple(kind for kind in types if kind != "null")
+    categorical, textual = item.get("categorical", False), item.get("textual", False)
+    if strict:
+        _check_marks(name, concrete, categorical, textual)
+    return Field(name, concrete, "null" in types, categorical is True, textual is True)
+
+
+def _check_marks(name: str, concrete: tuple[str, ...], categorical: Any, textual: Any) -> None:
     if not concrete:
         raise errors.invalid(f"The field {name} needs a type besides null.")
-    categorical, textual = item.get("categorical", False), item.get("textual", False)
     if not isinstance(categorical, bool) or not isinstance(textual, bool):
         raise errors.invalid(f"categorical and textual of the field {name} must be true or false.")
-    if (categorical or textual) and concrete != ("string",):
+    if (categorical or textual) and "string" not in concrete:
         raise errors.invalid(f"The field {name} must be a string to be categorical or textual.")
-    return Field(name, concrete, "null" in types, categorical, textual)
 
 
 def _check_names(schema: Schema) -> None:
@@ -163,33 +181,42 @@ def _check_names(schema: Schema) -> None:
         seen[bare] = field.name
 
 
-def _check_expected(schema: Schema, domain: str | None) -> None:
+def _check_expected(schema: Schema, domain: str | None, strict: bool) -> None:
     kind = schema.dataset_type
-    if domain is not None and kind in CUSTOM_ONLY:
+    if strict and domain is not None and kind in CUSTOM_ONLY:
         raise errors.invalid(f"A schema for {kind} cannot have a domain.")
-    required = {**_REQUIRED[kind], **_REQUIRED_IN_DOMAIN.get((domain or "", kind), {})}
+    of_domain = _REQUIRED_IN_DOMAIN.get((domain or "", kind), {})
+    required = {**_REQUIRED[kind], **of_domain}
     for name, expected in required.items():
         field = schema.field(name)
         if field is None:
+            if name in _OLD_NAMES and not strict:
+                continue
             raise errors.invalid(f"The schema is missing the required field {name}.")
-        if field.nullable or field.types != expected.types:
+        nullable = field.nullable and (strict or name not in of_domain)
+        if nullable or field.types != expected.types:
             raise errors.invalid(f"The required field {name} must have the type {expected.types[0]}.")
-        _check_categorical(field, expected)
+        if expected.categorical and not field.categorical:
+            raise errors.invalid(f"The reserved field {name} must be categorical.")
     reserved = {**_RESERVED[kind], **_RESERVED_IN_DOMAIN.get((domain or "", kind), {})}
-    for name, expected in reserved.items():
-        field = schema.field(name)
-        if field is None or name in required:
+    for field in schema.fields:
+        if field.categorical and field.name in _PLAIN & (required.keys() | reserved.keys()):
+            raise errors.invalid(f"The reserved field {field.name} must not be categorical.")
+    if strict:
+        _check_reserved(schema, required, reserved)
+
+
+def _check_reserved(schema: Schema, required: dict[str, Expected], reserved: dict[str, Expected]) -> None:
+    """Types and marks as the guide's tables show them."""
+    for field in schema.fields:
+        expected = required.get(field.name) or reserved.get(field.name)
+        if expected is None:
             continue
         if not set(field.types) <= set(expected.types):
-            raise errors.invalid(f"The reserved field {name} must have the type {' or '.join(expected.types)}.")
-        _check_categorical(field, expected)
-
-
-def _check_categorical(field: Field, expected: Expected) -> None:
-    if field.categorical != expected.categorical:
-        raise errors.invalid(
-            f"The reserved field {field.name} must {'be' if expected.categorical else 'not be'} categorical."
-        )
+            raise errors.invalid(f"The reserved field {field.name} must have the type {' or '.join(expected.types)}.")
+        if field.categorical != expected.categorical:
+            word = "be" if expected.categorical else "not be"
+            raise errors.invalid(f"The reserved field {field.name} must {word} categorical.")
 
 
 def _check_counts(schema: Schema) -> None:

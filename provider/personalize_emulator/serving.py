@@ -164,9 +164,9 @@ def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[st
     if endpoint.recipe.name not in EXPLORING:
         return found
     config = endpoint.config.get("itemExplorationConfig") or {}
-    weight = float(config.get("explorationWeight", EXPLORATION_WEIGHT))
+    weight = _number(config.get("explorationWeight"), EXPLORATION_WEIGHT)
     # The age of an item is counted from the last interaction of all.
-    oldest = model.latest - float(config.get("explorationItemAgeCutOff", EXPLORATION_DAYS)) * DAY
+    oldest = model.latest - _number(config.get("explorationItemAgeCutOff"), EXPLORATION_DAYS) * DAY
     explored = {}
     for item, score in found.items():
         if not model.is_cold(item):
@@ -174,6 +174,14 @@ def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[st
         elif weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
             explored[item] = score * weight
     return explored
+
+
+def _number(text: str | None, default: float) -> float:
+    """A number that is written as text; the default where it is none."""
+    try:
+        return default if text is None else float(text)
+    except ValueError:
+        return default
 
 
 def _influenced(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:

@@ -132,6 +132,7 @@ class Settings:
     seed = Setting[int | None, int | None](checks.maybe_whole)
     import_minimum = Setting[bool, bool](checks.flag)
 
+    refuse_undocumented = Setting[bool, bool](checks.flag)
     lenient_columns = Setting[bool, bool](checks.flag)
     tidy_columns = Setting[bool, bool](checks.flag)
     merge_updates = Setting[bool, bool](checks.flag)

@@ -24,7 +24,13 @@ def _switch(default: Any, about: str, says: str, *choices: str) -> Any:
 class Switches:
     """One position of every switch; ``says`` in a field's metadata is what it does."""
 
-    lenient_columns: bool = _switch(False, "U4", "unknown columns in a `trainingDataConfig` are accepted")
+    refuse_undocumented: bool = _switch(
+        False,
+        "U1",
+        "what the documents show otherwise, discourage or leave open is refused too, although no refusal by the service"
+        " was seen and none is documented",
+    )
+    lenient_columns: bool = _switch(True, "U4", "unknown columns in a `trainingDataConfig` are accepted")
     tidy_columns: bool = _switch(
         False,
         "U3",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from personalize_emulator import states
 from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
 from personalize_emulator.context import Context, sent
@@ -26,7 +28,8 @@ def start(context: Context, solution: Record, request: Fields, training_type: st
     serving = solution.serving(at)
     config = serving.get("solutionConfig") or {}
     recipe_arn = serving.get("recipeArn") or context.catalogue_arn("recipe", AUTO_ML_CHOICE)
-    outcome = _train(context, solution, recipes.find(context, recipe_arn), at)
+    recipe = recipes.find(context, recipe_arn)
+    outcome = _train(context, solution, recipe, at)
     reason = context.scripted_training_failure(arn) or outcome.reason
     fields = {
         **sent(serving, "performHPO", "performAutoML", "performIncrementalUpdate", "eventType", "solutionConfig"),
@@ -39,7 +42,7 @@ def start(context: Context, solution: Record, request: Fields, training_type: st
         "metrics": outcome.metrics,
         "model": outcome.model,
         "hours": round(HOURS + outcome.interactions * HOURS_PER_INTERACTION, 3),
-        "tuned": hyperparameters.tuned(config) if serving.get("performHPO") else {},
+        "tuned": hyperparameters.tuned(config, recipe) if serving.get("performHPO") else {},
     }
     timeline = states.plan("create", at, context.seconds("solution_version.create"), fails=reason is not None)
     name = f"{solution.name}/{request.get('name') or arn.rpartition('/')[2]}"
@@ -83,4 +86,12 @@ def _events(event_type: str | None, config: Fields) -> tuple[EventRule, ...]:
     threshold = config.get("eventValueThreshold")
     if event_type is None and threshold is None:
         return ()
-    return (EventRule(event_type or "", None if threshold is None else float(threshold)),)
+    return (EventRule(event_type or "", None if threshold is None else _number(threshold)),)
+
+
+def _number(text: str) -> float:
+    """A threshold; no event reaches one that is no number."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.inf

@@ -135,7 +135,7 @@ class Account:
     def create_filter(self, arn: str, group: str) -> str | None:
         if not self.get(group):
             return NF
-        if not self.dataset(group, "ITEMS") or self.status(group) != "ACTIVE":
+        if self.status(group) != "ACTIVE":
             return II
         return AE if self.get(arn) else None
 

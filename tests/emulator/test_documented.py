@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from .cases import CASES
+from .cases.case import II
+from .cases.undocumented import COLUMNS, UNDOCUMENTED
 from .documented import RULES, Rule
+from .documented.evidence import EVIDENCE
 
 NUMBERS = {"R": 19, "T": 14, "S": 26, "V": 10, "C": 13, "O": 11}
 """How many rules the documentation numbers, by their letter."""
@@ -49,3 +52,17 @@ def test_a_rule_is_shown_or_cannot_be(rule: Rule) -> None:
 def test_every_case_belongs_to_a_rule() -> None:
     found = {id(case) for rule in RULES for case in rule.found()}
     assert [f"{case.operation} {case.rule}" for case in CASES if id(case) not in found] == []
+
+
+def test_a_refusal_has_evidence_or_a_switch() -> None:
+    """Evidence for each call that is invalid with all settings as they are, and for nothing else."""
+    owners = {id(case): {rule.id for rule in RULES if case in rule.found()} for case in CASES}
+    refused = [case for case in CASES if case.code == II and not case.settings and not case.rule.startswith("model")]
+    lacking = [f"{case.operation} {case.rule}" for case in refused if not owners[id(case)] & EVIDENCE.keys()]
+    assert lacking == []
+    assert EVIDENCE.keys() <= set().union(*(owners[id(case)] for case in refused))
+    assert all(source for _, source in EVIDENCE.values())
+
+
+def test_every_switched_case_is_one() -> None:
+    assert {f"{case.operation} {case.rule}" for case in CASES} >= UNDOCUMENTED | COLUMNS

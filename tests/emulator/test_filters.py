@@ -97,7 +97,6 @@ def test_names_of_action_datasets(name: str, dataset: str) -> None:
         ("INCLUDE ItemID WHERE Items.A = (1, 2)", "the operator = takes one value"),
         ("INCLUDE ItemID WHERE Items = 1", r"\. expected"),
         ("INCLUDE ItemID WHERE Things.A = 1", "Things is not a dataset"),
-        ("INCLUDE ItemID WHERE Items.A = Items.B", "only a field of CurrentItem can be a value"),
         ("INCLUDE ItemID WHERE Items.A = 1 INCLUDE", r"\| expected, not INCLUDE"),
         ("INCLUDE ItemID WHERE Items.A = 1 |", "INCLUDE or EXCLUDE expected, not its end"),
         ('INCLUDE ItemID WHERE Items.A IN ("secret" "secret")', r"\) expected, not a text"),
@@ -110,6 +109,28 @@ def test_names_of_action_datasets(name: str, dataset: str) -> None:
 def test_what_is_no_expression(text: str, message: str) -> None:
     with pytest.raises(ExpressionError, match=message):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("condition", "operand"),
+    [
+        ("Items.A IN ('x')", "x"),
+        ('Items.A = "x"', "x"),
+        ("Items.A IN 3", 3.0),
+        ("Items.A = Items.B", Field("ITEMS", "B")),
+    ],
+)
+def test_what_no_example_shows_is_read_and_remembered(condition: str, operand: object) -> None:
+    found = parse(f"INCLUDE ItemID WHERE {condition}")
+    assert found.expressions[0].conditions[0].operands == (operand,)
+    assert len(found.unusual) == 1
+
+
+@pytest.mark.parametrize("value", ["3", "(3)", "$LEAST", "($LEAST)", "CurrentItem.B", "(CurrentItem.B)"])
+def test_a_comparison_takes_one_value_in_parentheses_or_not(value: str) -> None:
+    found = parse(f'INCLUDE ItemID WHERE Items.A > {value} IF CurrentUser.B = ("x") AND CurrentUser.C < {value}')
+    assert found.unusual == ()
+    assert len(found.expressions[0].only_if) == 2
 
 
 def test_quotas_of_filters_and_of_the_fields_they_use(world: World) -> None:

@@ -160,12 +160,10 @@ def test_a_refused_call_uses_no_failure_up(world: World) -> None:
     assert world.local.settings.fail_training == ()
 
 
-def test_lenient_columns(world: World) -> None:
-    group = world.stocked()
-    world.local.settings.lenient_columns = True
-    world.recommender(
-        group, recommenderConfig={"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["NEVER_HEARD_OF"]}}}
-    )
+@pytest.mark.parametrize("column", ["NEVER_HEARD_OF", "colour"])
+def test_lenient_columns(world: World, column: str) -> None:
+    config = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": [column]}}}
+    world.recommender(world.stocked(), recommenderConfig=config)
 
 
 def test_settings_are_shared_and_can_be_reset(world: World) -> None:

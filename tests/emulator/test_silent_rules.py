@@ -71,6 +71,27 @@ def test_a_training_without_its_column_fails(world: World) -> None:
         assert (version["status"], version["failureReason"]) == ("CREATE FAILED", reason)
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        {},
+        {"hpoConfig": {"hpoResourceConfig": {"maxNumberOfTrainingJobs": "4", "maxParallelTrainingJobs": "2"}}},
+        {"hpoConfig": {"algorithmHyperParameterRanges": {"continuousHyperParameterRanges": []}}},
+    ],
+)
+def test_a_search_needs_no_configuration(world: World, lab: str, config: dict[str, Any]) -> None:
+    version = trained(world, world.solution(lab, performHPO=True, solutionConfig=config))
+    found = version.get("tunedHPOParams", {"algorithmHyperParameters": {}})["algorithmHyperParameters"]
+    searched = "algorithmHyperParameterRanges" not in str(config)
+    assert version["status"] == "ACTIVE"
+    assert set(found) == ({"hidden_dimension", "bptt", "recency_mask"} if searched else set())
+
+
+def test_a_threshold_that_is_no_number_lets_no_event_count(world: World, lab: str) -> None:
+    solution = world.solution(lab, eventType="View", solutionConfig={"eventValueThreshold": "much"})
+    assert "fewer than 1000 interactions" in trained(world, solution)["failureReason"]
+
+
 def test_an_update_of_nothing_is_taken(world: World, lab: str) -> None:
     arn = world.solution(lab)
     assert world.client.update_solution(solutionArn=arn)["solutionArn"] == arn

@@ -12,7 +12,7 @@ KIND = "schema"
 
 def create(context: Context, request: Fields) -> Fields:
     arn = context.arn(KIND, request["name"])
-    schemas.parse(request["schema"], request.get("domain"))
+    schemas.parse(request["schema"], request.get("domain"), strict=context.values.refuse_undocumented)
     context.refuse_duplicate(arn)
     rules.check_quota(context)
     context.create(

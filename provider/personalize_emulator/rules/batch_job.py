@@ -21,7 +21,7 @@ def check_inference(context: Context, request: Fields) -> Record:
         raise errors.invalid(f"The recipe {recipe.name} does not take batch inference jobs.")
     _check_common(context, request, version, recipe, "ITEM")
     config = request.get("batchInferenceJobConfig") or {}
-    exploration.check(recipe, config.get("itemExplorationConfig"))
+    exploration.check(context, recipe, config.get("itemExplorationConfig"))
     campaign.check_influence(context, version.fields["datasetGroupArn"], recipe, config.get("rankingInfluence"))
     if request.get("batchInferenceJobMode") == THEMES:
         _check_themes(context, request, version, recipe)
@@ -53,7 +53,7 @@ def _check_common(context: Context, request: Fields, version: Record, recipe: Re
         raise errors.invalid("Invalid S3 input path")
     if not FOLDER.fullmatch(destination) or destination == source:
         raise errors.invalid("Invalid S3 output path")
-    if request.get("numResults", 1) < 1:
+    if context.values.refuse_undocumented and request.get("numResults", 1) < 1:
         raise errors.invalid("numResults must be at least 1.")
     if "filterArn" in request:
         _check_filter(context, request["filterArn"], version, recipe, target)
@@ -82,6 +82,6 @@ def _check_themes(context: Context, request: Fields, version: Record, recipe: Re
         raise errors.invalid(f"The mode {THEMES} needs themeGenerationConfig.")
     name = config["fieldsForThemeGeneration"]["itemName"]
     schema = training_data.dataset_schema(context, version.fields["datasetGroupArn"], "ITEMS")
-    field = schema.field(name) if schema else None
+    field = schema.named(name) if schema else None
     if field is None or field.types != ("string",):
         raise errors.invalid(f"itemName {name} must be a column of text of the ITEMS dataset.")

@@ -49,7 +49,7 @@ def check_config(context: Context, asked: str, serving: Record, config: Fields) 
         raise errors.invalid(f"A version of the recipe {recipe.name} cannot be deployed in a campaign.")  # C10
     if config.get("syncWithLatestSolutionVersion") and not asked.endswith(LATEST):
         raise errors.invalid(f"syncWithLatestSolutionVersion needs a solutionVersionArn that ends with {LATEST}.")  # C3
-    exploration.check(recipe, config.get("itemExplorationConfig"))
+    exploration.check(context, recipe, config.get("itemExplorationConfig"))
     check_influence(context, serving.fields["datasetGroupArn"], recipe, config.get("rankingInfluence"))
 
 

@@ -17,7 +17,8 @@ MAXIMUM_PENDING = 5
 def check_export(context: Context, request: Fields) -> Record:
     """The rules of a new export, apart from its name; returns the dataset."""
     dataset = context.find("dataset", request["datasetArn"])
-    if not FOLDER.fullmatch(request["jobOutput"]["s3DataDestination"]["path"]):
+    form = FOLDER if context.values.refuse_undocumented else LOCATION
+    if not form.fullmatch(request["jobOutput"]["s3DataDestination"]["path"]):
         raise errors.invalid("Invalid S3 output path")
     states.require(dataset.kind, "use", dataset.status(context.now), dataset.arn)
     return dataset

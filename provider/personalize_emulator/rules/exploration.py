@@ -6,19 +6,20 @@ import math
 
 from personalize_emulator import errors
 from personalize_emulator.catalogue import Recipe
+from personalize_emulator.context import Context
 from personalize_emulator.records import Fields
 
 WEIGHT = "explorationWeight"
 CUT_OFF = "explorationItemAgeCutOff"
 
 
-def check(recipe: Recipe, exploration: Fields | None) -> None:
-    """Only where recommendations are explored, and only two keys with bounded numbers as text."""
+def check(context: Context, recipe: Recipe, exploration: Fields | None) -> None:
+    """Only where recommendations are explored. Which keys and numbers are refused is not documented."""
     if not exploration:
         return
     if not recipe.explores:
         raise errors.invalid(f"The recipe {recipe.name} does not take itemExplorationConfig.")
-    for key, text in exploration.items():
+    for key, text in exploration.items() if context.values.refuse_undocumented else ():
         if key not in (WEIGHT, CUT_OFF):
             raise errors.invalid(f"itemExplorationConfig takes {WEIGHT} and {CUT_OFF}, not {key}.")
         number = _number(text)

@@ -19,6 +19,7 @@ from personalize_emulator.expressions import (
 )
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import quotas, training_data
+from personalize_emulator.schemas import Field as Column
 
 MAXIMUM = 30
 """Filters per dataset group; adjustable on the service."""
@@ -49,6 +50,8 @@ def check_create(context: Context, request: Fields) -> Filter:
             _check_expression(expression)
         for field in fields(parsed):
             _check_field(context, group, field)
+        if context.values.refuse_undocumented:
+            _check_undocumented(context, group, parsed)
     except ExpressionError as error:
         raise errors.invalid(f"Could not create filter. {error}") from None
     return parsed
@@ -78,12 +81,10 @@ def _check_expression(expression: Expression) -> None:
     )
     for condition in expression.conditions:
         dataset = condition.field.dataset
-        if dataset not in _OF_TARGET[expression.target]:
-            raise ExpressionError(f"Invalid Expression: {dataset} cannot be used to filter {expression.target}S.")
+        if any(field.dataset == CURRENT_USER for field in _fields(condition)):
+            raise ExpressionError("Invalid Expression: CurrentUser can be used in an IF condition only.")
         if dataset not in (first, CURRENT_ITEM):
             raise ExpressionError(f"Invalid Expression: all conditions must use the {first} dataset.")
-        if dataset in EVENTS and condition.field.name.upper() != "EVENT_TYPE":
-            raise ExpressionError(f"Invalid Expression: only EVENT_TYPE of the {dataset} dataset can be used.")
         _check_operands(condition)
     for condition in expression.only_if:
         if condition.field.dataset != CURRENT_USER:
@@ -92,6 +93,9 @@ def _check_expression(expression: Expression) -> None:
 
 
 def _check_operands(condition: Condition) -> None:
+    for field in _fields(condition):
+        if field.dataset in EVENTS and field.name.upper() != "EVENT_TYPE":
+            raise ExpressionError(f"Invalid Expression: only EVENT_TYPE of the {field.dataset} dataset can be used.")
     for operand in condition.operands:
         if isinstance(operand, Parameter) and condition.operator == "NOT IN":
             raise ExpressionError(
@@ -103,14 +107,43 @@ def _check_operands(condition: Condition) -> None:
 
 def _check_field(context: Context, group: Record, wanted: Field) -> None:
     """O7: a column of the group's dataset that is neither boolean nor textual."""
+    field = _column(context, group, wanted)
+    if wanted.dataset == "ACTIONS" and wanted.name in _UNUSABLE:
+        raise ExpressionError(f"Invalid Expression: the field {wanted.name} cannot be used in a filter.")
+    if field is not None and (field.textual or "boolean" in field.types):
+        raise ExpressionError(f"Invalid Expression: the field {wanted.name} cannot be used in a filter.")
+
+
+def _column(context: Context, group: Record, wanted: Field) -> Column | None:
+    schema = training_data.dataset_schema(context, group.arn, wanted.dataset)
+    return None if schema is None else schema.named(wanted.name)
+
+
+def _check_undocumented(context: Context, group: Record, parsed: Filter) -> None:
+    """What differs from the guide's examples, or cannot let anything through."""
+    if parsed.unusual:
+        raise ExpressionError(f"Invalid Expression: {parsed.unusual[0]}.")
+    for expression in parsed.expressions:
+        for condition in expression.conditions:
+            if condition.field.dataset not in _OF_TARGET[expression.target]:
+                raise ExpressionError(
+                    f"Invalid Expression: {condition.field.dataset} cannot be used to filter {expression.target}S."
+                )
+        for condition in (*expression.conditions, *expression.only_if):
+            for used in _fields(condition):
+                _check_spelling(context, group, used)
+
+
+def _check_spelling(context: Context, group: Record, used: Field) -> None:
+    wanted = Field(_DATASETS.get(used.dataset, used.dataset), used.name.upper())
     schema = training_data.dataset_schema(context, group.arn, wanted.dataset)
     if schema is None:
         raise ExpressionError(f"Invalid Expression: the dataset group has no {wanted.dataset} dataset.")
-    field = next((field for field in schema.fields if field.name.upper() == wanted.name), None)
+    field = _column(context, group, wanted)
     if field is None:
         raise ExpressionError(f"Invalid Expression: the {wanted.dataset} dataset has no field {wanted.name}.")
-    if field.textual or "boolean" in field.types or wanted.name in _UNUSABLE:
-        raise ExpressionError(f"Invalid Expression: the field {wanted.name} cannot be used in a filter.")
+    if field.name != used.name and wanted.name != "EVENT_TYPE":
+        raise ExpressionError(f"Invalid Expression: the field {field.name} is written in another case.")
 
 
 def check_quota(context: Context, group: str, parsed: Filter) -> None:

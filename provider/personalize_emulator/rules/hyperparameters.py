@@ -21,33 +21,39 @@ _RANGES = {
 
 
 def check(context: Context, recipe: Recipe, config: Fields, *, search: bool) -> None:
-    """``config`` is a solutionConfig; ``search`` is performHPO."""
+    """``config`` is a solutionConfig; ``search`` is performHPO, which needs no hpoConfig (S6)."""
     unknown = _not_used(context, recipe)
-    _check_values(config.get("algorithmHyperParameters"), recipe.parameters, unknown)
-    _check_values(
-        config.get("featureTransformationParameters"),
-        recipe.transformations,
-        errors.invalid(f"Provide a feature transformation parameter that the recipe {recipe.name} uses."),
-    )
-    if search and not recipe.tunes:
-        raise errors.invalid(f"The recipe {recipe.name} does not take performHPO.")  # S11
-    hpo = config.get("hpoConfig")
-    if hpo is None:
-        if search:
-            raise errors.invalid("performHPO needs hpoConfig.")  # S6
-        return
-    if "hpoObjective" in hpo:
-        raise errors.invalid("hpoObjective is not supported.")  # S7
+    hpo = config.get("hpoConfig") or {}
+    ranges = hpo.get("algorithmHyperParameterRanges") or {}
+    _check_names(config.get("algorithmHyperParameters"), recipe.parameters, unknown)
+    names = {parameter.name for parameter in recipe.parameters}
+    if any(entry.get("name") not in names for member in _RANGES for entry in ranges.get(member) or []):
+        raise unknown
     for member, most in MOST_JOBS.items():
         text = (hpo.get("hpoResourceConfig") or {}).get(member)
         if text is not None and not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
             raise errors.invalid(f"{member} must be a number from 1 to {most}.")
-    ranges = hpo.get("algorithmHyperParameterRanges") or {}
-    if search and any(member not in ranges for member in _RANGES):
-        raise errors.invalid("performHPO needs all three lists of hyper-parameter ranges, which may be empty.")  # S6
+    if context.values.refuse_undocumented:
+        _check_undocumented(recipe, config, search=search)
+
+
+def _check_undocumented(recipe: Recipe, config: Fields, *, search: bool) -> None:
+    """What the pages of the recipes say, without a word on what the service does with anything else."""
+    _check_values(config.get("algorithmHyperParameters"), recipe.parameters)
+    _check_names(
+        config.get("featureTransformationParameters"),
+        recipe.transformations,
+        errors.invalid(f"Provide a feature transformation parameter that the recipe {recipe.name} uses."),
+    )
+    _check_values(config.get("featureTransformationParameters"), recipe.transformations)  # S23
+    if search and not recipe.tunes:
+        raise errors.invalid(f"The recipe {recipe.name} does not take performHPO.")  # S11
+    hpo = config.get("hpoConfig") or {}
+    if "hpoObjective" in hpo:
+        raise errors.invalid("hpoObjective is not supported.")  # S7
     for member, kinds in _RANGES.items():
-        for entry in ranges.get(member) or []:
-            _check_range(entry, kinds, recipe, unknown)
+        for entry in (hpo.get("algorithmHyperParameterRanges") or {}).get(member) or []:
+            _check_range(entry, kinds, recipe)
 
 
 def _not_used(context: Context, recipe: Recipe) -> ServiceError:
@@ -56,13 +62,15 @@ def _not_used(context: Context, recipe: Recipe) -> ServiceError:
     return errors.invalid(f"Provide a hyperparameter that is used in the algorithm: {arn}")
 
 
-def _check_values(values: dict[str, str] | None, parameters: Iterable[Parameter], unknown: ServiceError) -> None:
-    known = {parameter.name: parameter for parameter in parameters if parameter.fixed}
-    for name, text in (values or {}).items():
-        if name not in known:
-            raise unknown
-        if not _fits(known[name], text):
-            raise errors.invalid(f"The value of {name} must be {_wanted(known[name])}.")
+def _check_names(values: dict[str, str] | None, parameters: Iterable[Parameter], unknown: ServiceError) -> None:
+    if set(values or {}) - {parameter.name for parameter in parameters if parameter.fixed}:
+        raise unknown
+
+
+def _check_values(values: dict[str, str] | None, parameters: Iterable[Parameter]) -> None:
+    for parameter in parameters:
+        if parameter.name in (values or {}) and not _fits(parameter, (values or {})[parameter.name]):
+            raise errors.invalid(f"The value of {parameter.name} must be {_wanted(parameter)}.")
 
 
 def _fits(parameter: Parameter, text: str) -> bool:
@@ -85,12 +93,9 @@ def _wanted(parameter: Parameter) -> str:
     return f"a number from {parameter.low:g} to {parameter.high:g}"
 
 
-def _check_range(entry: Fields, kinds: tuple[str, ...], recipe: Recipe, unknown: ServiceError) -> None:
+def _check_range(entry: Fields, kinds: tuple[str, ...], recipe: Recipe) -> None:
     """S10: inside the recipe's range, and only what may be searched."""
-    known = {parameter.name: parameter for parameter in recipe.parameters}
-    parameter = known.get(entry.get("name") or "")
-    if parameter is None:
-        raise unknown
+    (parameter,) = (one for one in recipe.parameters if one.name == entry["name"])
     if not parameter.tunable:
         raise errors.invalid(f"The hyper-parameter {parameter.name} cannot be searched.")
     if parameter.kind not in kinds:
@@ -122,9 +127,12 @@ def _scoped(entry: Fields, scopes: dict[str, str]) -> Fields:
     return {**entry, "name": f"{scopes[name]}.{name}"} if name in scopes else entry
 
 
-def tuned(config: Fields) -> dict[str, str]:
-    """What a search finds: the middle of each range, the first of each list of values."""
-    ranges = (config.get("hpoConfig") or {}).get("algorithmHyperParameterRanges") or {}
+def tuned(config: Fields, recipe: Recipe) -> dict[str, str]:
+    """What a search finds: the middle of each range, the first of each list of values; without ranges, the defaults
+    of what the recipe can search over."""
+    ranges = (config.get("hpoConfig") or {}).get("algorithmHyperParameterRanges")
+    if ranges is None:
+        return {parameter.name: parameter.default for parameter in recipe.parameters if parameter.tunable}
     found: dict[str, str] = {}
     for entry in ranges.get("integerHyperParameterRanges") or []:
         found[entry["name"]] = str((entry.get("minValue", 0) + entry.get("maxValue", 0)) // 2)

@@ -7,7 +7,7 @@ import re
 from personalize_emulator import errors, states
 from personalize_emulator.context import Context
 from personalize_emulator.errors import ServiceError
-from personalize_emulator.locations import FOLDER
+from personalize_emulator.locations import FOLDER, LOCATION
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import quotas, training_data
 
@@ -23,9 +23,9 @@ _NUMBERS = frozenset({"int", "long", "float", "double"})
 def check_create(context: Context, request: Fields) -> Record:
     """The rules of a new attribution, apart from its name; returns the group."""
     group = context.find("dataset_group", request["datasetGroupArn"])
-    check_output(request["metricsOutputConfig"])
+    check_output(context, request["metricsOutputConfig"])
     names = [metric["metricName"] for metric in request["metrics"]]
-    if len(set(names)) < len(names):
+    if context.values.refuse_undocumented and len(set(names)) < len(names):
         raise errors.invalid("A metricName must not be given twice.")
     states.require(group.kind, "use", group.status(context.now), group.arn)
     check_metrics(context, group.arn, request["metrics"])
@@ -33,9 +33,10 @@ def check_create(context: Context, request: Fields) -> Record:
     return group
 
 
-def check_output(config: Fields) -> None:
+def check_output(context: Context, config: Fields) -> None:
     path = (config.get("s3DataDestination") or {}).get("path")
-    if path is not None and not FOLDER.fullmatch(path):
+    form = FOLDER if context.values.refuse_undocumented else LOCATION
+    if path is not None and not form.fullmatch(path):
         raise errors.invalid("Invalid S3 output path")
 
 
@@ -56,7 +57,7 @@ def check_metrics(context: Context, group: str, metrics: list[Fields]) -> None:
 
 def _check_column(context: Context, group: str, dataset_type: str, name: str) -> None:
     schema = training_data.dataset_schema(context, group, dataset_type)
-    field = schema.field(name) if schema else None
+    field = schema.named(name) if schema else None
     if field is None or not set(field.types) <= _NUMBERS:
         raise errors.invalid(f"{name} must be a numeric column of the {dataset_type} dataset.")
 
@@ -79,7 +80,7 @@ def check_update(context: Context, attribution: Record, request: Fields) -> list
         raise errors.invalid(f"A metric attribution can have at most {MAXIMUM} metrics.")
     if request.get("addMetrics"):
         check_metrics(context, attribution.parent, request["addMetrics"])
-    check_output(request.get("metricsOutputConfig") or {})
+    check_output(context, request.get("metricsOutputConfig") or {})
     return metrics
 
 

@@ -35,7 +35,7 @@ def check_quota(context: Context, group: str) -> None:
 
 
 def check_config(context: Context, group: str, recipe: Recipe, config: Fields) -> None:
-    exploration.check(recipe, config.get("itemExplorationConfig"))
+    exploration.check(context, recipe, config.get("itemExplorationConfig"))
     training_data.check(context, group, recipe, config.get("trainingDataConfig"))
     if config.get("enableMetadataWithRecommendations"):
         schema = training_data.dataset_schema(context, group, "ITEMS")

@@ -43,7 +43,7 @@ def _recipe(context: Context, request: Fields) -> Recipe | None:
     if request.get("performAutoML"):
         if "recipeArn" in request:
             raise errors.invalid("recipeArn must not be given with performAutoML.")
-        if request.get("performHPO") is False:
+        if context.values.refuse_undocumented and request.get("performHPO") is False:
             raise errors.invalid("performHPO cannot be turned off with performAutoML.")
         return None
     if "recipeArn" not in request:
@@ -62,7 +62,7 @@ def check_recipe(context: Context, group: Record, recipe: Recipe, config: Fields
         raise errors.invalid(f"The recipe {recipe.name} needs a Custom dataset group.")  # S22
     hyperparameters.check(context, recipe, config, search=bool(request.get("performHPO")))
     threshold = config.get("eventValueThreshold")
-    if threshold is not None and not _finite(threshold):
+    if context.values.refuse_undocumented and threshold is not None and not _finite(threshold):
         raise errors.invalid("eventValueThreshold must be a number.")
     check_incremental(recipe, request)
     check_events(context, group.arn, recipe, config.get("eventsConfig"))
@@ -116,7 +116,7 @@ def _check_objective(context: Context, group: str, recipe: Recipe, objective: Fi
     if name is None:
         return
     schema = training_data.dataset_schema(context, group, "ITEMS")
-    field = schema.field(name) if schema else None
+    field = schema.named(name) if schema else None
     if field is None or field.nullable or not set(field.types) <= {"int", "long", "float", "double"}:
         raise errors.invalid(f"itemAttribute {name} must be a numeric column of the ITEMS dataset that is never null.")
 

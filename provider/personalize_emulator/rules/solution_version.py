@@ -15,7 +15,7 @@ def check_create(context: Context, request: Fields) -> Record:
     """The rules of a version asked for by a client; returns the solution."""
     solution = context.find("solution", request["solutionArn"])
     mode = request.get("trainingMode")
-    if mode == "AUTOTRAIN":
+    if mode == "AUTOTRAIN" and context.values.refuse_undocumented:
         raise errors.invalid("The training mode AUTOTRAIN is for automatic trainings only.")  # V5, U12
     states.require(solution.kind, "use", solution.status(context.now), solution.arn)  # V1
     if mode == "UPDATE":

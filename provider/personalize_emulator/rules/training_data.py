@@ -77,15 +77,16 @@ def check(context: Context, group: str, recipe: Recipe, config: Fields | None) -
     excluded, included = columns(config, EXCLUDED), columns(config, INCLUDED)
     if not excluded and not included:
         return
-    if not recipe.selects_columns:
+    strict = context.values.refuse_undocumented
+    if strict and not recipe.selects_columns:
         raise errors.invalid(f"The recipe {recipe.name} does not take trainingDataConfig.")  # T10
     for dataset_type, column in sorted(excluded):
         if column == "EVENT_TYPE" and dataset_type == "INTERACTIONS":
             raise errors.invalid("The column EVENT_TYPE cannot be excluded from training.")  # T4, U2
-        if column in KEYS and not (column == "TIMESTAMP" and dataset_type != "INTERACTIONS"):
+        if strict and column in KEYS and not (column == "TIMESTAMP" and dataset_type != "INTERACTIONS"):
             raise errors.invalid(f"The column {column} cannot be excluded from training.")  # T6, U1
     both = {kind for kind, _ in excluded} & {kind for kind, _ in included}
-    if both:
+    if strict and both:
         raise errors.invalid(f"{min(both)} has both excluded and included columns.")  # T11, U14
     _check_known(context, group, excluded | included)
 
@@ -99,5 +100,5 @@ def _check_known(context: Context, group: str, chosen: Columns) -> None:
         if dataset_type not in known:
             known[dataset_type] = dataset_schema(context, group, dataset_type)
         schema = known[dataset_type]
-        if schema is not None and schema.field(column) is None:
+        if schema is not None and schema.named(column) is None:
             raise errors.invalid(f"The column {column} is not in the schema of the {dataset_type} dataset.")

@@ -20,10 +20,11 @@ from .schemas import SCHEMAS
 from .singles import SINGLES
 from .solutions import SOLUTIONS
 from .tags_and_lists import LISTS, TAGS
+from .undocumented import switched
 
 __all__ = ["CASES", "Case"]
 
-CASES = [
+_ALL = [
     *MODEL,
     *MALFORMED,
     *DATA,
@@ -43,3 +44,5 @@ CASES = [
     *EVENTS,
     *SCRIPTED,
 ]
+
+CASES = [switched(case) for case in _ALL]

@@ -46,10 +46,16 @@ FILTERS = [
     filter_("no target", "EXCLUDE PriceID WHERE Items.PRICE > 1", NOT_CREATED + "Invalid Expression"),
     filter_("operator", "EXCLUDE ItemID WHERE Items.PRICE LIKE 1", NOT_CREATED + "Invalid Expression"),
     filter_("most length", "x" * 2501, "filterExpression: must have at most 2500"),
-    filter_("no user but if", "EXCLUDE ItemID WHERE CurrentUser.AGE > 1", "CURRENT_USER cannot be used"),
+    filter_("no user but if", "EXCLUDE ItemID WHERE CurrentUser.AGE > 1", "IF condition only"),
     filter_(
         "no expiry", "INCLUDE ActionID WHERE Actions.EXPIRATION_TIMESTAMP > 1", "cannot be used", datasetGroupArn=ACTS
     ),
+    filter_("single quotes", "EXCLUDE ItemID WHERE Items.COLOUR IN ('red')", "double quotation marks"),
+    filter_("text compared", 'EXCLUDE ItemID WHERE Items.COLOUR = "red"', "compares numbers"),
+    filter_("list without parentheses", "EXCLUDE ItemID WHERE Items.PRICE IN 3", "in parentheses"),
+    filter_("field as a value", "EXCLUDE ItemID WHERE Items.PRICE > Items.SIZE", "CurrentItem can be a value"),
+    filter_("field in another case", "EXCLUDE ItemID WHERE Items.Price > 1", "another case"),
+    filter_("several compared", "EXCLUDE ItemID WHERE Items.PRICE > (1, 2)", "takes one value"),
     filter_("length", "", "filterExpression: must have at least 1"),
     *(Case("none", f"{verb}Filter", {"filterArn": PREFIX + "filter/none"}, NF) for verb in ("Describe", "Delete")),
     Case("a filter is left", "DeleteDataset", {"datasetArn": PREFIX + "dataset/lab/ITEMS"}, IU),

@@ -37,6 +37,13 @@ SCHEMAS = [
     schema(
         "video items", avro("Items", ITEM, field("GENRES", categorical=True)), "VIDEO_ON_DEMAND", "CREATION_TIMESTAMP"
     ),
+    schema(
+        "domain nullable",
+        avro("Items", ITEM, field("PRICE", ["null", "float"]), field("CATEGORY_L1", categorical=True)),
+        "ECOMMERCE",
+        "PRICE",
+    ),
+    schema("video genres", avro("Items", ITEM, field("CREATION_TIMESTAMP", "long")), "VIDEO_ON_DEMAND", "GENRES"),
     schema("no actions in domains", avro("Actions", field("ACTION_ID"), field("A", "int")), "ECOMMERCE"),
     schema("metadata", avro("Users", USER)),
     schema("interaction metadata", avro("Interactions", USER, ITEM, TIME, *(field(f"M{n}", "int") for n in range(6)))),

@@ -45,8 +45,6 @@ SOLUTIONS = [
     solution("S3", II, without="recipeArn", performAutoML=True, performHPO=False),
     solution("S5", II, recipeArn=FOR_YOU),
     solution("retired", II, recipeArn=RECIPE + "aws-hrnn"),
-    solution("S6 no config", II, performHPO=True),
-    solution("S6 lists", II, performHPO=True, solutionConfig={"hpoConfig": {"algorithmHyperParameterRanges": {}}}),
     solution("S7", II, solutionConfig=search(hpoObjective={"metricName": "m"})),
     solution("S8 jobs", II, solutionConfig=search(hpoResourceConfig={"maxNumberOfTrainingJobs": "41"})),
     solution("S8 parallel", II, solutionConfig=search(hpoResourceConfig={"maxParallelTrainingJobs": "11"})),
