@@ -45,7 +45,16 @@ COLUMNS = (
         "T7",
         "warning",
         "Recommender",
-        {**OF_GROUP, **within(EXCLUDED, {"Items": ["price", UNKNOWN], "USERS": ["ANY"]})},
+        {**OF_GROUP, **within(EXCLUDED, {"ITEMS": ["PRICE"]})},
+        {**OF_GROUP, **within(EXCLUDED, {"ITEMS": ["price"]})},
+        f'{EXCLUDED}["ITEMS"][0]',
+        program=PRICED,
+    ),
+    Case(
+        "T7",
+        "warning",
+        "Recommender",
+        {**OF_GROUP, **within(EXCLUDED, {"Items": ["PRICE", UNKNOWN], "USERS": ["ANY"]})},
         {**OF_GROUP, **within(EXCLUDED, {"ITEMS": ["PRICE", "PRIZE"]})},
         f'{EXCLUDED}["ITEMS"][1]',
         program=PRICED,
@@ -64,12 +73,12 @@ COLUMNS = (
             "S17",
             "warning",
             "Solution",
-            {**OF_GROUP, **within("solutionConfig.optimizationObjective.itemAttribute", "price")},
+            {**OF_GROUP, **within("solutionConfig.optimizationObjective.itemAttribute", "PRICE")},
             {**OF_GROUP, **within("solutionConfig.optimizationObjective.itemAttribute", bad)},
             "solutionConfig.optimizationObjective.itemAttribute",
             program=PRICED,
         )
-        for bad in ("COLOUR", "SIZE")
+        for bad in ("COLOUR", "SIZE", "price")
     ),
     _solution(
         "S18",
@@ -79,15 +88,23 @@ COLUMNS = (
         PLAIN,
         EVENTS,
     ),
-    _solution("S19", "error", {"eventType": "View"}, "eventType", PLAIN, EVENTS),
-    _solution("S19", "error", {"eventType": "View"}, "eventType", PLAIN, ()),
+    _solution("S19", "warning", {"eventType": "View"}, "eventType", PLAIN, EVENTS),
+    _solution("S19", "warning", {"eventType": "View"}, "eventType", PLAIN, ()),
     _solution(
         "S19",
-        "error",
+        "warning",
         within("solutionConfig.eventValueThreshold", "3"),
         "solutionConfig.eventValueThreshold",
         data("INTERACTIONS", column("EVENT_TYPE")),
         EVENTS,
+    ),
+    Case(
+        "S19",
+        "warning",
+        "Solution",
+        within("solutionConfig.eventValueThreshold", "3.5"),
+        within("solutionConfig.eventValueThreshold", "much"),
+        "solutionConfig.eventValueThreshold",
     ),
     *(
         _solution("S21", "warning", {"recipeArn": arn("aws-semantic-similarity")}, "recipeArn", PRICED, good)

@@ -121,7 +121,7 @@ TRAINING_DATA = (
         f'{COLUMNS}.excludedDatasetColumns["interactions"][0]',
     ),
     *(
-        _recommender(
+        _recommender_warning(
             "T6", within(EXCLUDED, {kind: ["AGE"]}), within(EXCLUDED, {kind: [column]}), f'{EXCLUDED}["{kind}"][0]'
         )
         for kind, column in (
@@ -149,13 +149,13 @@ TRAINING_DATA = (
         {"recipeArn": arn("aws-next-best-action"), **within(f"{COLUMNS}.includedDatasetColumns", {"ITEMS": ["A"]})},
         f"{COLUMNS}.includedDatasetColumns",
     ),
-    _recommender(
+    _recommender_warning(
         "T11",
         _columns({"ITEMS": ["A"]}, {"USERS": ["B"]}),
         _columns({"ITEMS": ["A"]}, {"Items": ["B"]}),
         f'{INCLUDED}["Items"]',
     ),
-    _recommender(
+    _recommender_warning(
         "T11",
         _columns({"ITEMS": []}, {"ITEMS": ["B"]}),
         _columns({"ITEMS": ["A"]}, {"ITEMS": ["A"]}),

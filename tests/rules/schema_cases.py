@@ -12,12 +12,12 @@ from .case import Case
 Field = dict[str, Any]
 
 
-def column(name: str, kind: Any = "string", **marks: bool) -> Field:
+def column(name: str, kind: Any = "string", **marks: Any) -> Field:
     return {"name": name, "type": kind, **marks}
 
 
 USER, ITEM, TIME = column("USER_ID"), column("ITEM_ID"), column("TIMESTAMP", "long")
-GENRE = column("GENRES", ["null", "string"], categorical=True)
+GENRE = column("GENRES", categorical=True)
 
 
 def schema(name: Any, *fields: Any, domain: str | None = None, **more: Any) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def _case(rule: str, severity: Severity, passing: Any, failing: Any, path: str) 
     return Case(rule, severity, "Schema", passing, failing, path)
 
 
-SHOP_ITEMS = items(column("PRICE", "float"), column("CATEGORY_L1", ["string"], categorical=True), domain="ECOMMERCE")
+SHOP_FIELDS = column("PRICE", "float"), column("CATEGORY_L1", ["string"], categorical=True)
+SHOP_ITEMS = items(*SHOP_FIELDS, domain="ECOMMERCE")
 VIDEO_ITEMS = items(GENRE, column("CREATION_TIMESTAMP", "long"), domain="VIDEO_ON_DEMAND")
 
 SCHEMAS = (
@@ -57,12 +58,15 @@ SCHEMAS = (
         "error",
         interactions(column("EVENT_VALUE", ["float", "null"])),
         interactions(column("LIST", {"type": "array", "items": "string"})),
-        "schema.fields[3].type",
+        'schema.fields["LIST"].type',
     ),
-    _case("A2", "error", interactions(), interactions(column("X", ["null", "text"])), "schema.fields[3].type"),
-    _case("A2", "error", interactions(), interactions({"name": "X"}), "schema.fields[3].type"),
+    _case("A2", "error", interactions(), interactions(column("X", ["null", "text"])), 'schema.fields["X"].type'),
+    _case("A2", "error", interactions(), interactions({"name": "X"}), 'schema.fields["X"].type'),
     _case("A3", "error", schema("ActionInteractions", USER), schema("Action_Interactions", USER), "schema.name"),
     _case("A3", "error", items(GENRE), schema(None, ITEM, GENRE), "schema.name"),
+    _case("A3", "error", schema("iTEMS", ITEM, GENRE), schema("item", ITEM, GENRE), "schema.name"),
+    _case("A4", "error", schema("users", USER, column("AGE", "int")), schema("users", USER), "schema.fields"),
+    _case("A1", "error", interactions(column("X" * 150)), interactions(column("X" * 151)), "schema.fields[3]"),
     _case("A4", "error", interactions(), schema("Interactions", USER, ITEM), "schema.fields"),
     _case("A4", "error", interactions(), interactions(domain="ECOMMERCE"), "schema.fields"),
     _case("A4", "error", SHOP_ITEMS, items(column("PRICE", "float"), domain="ECOMMERCE"), "schema.fields"),
@@ -73,14 +77,21 @@ SCHEMAS = (
         "error",
         interactions(),
         schema("Interactions", USER, ITEM, column("TIMESTAMP", "string")),
-        "schema.fields[2].type",
+        'schema.fields["TIMESTAMP"].type',
     ),
     _case(
         "A5",
         "warning",
         SHOP_ITEMS,
         items(column("PRICE", "string"), column("CATEGORY_L1", categorical=True), domain="ECOMMERCE"),
-        "schema.fields[1].type",
+        'schema.fields["PRICE"].type',
+    ),
+    _case(
+        "A5",
+        "warning",
+        SHOP_ITEMS,
+        items(column("PRICE", ["null", "float"]), column("CATEGORY_L1", categorical=True), domain="ECOMMERCE"),
+        'schema.fields["PRICE"].type',
     ),
     _case(
         "A5",
@@ -94,43 +105,43 @@ SCHEMAS = (
         "error",
         items(column("GENRES_1", "int"), column("GENRES_2", "int")),
         items(column("GENRES_FIELD_1", "int"), column("GENRESFIELD1", "int")),
-        "schema.fields[2].name",
+        'schema.fields["GENRESFIELD1"].name',
     ),
     _case(
         "A7",
         "error",
         items(column("TEXT", textual=True)),
         items(column("TEXT", textual=True), column("MORE", textual=True)),
-        "schema.fields[2].textual",
+        'schema.fields["MORE"].textual',
     ),
-    _case("A7", "error", interactions(), interactions(column("TEXT", textual=True)), "schema.fields[3].textual"),
+    _case("A7", "error", interactions(), interactions(column("TEXT", textual=True)), 'schema.fields["TEXT"].textual'),
     _case(
         "A7",
         "error",
         interactions(column("EVENT_TYPE")),
         interactions(column("EVENT_TYPE", categorical=True)),
-        "schema.fields[3].categorical",
+        'schema.fields["EVENT_TYPE"].categorical',
     ),
     _case(
         "A7",
         "error",
         VIDEO_ITEMS,
         items(column("GENRES"), column("CREATION_TIMESTAMP", "long"), domain="VIDEO_ON_DEMAND"),
-        "schema.fields[1].categorical",
+        'schema.fields["GENRES"].categorical',
     ),
     _case(
         "A7",
         "warning",
         interactions(column("DEVICE", categorical=True), column("EVENT_TYPE")),
         interactions(column("DEVICE")),
-        "schema.fields[3]",
+        'schema.fields["DEVICE"]',
     ),
     _case(
         "A7",
         "warning",
         items(column("TITLE", itemName=True)),
         items(column("FREE", "boolean")),
-        "schema.fields[1].type",
+        'schema.fields["FREE"].type',
     ),
     _case(
         "A8",
@@ -147,12 +158,12 @@ SCHEMAS = (
             (
                 interactions(column("EVENT_VALUE", ["null", "float"])),
                 interactions(column("EVENT_VALUE", "string")),
-                "schema.fields[3].type",
+                'schema.fields["EVENT_VALUE"].type',
             ),
             (
                 items(GENRE, column("CREATION_TIMESTAMP", "long")),
                 items(GENRE, column("CREATION_TIMESTAMP", "string")),
-                "schema.fields[2].type",
+                'schema.fields["CREATION_TIMESTAMP"].type',
             ),
         )
     ),
@@ -161,14 +172,32 @@ SCHEMAS = (
         "warning",
         items(GENRE),
         items(column("PRICE", "float", categorical=True)),
-        "schema.fields[1].categorical",
+        'schema.fields["PRICE"].categorical',
     ),
     _case(
         "A11",
         "warning",
         items(column("TEXT", textual=True)),
         items(column("TEXT", textual=True, categorical=True)),
-        "schema.fields[1].textual",
+        'schema.fields["TEXT"].textual',
+    ),
+    _case("A11", "warning", items(GENRE), items(column("NOTHING", "null")), 'schema.fields["NOTHING"].type'),
+    _case(
+        "A11", "warning", items(GENRE), items(column("MARK", categorical="yes")), 'schema.fields["MARK"].categorical'
+    ),
+    _case(
+        "A10",
+        "warning",
+        items(*SHOP_FIELDS, column("CATEGORY_L2", categorical=True), domain="ECOMMERCE"),
+        items(*SHOP_FIELDS, column("CATEGORY_L2", categorical=False), domain="ECOMMERCE"),
+        'schema.fields["CATEGORY_L2"].categorical',
+    ),
+    _case(
+        "A13",
+        "warning",
+        interactions(),
+        schema("Interactions", column("USER_ID", categorical=True), ITEM, TIME),
+        'schema.fields["USER_ID"].categorical',
     ),
     _case(
         "A12",

@@ -114,6 +114,7 @@ CAMPAIGNS = (
 
 _CURRENT = node("Filter", "current", "filter/f", filterExpression="INCLUDE ItemID WHERE Items.A IN (CurrentItem.A)")
 _SEEN = node("Filter", "seen", "filter/f", filterExpression='EXCLUDE UserID WHERE Interactions.EVENT_TYPE IN ("x")')
+_CHEAP, _ADULTS = "INCLUDE ItemID WHERE Items.A < 3", "INCLUDE UserID WHERE Users.A > 17"
 _FILTERED = {**version(), "filterArn": account("filter/f")}
 _THEMES = {"batchInferenceJobMode": "THEME_GENERATION"}
 _COLUMN = "themeGenerationConfig.fieldsForThemeGeneration.itemName"
@@ -157,7 +158,7 @@ JOBS = (
         "J6",
         "warning",
         "BatchInferenceJob",
-        {**_THEMES, **version(), **within(_COLUMN, "title")},
+        {**_THEMES, **version(), **within(_COLUMN, "TITLE")},
         {**_THEMES, **version(), **within(_COLUMN, "NAME")},
         _COLUMN,
         program=(solution("aws-similar-items"), *data("ITEMS", column("TITLE"))),
@@ -184,7 +185,36 @@ JOBS = (
     ),
 )
 
+JOBS_OF_FILTERS = (
+    *(
+        Case(
+            "J8",
+            "warning",
+            noun,
+            {**version(), "filterArn": account("filter/good")},
+            {**version(), "filterArn": account("filter/bad")},
+            "filterArn",
+            program=(
+                solution("aws-item-affinity"),
+                node("Filter", "good", "filter/good", filterExpression=good, **OF_GROUP),
+                node("Filter", "bad", "filter/bad", filterExpression=bad, **group),
+            ),
+        )
+        for noun, good, bad, group in (
+            ("BatchSegmentJob", _ADULTS, _CHEAP, OF_GROUP),
+            ("BatchInferenceJob", _CHEAP, _ADULTS, OF_GROUP),
+            ("BatchInferenceJob", _CHEAP, _CHEAP, {"datasetGroupArn": account("dataset-group/other")}),
+        )
+    ),
+    Case("J9", "warning", "BatchInferenceJob", {"numResults": 1}, {"numResults": 0}, "numResults"),
+)
+
 PLACES = (
+    *(
+        Case("O16", "warning", noun, within(path, "s3://bucket/d/"), within(path, f"s3://{bad}/d/"), path)
+        for noun, path in (("DatasetImportJob", LOCATION), ("DatasetExportJob", TARGET), ("MetricAttribution", REPORTS))
+        for bad in ("B_ad", "no", "x" * 64)
+    ),
     *(
         Case("O9", "error", noun, within(path, good), within(path, bad), path)
         for noun, path in (
@@ -252,6 +282,15 @@ METRICS = (
         "metrics",
         program=data("INTERACTIONS", column("TIMESTAMP", "long")),
         passing_program=data("INTERACTIONS", column("EVENT_TYPE")),
+    ),
+    Case(
+        "O17",
+        "warning",
+        "MetricAttribution",
+        {**OF_GROUP, "metrics": [_metric("sum(Items.PRICE)")]},
+        {**OF_GROUP, "metrics": [_metric("SUM(Items.Price)")]},
+        "metrics[0].expression",
+        program=_SUMMED,
     ),
     Case(
         "O15",

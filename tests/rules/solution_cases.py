@@ -56,20 +56,15 @@ SETTINGS = (
     _solution("S4", "warning", {"performAutoML": False}, {"performAutoML": True}, "performAutoML"),
     _solution("S5", "error", {"recipeArn": V2}, {"recipeArn": arn("aws-vod-top-picks")}, "recipeArn"),
     _solution("S5", "error", {"recipeArn": arn("aws-tomorrow")}, {"recipeArn": arn("aws-hrnn")}, "recipeArn"),
-    _solution(
-        "S6",
-        "error",
-        {"performHPO": True, "recipeArn": V1, **within(RANGES, NO_RANGES)},
-        {"performHPO": True, "recipeArn": V1},
-        HPO,
-    ),
-    _solution("S6", "error", {"performHPO": True, "recipeArn": V2}, {"performHPO": True, **within(HPO, {})}, RANGES),
-    _solution(
-        "S6",
-        "error",
-        {"performHPO": False},
-        {"performHPO": True, **within(RANGES, {INTEGERS: [], CONTINUOUS: []})},
-        f"{RANGES}.{CATEGORICAL}",
+    *(
+        _solution(
+            "S6",
+            "warning",
+            {"performHPO": True, "recipeArn": V1, **passing},
+            {"performHPO": True, "recipeArn": V1, **within(RANGES, {INTEGERS: [], CONTINUOUS: []})},
+            RANGES,
+        )
+        for passing in ({}, within(HPO, {}), within(f"{JOBS}.maxNumberOfTrainingJobs", "4"), within(RANGES, NO_RANGES))
     ),
     _solution("S7", "warning", within(HPO, {}), within(f"{HPO}.hpoObjective.type", "max"), f"{HPO}.hpoObjective"),
     *(
@@ -93,6 +88,17 @@ SETTINGS = (
         {"performIncrementalUpdate": True, "recipeArn": arn("aws-semantic-similarity")},
         {"performIncrementalUpdate": True, "recipeArn": V2},
         "performIncrementalUpdate",
+    ),
+    _solution(
+        "S16",
+        "warning",
+        {"performIncrementalUpdate": False, "performAutoML": True},
+        {"performIncrementalUpdate": True, "performAutoML": True},
+        "performIncrementalUpdate",
+    ),
+    *(
+        _solution("R20", "warning", {"recipeArn": arn(good)}, {"recipeArn": arn(bad)}, "recipeArn")
+        for good, bad in (("aws-sims", "aws-user-personalisation"), ("my-own", "aws-tomorrow"))
     ),
     _solution(
         "S17",
@@ -268,5 +274,5 @@ VERSIONS = (
         passing_program=(solution("aws-sims"),),
     ),
     Case("V4", "warning", "SolutionVersion", {}, {"trainingMode": "UPDATE"}, "trainingMode"),
-    Case("V5", "error", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "AUTOTRAIN"}, "trainingMode"),
+    Case("V5", "warning", "SolutionVersion", {"trainingMode": "FULL"}, {"trainingMode": "AUTOTRAIN"}, "trainingMode"),
 )

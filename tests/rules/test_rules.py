@@ -21,7 +21,7 @@ from .filter_cases import FILTERS
 from .graph_cases import COLUMNS, GROUPS, ORDER
 from .recommender_cases import COSTS, DATA, RECOMMENDERS, TAGS, TRAINING_DATA
 from .schema_cases import SCHEMAS, schema
-from .serving_cases import CAMPAIGNS, JOBS, METRICS, PLACES
+from .serving_cases import CAMPAIGNS, JOBS, JOBS_OF_FILTERS, METRICS, PLACES
 from .solution_cases import HYPER_PARAMETERS, SETTINGS, SOLUTION_COSTS, VERSIONS
 
 CASES = (
@@ -41,12 +41,13 @@ CASES = (
     *FILTERS,
     *CAMPAIGNS,
     *JOBS,
+    *JOBS_OF_FILTERS,
     *METRICS,
     *PLACES,
 )
 _BY_ID = {(rule.id, rule.severity): rule for rule in RULES}
 _NOUNS = sorted({noun for rule in RULES for noun in rule.nouns})
-_PLANTED = "pLaNtEd"
+_PLANTED = "pLaNtEd value"
 _ODD: tuple[Any, ...] = (None, True, 7, -1.5, float("nan"), 10**400, "", _PLANTED, [], [None], {}, {"a": None}, b"x")
 
 each_case = pytest.mark.parametrize("case", CASES, ids=[f"{one.rule}-{one.severity}" for one in CASES])
@@ -168,6 +169,12 @@ def test_odd_values_never_raise_and_are_never_told(case: Case) -> None:
                 assert all(_PLANTED not in one.message for one in found)
 
 
+def test_errors_have_evidence_and_nothing_else_has() -> None:
+    assert {rule for rule in RULES if rule.severity == "error"} == {rule for rule in RULES if rule.evidence}
+    assert {rule.evidence.kind for rule in RULES if rule.evidence} <= {"model", "refusal", "guide"}
+    assert all(rule.evidence.source for rule in RULES if rule.evidence)
+
+
 @each_case
 def test_the_old_inputs_may_be_anything(case: Case) -> None:
     for at in _leaves(dict(case.failing)):
@@ -201,4 +208,4 @@ def test_all_violations_come_at_once() -> None:
     excluded = {"INTERACTIONS": ["EVENT_TYPE", "USER_ID"]}
     inputs = {"solutionConfig": {"trainingDataConfig": {"excludedDatasetColumns": excluded}}}
     errors = [one.rule for one in findings(Facts("Solution", inputs)) if one.severity == "error"]
-    assert errors == ["T4", "T6", "S1"]
+    assert errors == ["T4", "S1"]

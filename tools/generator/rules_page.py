@@ -28,8 +28,12 @@ hourly price, and the automatic updates every two hours are free.
 Beside these rules every limit of botocore's model is an error: required members, types, lengths, ranges, patterns and
 enumerations, and unknown names (with a suggestion).
 
-| Rule | Says | Of | Looks at | Severity |
-|---|---|---|---|---|
+What is an error is known to be refused, and the table says how: a constraint of the API's **model**, a quoted
+**refusal** of the service, or a "must", "required", "only" or "cannot" of the **guide** or API reference that nothing
+accepted contradicts. What has no more than an example behind it is a warning.
+
+| Rule | Says | Of | Looks at | Severity | Evidence |
+|---|---|---|---|---|---|
 """
 
 
@@ -37,7 +41,11 @@ def page(rules: Iterable[Rule]) -> str:
     """The page's text."""
     rows = (
         f"| {rule.id} | {rule.says} | {', '.join(sorted(rule.nouns))} | {'program' if rule.program else 'itself'} "
-        f"| {rule.severity} |"
+        f"| {rule.severity} | {_evidence(rule)} |"
         for rule in rules
     )
     return _HEAD + "\n".join(rows) + "\n"
+
+
+def _evidence(rule: Rule) -> str:
+    return "" if rule.evidence is None else f"{rule.evidence.kind}: {rule.evidence.source}"

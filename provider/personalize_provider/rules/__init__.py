@@ -1,9 +1,9 @@
 """Rules of the service that are decided at plan time, before any call. One list, in the order of the files.
 
-An *error* is what the service is known to refuse, or what can mean nothing sensible; a *warning* is what it may
-refuse or silently ignore (the documentation forbids it, but no refusal was ever seen), what costs money, and what
-starts a training. Constraints that botocore's model states by itself, such as the least number of requests per
-second, are in :mod:`personalize_provider.constraints`.
+An *error* is what the service is known to refuse, and its rule says how that is known (``evidence``); a *warning* is
+what it may refuse or silently ignore (no refusal was ever seen, or the guide only shows it otherwise), what costs
+money, and what starts a training. Constraints that botocore's model states by itself, such as the least number of
+requests per second, are in :mod:`personalize_provider.constraints`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from . import (
     campaign,
     costs,
     data,
+    filter_schema,
     filters,
     group,
     hyper_parameters,
     jobs,
     metric_attribution,
     order,
+    recipe_names,
     recommender,
     s3,
     schema,
@@ -30,6 +32,7 @@ from .base import Facts, Finding, Rule
 
 RULES: tuple[Rule, ...] = (
     *recommender.RULES,
+    *recipe_names.RULES,
     *training_data.RULES,
     *solution.RULES,
     *hyper_parameters.RULES,
@@ -39,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *data.RULES,
     *group.RULES,
     *filters.RULES,
+    *filter_schema.RULES,
     *metric_attribution.RULES,
     *s3.RULES,
     *jobs.RULES,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from .. import texts
+from .base import key_path
 
 #: The types of a column. Source: developer guide, schema requirements.
 TYPES = ("string", "int", "long", "float", "double", "boolean", "null")
@@ -63,12 +64,12 @@ def fields(schema: object) -> Sequence[Any]:
 def columns(schema: object) -> Sequence[Column]:
     """The fields that can be read."""
     found = []
-    for index, one in enumerate(fields(schema)):
+    for one in fields(schema):
         if isinstance(one, Mapping) and isinstance(one.get("name"), str):
             said = one.get("type")
             types = said if isinstance(said, list) else [said]
             names = tuple(types) if types and all(isinstance(name, str) for name in types) else ()
-            found.append(Column(f"schema.fields[{index}]", one["name"], names, one))
+            found.append(Column(key_path("schema.fields", one["name"]), one["name"], names, one))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,8 +14,26 @@ from ..texts import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
 
+_MOST_TOLD = 12
+#: The name of a column, by the model's ColumnName. What has this form is told in messages: it is no secret.
+COLUMN_NAME = re.compile(r"[A-Za-z_][A-Za-z\d_]{0,149}", re.ASCII)
+
 #: ``cost``: a warning of what costs money, which the stack's configuration can silence or make an error.
 Severity = Literal["error", "warning", "cost"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Why it is known that the service refuses something.
+
+    :ivar kind: ``model``: a constraint of the API's model; ``refusal``: words of the service that were quoted;
+        ``guide``: a "must", "required", "only" or "cannot" of the guide or of the API reference, which no use that the
+        service accepts contradicts.
+    :ivar source: where it stands, or the quoted words.
+    """
+
+    kind: Literal["model", "refusal", "guide"]
+    source: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,7 @@ class Rule:
     :ivar check: yields ``(path, message)`` for each violation; the message is the end of a sentence that begins with
         the path.
     :ivar program: whether it looks at other resources of the program too.
+    :ivar evidence: why it is known that the service refuses this; errors have it, and nothing else.
     """
 
     id: str
@@ -84,6 +103,7 @@ class Rule:
     says: str
     check: Callable[[Facts], Iterator[tuple[str, str]]]
     program: bool = False
+    evidence: Evidence | None = None
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """The rule's findings; what is no error only where something is created or changed."""
@@ -132,6 +152,13 @@ def number(value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value if isinstance(value, int) or math.isfinite(value) else None
+
+
+def told(names: Iterable[str]) -> str:
+    """Names of columns for a message; no more than a line of them."""
+    found = [name for name in names if COLUMN_NAME.fullmatch(name)]
+    rest = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
+    return ", ".join(found[:_MOST_TOLD]) + rest
 
 
 def given(value: Any) -> bool:

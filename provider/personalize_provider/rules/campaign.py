@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .. import recipes
 from ..recipes import Recipe
 from . import relations
-from .base import Facts, Rule, entries, given, key_path, number
+from .base import Evidence, Facts, Rule, entries, given, key_path, number
 
 _Found = Iterator[tuple[str, str]]
 _CAMPAIGN = frozenset({"Campaign"})
@@ -89,7 +89,12 @@ def _deployable(facts: Facts) -> _Found:
 RULES: tuple[Rule, ...] = (
     Rule("C3", _CAMPAIGN, "warning", "Following the latest version needs `/$LATEST` in solutionVersionArn.", _sync),
     Rule(
-        "C5", _CAMPAIGN, "error", "A campaign serves a solution version, or `/$LATEST`, not a bare solution.", _version
+        "C5",
+        _CAMPAIGN,
+        "error",
+        "A campaign serves a solution version, or `/$LATEST`, not a bare solution.",
+        _version,
+        evidence=Evidence("refusal", "ResourceNotFoundException for the ARN of a solution"),
     ),
     Rule(
         "C6",
@@ -123,5 +128,6 @@ RULES: tuple[Rule, ...] = (
         "Recipes that segment users cannot be deployed in a campaign.",
         _deployable,
         program=True,
+        evidence=Evidence("guide", "recipes for user segments cannot be deployed in a campaign"),
     ),
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .base import Facts, Rule
+from .base import Evidence, Facts, Rule
 from .training_data import DATASET_TYPES
 
 
@@ -39,6 +39,9 @@ RULES: tuple[Rule, ...] = (
         "error",
         "A dataset group takes kmsKeyArn and roleArn together or not at all.",
         _key_and_role,
+        evidence=Evidence(
+            "guide", "CreateDatasetGroup: a role is only valid with a key, and with a key you must include a role"
+        ),
     ),
     Rule(
         "D1",
@@ -46,6 +49,7 @@ RULES: tuple[Rule, ...] = (
         "error",
         "datasetType is Interactions, Items, Users, Actions or Action_Interactions, in any case.",
         _dataset_type,
+        evidence=Evidence("guide", "CreateDataset: datasetType is one of five values"),
     ),
     Rule(
         "D2",

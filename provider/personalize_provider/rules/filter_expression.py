@@ -4,13 +4,14 @@
     expression := ("INCLUDE" | "EXCLUDE") ("ItemID" | "ActionID" | "UserID") "WHERE" condition
                   (("AND" | "OR") condition)* ["IF" condition ("AND" condition)*]
     condition  := field ["NOT"] "IN" ("(" value ("," value)* ")" | field)
-                | field ("=" | "!=" | "<" | "<=" | ">" | ">=") value     (no text before IF)
+                | field ("=" | "!=" | "<" | "<=" | ">" | ">=") (value | "(" value ")")
     field      := NAME "." NAME
     value      := "text" | number | "$" NAME | "*" | field
 
-Words are read in any case, and datasets in the singular too, as the guide's own examples vary. What the grammar cannot
-say (one dataset in an expression, ``*`` for event types only) is left to the rules, which find everything here with its
-place.
+Words are read in any case, and datasets in the singular too, as the guide's own examples vary. What no example shows,
+but was never seen refused, is read as well and remembered: text in single quotation marks, text compared by ``=``, a
+list without parentheses. What the grammar cannot say (one dataset in an expression, ``*`` for event types only) is left
+to the rules, which find everything here with its place.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 _TOKEN = re.compile(
-    r'\s*(?:(?P<text>"[^"]*")|(?P<number>[+-]?\d+(?:\.\d+)?(?![A-Za-z_]))|(?P<name>[A-Za-z_][A-Za-z\d_]*)'
-    r"|(?P<parameter>\$[A-Za-z\d_]+)|(?P<operator><=|>=|!=|=|<|>)|(?P<mark>[(),|.*]))",
+    r"""\s*(?:(?P<text>"[^"]*"|'[^']*')|(?P<number>[+-]?\d+(?:\.\d+)?(?!\w))|(?P<name>[A-Za-z_][A-Za-z\d_]*)"""
+    r"""|(?P<parameter>\$[A-Za-z\d_]+)|(?P<operator><=|>=|!=|=|<|>)|(?P<mark>[(),|.*]))""",
     re.ASCII,
 )
 
-_PLURAL = {one: f"{one}S" for one in ("INTERACTION", "ITEM", "USER", "ACTION", "ACTIONINTERACTION")}
+_PLURAL = {
+    **{one: f"{one}S" for one in ("INTERACTION", "ITEM", "USER", "ACTION", "ACTIONINTERACTION")},
+    **dict.fromkeys(("ACTION_INTERACTION", "ACTION_INTERACTIONS"), "ACTIONINTERACTIONS"),
+}
 
 Kind = Literal["text", "number", "name", "parameter", "operator", "mark", "end"]
 
@@ -55,12 +59,14 @@ class FieldName:
 
     :ivar owner: in upper case, plural, without underscores: ``ITEMS``, ``ACTIONINTERACTIONS``, ``CURRENTUSER``.
     :ivar name: in upper case.
+    :ivar written: the name as it is written.
     :ivar column: where it begins in the expression, from 1.
     """
 
     owner: str
     name: str
     column: int
+    written: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,8 @@ class Expression:
     verb: str
     target: str
     conditions: tuple[Condition, ...]
+    #: Where it differs from every example of the guide, each as the end of a sentence.
+    unusual: tuple[str, ...] = ()
 
 
 def parse(text: str) -> tuple[Expression, ...]:
@@ -133,6 +141,7 @@ class _Reader:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self._tokens = tokens
         self._at = 0
+        self._unusual: list[str] = []
 
     @property
     def _next(self) -> Token:
@@ -161,6 +170,7 @@ class _Reader:
         return tuple(found)
 
     def _expression(self) -> Expression:
+        self._unusual = []
         verb = self._expect("INCLUDE", "EXCLUDE").text.upper()
         target = self._expect("ITEMID", "ACTIONID", "USERID", told="ItemID, ActionID or UserID").text.upper()
         self._expect("WHERE")
@@ -175,7 +185,7 @@ class _Reader:
                 raise SyntaxProblemError(
                     "must have AND, `|` or its end, as IF stands once and last,", self._next.column
                 )
-        return Expression(verb, target, tuple(conditions))
+        return Expression(verb, target, tuple(conditions), tuple(self._unusual))
 
     def _condition(self, *, conditional: bool) -> Condition:
         field = self._field()
@@ -189,7 +199,10 @@ class _Reader:
     def _values(self) -> tuple[Value | FieldName, ...]:
         if self._next.kind == "name":
             return (self._field(),)
-        self._expect("(", told="a list in parentheses")
+        if not self._next.says("("):
+            self._unusual.append(f"has values after IN without parentheses at column {self._next.column}; add them")
+            return (self._value(),)
+        self._take()
         found = [self._value()]
         while self._accept(","):
             found.append(self._value())
@@ -197,10 +210,13 @@ class _Reader:
         return tuple(found)
 
     def _compared(self, *, text: bool) -> Value | FieldName:
+        enclosed = self._accept("(") is not None
         column = self._next.column
         found = self._value()
         if isinstance(found, Value) and (found.kind == "star" or (found.kind == "text" and not text)):
-            raise SyntaxProblemError("must have a number or a parameter (text is compared with IN)", column)
+            self._unusual.append(f"compares text at column {column}, which the guide does with IN only")
+        if enclosed:
+            self._expect(")", told="`)` after the one value of a comparison")
         return found
 
     def _value(self) -> Value | FieldName:
@@ -209,6 +225,8 @@ class _Reader:
             return self._field()
         if token.kind in ("text", "number", "parameter"):
             self._take()
+            if token.text.startswith("'"):
+                self._unusual.append(f"has text in single quotation marks at column {token.column}; use double ones")
             return Value(token.kind, token.column)
         if self._accept("*"):
             return Value("star", token.column)
@@ -222,5 +240,5 @@ class _Reader:
         self._expect(".", told="`.` and a field after the dataset")
         if self._next.kind != "name":
             raise SyntaxProblemError("must have a field after the dataset", self._next.column)
-        dataset = owner.text.upper().replace("_", "")
-        return FieldName(_PLURAL.get(dataset, dataset), self._take().text.upper(), owner.column)
+        dataset, name = owner.text.upper(), self._take().text
+        return FieldName(_PLURAL.get(dataset, dataset), name.upper(), owner.column, name)

@@ -1,6 +1,7 @@
 """Filters: what the grammar of :mod:`.filter_expression` leaves open. Source: the developer guide on filters.
 
-Each finding names the place in the expression, counted from 1, and never a part of it: expressions are secret.
+Each finding names the place in the expression, counted from 1, and no part of it but names of columns: the values of
+expressions are secret.
 """
 
 from __future__ import annotations
@@ -8,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from . import relations
-from .base import Facts, Rule
+from .base import Evidence, Facts, Rule
 from .filter_expression import Condition, Expression, FieldName, SyntaxProblemError, Value, parse
 
 _NOUNS = frozenset({"Filter"})
@@ -35,7 +35,6 @@ _OF_TARGET = {
 MOST_FIELDS = 10
 #: What is longer is refused for its length alone.
 _LONGEST = 2500
-MOST_FIELDS_OF_GROUP = 20
 
 _Found = Iterator[tuple[str, str]]
 
@@ -81,7 +80,8 @@ def _conditions(facts: Facts) -> Iterator[Condition]:
         yield from expression.conditions
 
 
-def _fields(facts: Facts) -> Iterator[FieldName]:
+def fields_of(facts: Facts) -> Iterator[FieldName]:
+    """Every field that a filter names, with its place."""
     for condition in _conditions(facts):
         yield from condition.fields
 
@@ -94,7 +94,7 @@ def _grammar(facts: Facts) -> _Found:
 
 
 def _known_datasets(facts: Facts) -> _Found:
-    for field in _fields(facts):
+    for field in fields_of(facts):
         if field.owner not in DATASETS:
             yield (
                 _PATH,
@@ -167,7 +167,7 @@ def _placeholders(facts: Facts) -> _Found:
 
 
 def _event_type_only(facts: Facts) -> _Found:
-    for field in _fields(facts):
+    for field in fields_of(facts):
         if field.owner in _EVENTS and field.name != "EVENT_TYPE":
             yield (
                 _PATH,
@@ -176,7 +176,7 @@ def _event_type_only(facts: Facts) -> _Found:
 
 
 def _action_columns(facts: Facts) -> _Found:
-    for field in _fields(facts):
+    for field in fields_of(facts):
         if field.owner == "ACTIONS" and field.name in _NEVER:
             yield _PATH, f"has a field of actions at column {field.column} that cannot be filtered; remove it"
 
@@ -186,55 +186,88 @@ def _field_count(facts: Facts) -> _Found:
         yield _PATH, f"must use at most {MOST_FIELDS} different fields"
 
 
-def _field_count_of_group(facts: Facts) -> _Found:
-    own = fields(facts.get(_PATH))
-    used = own.union(*(fields(one.inputs.get(_PATH)) for one in relations.siblings(facts)))
-    if own and len(used) > MOST_FIELDS_OF_GROUP:
-        yield (
-            _PATH,
-            f"is one of several filters of the dataset group that use {len(used)} different fields together; the "
-            f"service allows {MOST_FIELDS_OF_GROUP}",
-        )
-
-
-def _columns(facts: Facts) -> _Found:
-    for field in _fields(facts):
-        kind = DATASETS.get(field.owner)
-        columns = relations.columns(facts, kind) if kind is not None else None
-        if columns is not None and field.name not in columns:
-            yield _PATH, f"has a field at column {field.column} that the schema of {kind} does not have"
-
-
-def _filterable(facts: Facts) -> _Found:
-    for field in _fields(facts):
-        kind = DATASETS.get(field.owner)
-        column = (relations.columns(facts, kind) or {}).get(field.name) if kind is not None else None
-        if column is not None and "boolean" in column.plain:
-            yield _PATH, f"has a boolean field at column {field.column}, which cannot be filtered; use text or 0 and 1"
-        elif column is not None and column.field.get("textual") is True:
-            yield _PATH, f"has a textual field at column {field.column}, which cannot be filtered"
+def _unusual(facts: Facts) -> _Found:
+    for expression in expressions(facts.get(_PATH)):
+        for message in expression.unusual:
+            yield _PATH, message
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("F1", _NOUNS, "error", "A filter follows the grammar of filter expressions.", _grammar),
-    Rule("F2", _NOUNS, "error", "A filter names datasets of the service.", _known_datasets),
-    Rule("F3", _NOUNS, "error", "All conditions of an expression use the dataset of its first.", _one_dataset),
-    Rule("F4", _NOUNS, "error", "CurrentUser stands after IF, and nothing else does.", _current_user),
-    Rule("F5", _NOUNS, "error", "`*` stands for any event type, and for nothing else.", _star),
-    Rule("F12", _NOUNS, "error", "A field is compared with values, or with one of CurrentItem.", _current_item),
-    Rule("F13", _NOUNS, "warning", "Items are filtered by items and interactions, and so on.", _fitting),
-    Rule("O6", _NOUNS, "error", "NOT IN takes no parameters.", _placeholders),
-    Rule("F6", _NOUNS, "error", "Of interactions, EVENT_TYPE alone can be filtered.", _event_type_only),
-    Rule("F7", _NOUNS, "error", "An action's expiration and repeat frequency cannot be filtered.", _action_columns),
-    Rule("F8", _NOUNS, "error", "A filter uses fields that the datasets' schemas have.", _columns, program=True),
-    Rule("O7", _NOUNS, "error", "Boolean and textual fields cannot be filtered.", _filterable, program=True),
-    Rule("F9", _NOUNS, "error", "A filter uses at most 10 different fields.", _field_count),
     Rule(
-        "F10",
+        "F1",
         _NOUNS,
-        "warning",
-        "The filters of a dataset group use at most 20 fields.",
-        _field_count_of_group,
-        program=True,
+        "error",
+        "A filter follows the grammar of filter expressions.",
+        _grammar,
+        evidence=Evidence("refusal", "Could not create filter. Invalid input symbol"),
+    ),
+    Rule(
+        "F2",
+        _NOUNS,
+        "error",
+        "A filter names datasets of the service.",
+        _known_datasets,
+        evidence=Evidence("refusal", "Could not create filter. Invalid Expression"),
+    ),
+    Rule(
+        "F3",
+        _NOUNS,
+        "error",
+        "All conditions of an expression use the dataset of its first.",
+        _one_dataset,
+        evidence=Evidence(
+            "guide", "filter expressions: conditions can only affect fields of the dataset used in the first one"
+        ),
+    ),
+    Rule(
+        "F4",
+        _NOUNS,
+        "error",
+        "CurrentUser stands after IF, and nothing else does.",
+        _current_user,
+        evidence=Evidence("guide", "filter expressions: IF only for CurrentUser, and only once at the end"),
+    ),
+    Rule(
+        "F5",
+        _NOUNS,
+        "error",
+        "`*` stands for any event type, and for nothing else.",
+        _star,
+        evidence=Evidence("guide", "filter expressions: `*` only with EVENT_TYPE"),
+    ),
+    Rule("F14", _NOUNS, "warning", "A filter is written as the examples of the guide are.", _unusual),
+    Rule("F12", _NOUNS, "warning", "A field is compared with values, or with one of CurrentItem.", _current_item),
+    Rule("F13", _NOUNS, "warning", "Items are filtered by items and interactions, and so on.", _fitting),
+    Rule(
+        "O6",
+        _NOUNS,
+        "error",
+        "NOT IN takes no parameters.",
+        _placeholders,
+        evidence=Evidence("refusal", "Placeholders are not allowed with NOT_IN operator."),
+    ),
+    Rule(
+        "F6",
+        _NOUNS,
+        "error",
+        "Of interactions, EVENT_TYPE alone can be filtered.",
+        _event_type_only,
+        evidence=Evidence("guide", "filter requirements: interactions can only be filtered by event type"),
+    ),
+    Rule(
+        "F7",
+        _NOUNS,
+        "error",
+        "An action's expiration and repeat frequency cannot be filtered.",
+        _action_columns,
+        evidence=Evidence("guide", "filter expressions: an action's expiration and repeat frequency cannot be used"),
+    ),
+    Rule(
+        "F9",
+        _NOUNS,
+        "error",
+        "A filter uses at most 10 different fields.",
+        _field_count,
+        evidence=Evidence("guide", "quotas: the maximum number of fields of a filter"),
     ),
 )

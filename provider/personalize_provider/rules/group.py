@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..graph import Node
 from . import avro, relations
-from .base import Facts, Rule, Severity
+from .base import Evidence, Facts, Rule, Severity, told
 
 _Found = Iterator[tuple[str, str]]
 #: Dataset types that domain dataset groups do not take.
@@ -61,7 +61,7 @@ def _schema_type(facts: Facts) -> _Found:
     kind = _dataset_type(facts)
     name = avro.record(relations.schema_text(facts.get("schemaArn"), facts)).get("name")
     if kind is not None and isinstance(name, str) and name.upper() != kind.replace("_", ""):
-        yield "schemaArn", f"must be of a schema for {kind}; the record of this one has another name"
+        yield "schemaArn", f"must be of a schema for {kind}; the record of this one is {told([name]) or 'another'}"
 
 
 def _added_columns(facts: Facts) -> _Found:
@@ -133,7 +133,8 @@ def _quota(
             yield "", f"is one more than the {most} {words} that a {where} holds; {advice}"
 
     says = f"A {where} holds {most} {words}{' unless AWS raises it' if severity == 'warning' else ''}."
-    return Rule(id_, frozenset({noun}), severity, says, check, program=True)
+    evidence = Evidence("guide", f"quotas: {most} {words}, which is not adjustable") if severity == "error" else None
+    return Rule(id_, frozenset({noun}), severity, says, check, program=True, evidence=evidence)
 
 
 _DATASET = frozenset({"Dataset"})
@@ -146,11 +147,26 @@ RULES: tuple[Rule, ...] = (
         "Actions and action interactions are for groups without a domain.",
         _actions,
         program=True,
+        evidence=Evidence("guide", "a Domain dataset group cannot have actions or action interactions"),
     ),
     Rule(
-        "O3", _DATASET, "error", "A dataset's schema has the domain of the dataset group.", _schema_domain, program=True
+        "O3",
+        _DATASET,
+        "error",
+        "A dataset's schema has the domain of the dataset group.",
+        _schema_domain,
+        program=True,
+        evidence=Evidence("guide", "schemas: the domain must be that of the dataset group"),
     ),
-    Rule("D4", _DATASET, "error", "A dataset's schema is one for its type.", _schema_type, program=True),
+    Rule(
+        "D4",
+        _DATASET,
+        "error",
+        "A dataset's schema is one for its type.",
+        _schema_type,
+        program=True,
+        evidence=Evidence("guide", "schemas: the name of the record must be the dataset type"),
+    ),
     Rule(
         "T12",
         _DATASET,
@@ -166,8 +182,17 @@ RULES: tuple[Rule, ...] = (
         "A dataset group holds one dataset of each type, one event tracker and one metric attribution.",
         _alone,
         program=True,
+        evidence=Evidence("guide", "only one event tracker can be in a dataset group, and one dataset of each type"),
     ),
-    Rule("N1", _NAMED, "error", "Two resources of a kind do not have the same name.", _same_name, program=True),
+    Rule(
+        "N1",
+        _NAMED,
+        "error",
+        "Two resources of a kind do not have the same name.",
+        _same_name,
+        program=True,
+        evidence=Evidence("refusal", "Another resource with Arn ARN already exists."),
+    ),
     _quota("R17", "Recommender", "recommenders", 5, "dataset group", "error", _of_group),
     _quota("S24", "Solution", "solutions", 10, "dataset group", "warning", _of_group),
     _quota("C12", "Campaign", "campaigns", 5, "dataset group", "warning", _campaigns),

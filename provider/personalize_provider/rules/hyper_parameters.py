@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import recipes
 from ..recipes import Parameter, Recipe
-from .base import Facts, Rule, entries, given, key_path, listed, number
+from .base import Evidence, Facts, Rule, entries, given, key_path, listed, number
 
 _NOUNS = frozenset({"Solution"})
 _FIXED = "solutionConfig.algorithmHyperParameters"
@@ -124,7 +124,14 @@ def _misfit(parameter: Parameter, value: Any) -> Iterator[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("S9", _NOUNS, "error", "Hyper-parameters belong to the recipe's algorithm.", _names),
+    Rule(
+        "S9",
+        _NOUNS,
+        "error",
+        "Hyper-parameters belong to the recipe's algorithm.",
+        _names,
+        evidence=Evidence("refusal", "Provide a hyperparameter that is used in the algorithm: ARN"),
+    ),
     Rule(
         "S10",
         _NOUNS,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import filters, relations
-from .base import Facts, Rule, given
+from .base import Evidence, Facts, Rule, given, number, told
 
 _Found = Iterator[tuple[str, str]]
 _INFERENCE = frozenset({"BatchInferenceJob"})
@@ -40,8 +40,13 @@ def _no_themes(facts: Facts) -> _Found:
     if given(facts.get(_THEMES)) and facts.get(_MODE) in (None, "BATCH_INFERENCE"):
         yield _THEMES, "is read only with batchInferenceJobMode THEME_GENERATION"
     column, columns = facts.get(_COLUMN), relations.columns(facts, "ITEMS")
+    found = (columns or {}).get(column.upper()) if isinstance(column, str) else None
+    if found is not None and found.name != column:
+        yield _COLUMN, f"is written {told([found.name])} in the schema of ITEMS"
+    elif found is not None and found.types and found.plain != ("string",):
+        yield _COLUMN, "is a column that does not hold text"
     if isinstance(column, str) and columns is not None and column.upper() not in columns:
-        yield _COLUMN, "is no column of the schema of ITEMS"
+        yield _COLUMN, f"is no column of the schema of ITEMS, which has {told(one.name for one in columns.values())}"
 
 
 def _filter_expression(facts: Facts) -> object:
@@ -64,8 +69,38 @@ def _no_interactions(facts: Facts) -> _Found:
         yield "filterArn", f"is of a filter on interactions, which `{recipe.name}` does not take"
 
 
+def _filter_of_job(facts: Facts) -> _Found:
+    found, solution = facts.graph.at(facts.get("filterArn")), relations.solution(facts)
+    if found is None or found.noun != "Filter":
+        return
+    groups = [one.inputs.get("datasetGroupArn") for one in (found, solution) if one is not None]
+    if len(groups) == 2 and all(isinstance(one, str) for one in groups) and groups[0] != groups[1]:
+        yield "filterArn", "is of a filter in another dataset group than the solution's; use one of the same group"
+    wanted = "USERID" if facts.noun == "BatchSegmentJob" else "ITEMID"
+    if any(one.target != wanted for one in filters.expressions(found.inputs.get("filterExpression"))):
+        word = "UserID" if wanted == "USERID" else "ItemID"
+        yield "filterArn", f"is of a filter that does not filter by {word}, which this job answers with"
+
+
+def _results(facts: Facts) -> _Found:
+    count = number(facts.get("numResults"))
+    if count is not None and count < 1:
+        yield "numResults", "should be 1 or more"
+
+
 RULES: tuple[Rule, ...] = (
-    Rule("J4", _BATCH, "error", "A batch job is for a recipe that offers it.", _offered, program=True),
+    Rule(
+        "J4",
+        _BATCH,
+        "error",
+        "A batch job is for a recipe that offers it.",
+        _offered,
+        program=True,
+        evidence=Evidence(
+            "guide",
+            "CreateBatchInferenceJob: no batch jobs with Trending-Now or Next-Best-Action",
+        ),
+    ),
     Rule(
         "J5",
         _INFERENCE,
@@ -73,10 +108,20 @@ RULES: tuple[Rule, ...] = (
         "Themes are for aws-similar-items, and need a column of item names.",
         _themes,
         program=True,
+        evidence=Evidence("guide", "themes: only with Similar-Items, and the name of the column is required"),
     ),
     Rule(
         "J6", _INFERENCE, "warning", "A configuration of themes is for jobs that make them.", _no_themes, program=True
     ),
+    Rule(
+        "J8",
+        _BATCH,
+        "warning",
+        "A job's filter is of its dataset group and for what it answers.",
+        _filter_of_job,
+        program=True,
+    ),
+    Rule("J9", _BATCH, "warning", "A batch job gives at least one result a line.", _results),
     Rule(
         "O8",
         _BATCH,
@@ -92,5 +137,6 @@ RULES: tuple[Rule, ...] = (
         "aws-item-attribute-affinity takes no filters on interactions.",
         _no_interactions,
         program=True,
+        evidence=Evidence("guide", "filter requirements: interactions cannot be used with Item-Attribute-Affinity"),
     ),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from . import relations
-from .base import Facts, Rule, entries, listed
+from .base import Evidence, Facts, Rule, entries, listed, told
 
 _NOUNS = frozenset({"MetricAttribution"})
 _EXPRESSION = re.compile(
@@ -34,9 +34,13 @@ def _expressions(facts: Facts) -> _Found:
         columns = relations.columns(facts, kind)
         column = columns.get(read[2].upper()) if columns is not None else None
         if columns is not None and column is None:
-            yield f"{path}.expression", f"sums a column that the schema of {kind} does not have"
+            has = told(one.name for one in columns.values())
+            yield (
+                f"{path}.expression",
+                f"sums {told([read[2]])}, which the schema of {kind} does not have; it has {has}",
+            )
         elif column is not None and column.types and not set(column.plain) <= _NUMBERS:
-            yield f"{path}.expression", "sums a column that does not hold numbers"
+            yield f"{path}.expression", f"sums {told([read[2]])}, which does not hold numbers"
 
 
 def _event_type(facts: Facts) -> _Found:
@@ -54,8 +58,35 @@ def _twice(facts: Facts) -> _Found:
         seen.add(name if isinstance(name, str) else None)
 
 
+def _spelling(facts: Facts) -> _Found:
+    for path, metric in _metrics(facts):
+        said = metric.get("expression")
+        read = _EXPRESSION.fullmatch(said) if isinstance(said, str) else None
+        columns = relations.columns(facts, read[1].upper()) if read is not None and read[1] else None
+        column = columns.get(read[2].upper()) if columns is not None and read is not None else None
+        if column is not None and read is not None and column.name != read[2]:
+            yield f"{path}.expression", f"sums {told([read[2]])}, which the schema writes {told([column.name])}"
+
+
 RULES: tuple[Rule, ...] = (
-    Rule("O10", _NOUNS, "error", "A metric sums a column of numbers, or counts samples.", _expressions, program=True),
-    Rule("O14", _NOUNS, "error", "Metrics need the column EVENT_TYPE of the interactions.", _event_type, program=True),
+    Rule(
+        "O10",
+        _NOUNS,
+        "error",
+        "A metric sums a column of numbers, or counts samples.",
+        _expressions,
+        program=True,
+        evidence=Evidence("guide", "metrics: the expression must be SUM() of a numeric column, or SAMPLECOUNT()"),
+    ),
+    Rule(
+        "O14",
+        _NOUNS,
+        "error",
+        "Metrics need the column EVENT_TYPE of the interactions.",
+        _event_type,
+        program=True,
+        evidence=Evidence("guide", "metrics: EVENT_TYPE is required"),
+    ),
+    Rule("O17", _NOUNS, "warning", "A metric writes a column as the schema does.", _spelling, program=True),
     Rule("O15", _NOUNS, "warning", "Each metric has a name of its own.", _twice),
 )

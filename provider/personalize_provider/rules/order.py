@@ -40,6 +40,8 @@ def _needs(facts: Facts) -> list[str]:
     """Dataset types without which a resource cannot be made."""
     recipe = relations.recipe(facts)
     trained = recipe.datasets if recipe is not None else ()
+    if facts.noun == "Solution" and facts.get("performAutoML") is True:
+        trained = ("INTERACTIONS",)
     return sorted({*trained, *(kind for kind, _ in filters.fields(facts.get("filterExpression")))})
 
 

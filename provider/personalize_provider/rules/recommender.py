@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import recipes
 from . import relations
-from .base import Facts, Rule, entries, given, key_path, number
+from .base import Evidence, Facts, Rule, entries, given, key_path, number
 
 _NOUNS = frozenset({"Recommender"})
 _EXPLORATION = "recommenderConfig.itemExplorationConfig"
@@ -80,7 +80,15 @@ def _changed_while_stopped(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("R1", _NOUNS, "error", "A recommender's dataset group has a domain.", _domain_group, program=True),
+    Rule(
+        "R1",
+        _NOUNS,
+        "error",
+        "A recommender's dataset group has a domain.",
+        _domain_group,
+        program=True,
+        evidence=Evidence("refusal", "Please use a domains-specific Dataset Group to create the Recommender"),
+    ),
     Rule(
         "R2",
         _NOUNS,
@@ -88,6 +96,7 @@ RULES: tuple[Rule, ...] = (
         "A recommender's recipe is a use case of the dataset group's domain, not a custom recipe.",
         _use_case,
         program=True,
+        evidence=Evidence("guide", "CreateRecommender: only use cases of a Domain dataset group can be used"),
     ),
     Rule(
         "R5",

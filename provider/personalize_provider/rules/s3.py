@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from .base import Facts, Rule
+from .base import Evidence, Facts, Rule
 
 _Found = Iterator[tuple[str, str]]
+_BUCKET = r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]/.*"
 
 #: Kind -> where it says what is read.
 _SOURCES: Mapping[str, str] = {
@@ -42,6 +43,18 @@ def _form(facts: Facts) -> _Found:
             yield path, "must be a file (`s3://BUCKET/KEY`) or a folder (`s3://BUCKET/FOLDER/`) in S3"
 
 
+def _bucket(facts: Facts) -> _Found:
+    for path in _paths(facts):
+        location = facts.get(path)
+        form = isinstance(location, str) and re.fullmatch(r"s3://[^/]+/.*", location)
+        if form and not re.fullmatch(_BUCKET, str(location)):
+            yield (
+                path,
+                "has a bucket whose name S3 does not give: it has 3 to 63 lower-case letters, digits, dots and hyphens "
+                "(old buckets of us-east-1 alone have others)",
+            )
+
+
 def _file_or_folder(facts: Facts) -> _Found:
     path = _SOURCES[facts.noun]
     location = facts.get(path)
@@ -63,9 +76,24 @@ def _apart(facts: Facts) -> _Found:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("O9", frozenset({*_SOURCES, *_TARGETS}), "error", "Data lies in a file or a folder of S3.", _form),
+    Rule(
+        "O9",
+        frozenset({*_SOURCES, *_TARGETS}),
+        "error",
+        "Data lies in a file or a folder of S3.",
+        _form,
+        evidence=Evidence("refusal", "Invalid Data location."),
+    ),
+    Rule("O16", frozenset({*_SOURCES, *_TARGETS}), "warning", "A bucket has a name that S3 gives today.", _bucket),
     Rule("O9", _TABLES, "warning", "A data file ends in .csv, a folder in a slash.", _file_or_folder),
-    Rule("J1", _BATCH, "error", "A batch job writes to a folder, which ends in a slash.", _folder),
+    Rule(
+        "J1",
+        _BATCH,
+        "error",
+        "A batch job writes to a folder, which ends in a slash.",
+        _folder,
+        evidence=Evidence("guide", "batch jobs: the output must be a folder"),
+    ),
     Rule(
         "J2",
         frozenset(_TARGETS) - _BATCH,
@@ -73,5 +101,12 @@ RULES: tuple[Rule, ...] = (
         "Exports and reports go to a folder, which ends in a slash.",
         _folder,
     ),
-    Rule("J3", _BATCH, "error", "A batch job writes to another place than it reads from.", _apart),
+    Rule(
+        "J3",
+        _BATCH,
+        "error",
+        "A batch job writes to another place than it reads from.",
+        _apart,
+        evidence=Evidence("guide", "batch jobs: the output must be another place than the input"),
+    ),
 )

@@ -4,13 +4,13 @@ guide on solutions and on each recipe. Hyper-parameters are in :mod:`.hyper_para
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from .. import recipes
 from ..model import UNKNOWN
 from ..recipes import Recipe
 from . import relations
-from .base import Facts, Rule, entries, given, number
+from .base import Evidence, Facts, Rule, entries, given, number, told
 
 _NOUNS = frozenset({"Solution"})
 _HPO = "solutionConfig.hpoConfig"
@@ -66,21 +66,11 @@ def _custom_recipe(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "recipeArn", "is a recipe that is no longer available; use `aws-user-personalization-v2`"
 
 
-def _hpo_config(facts: Facts) -> Iterator[tuple[str, str]]:
-    recipe = _recipe(facts)
-    other = UNKNOWN in (facts.get("recipeArn"), facts.get("performAutoML")) or _auto_ml(facts)
-    if facts.get("performHPO") is not True or other or (recipe is not None and recipe.hpo != "yes"):
-        return
-    if facts.get(_RANGES) is None:
-        path = _HPO if facts.get(_HPO) is None else _RANGES
-        yield path, "is required with performHPO; give algorithmHyperParameterRanges with its three lists"
-        return
-    for name in _RANGE_LISTS:
-        if facts.get(f"{_RANGES}.{name}") is None:
-            yield (
-                f"{_RANGES}.{name}",
-                "is required with performHPO; give an empty list where there is nothing to search",
-            )
+def _hpo_lists(facts: Facts) -> Iterator[tuple[str, str]]:
+    ranges = facts.get(_RANGES)
+    missing = [name for name in _RANGE_LISTS if facts.get(f"{_RANGES}.{name}") is None]
+    if facts.get("performHPO") is True and isinstance(ranges, Mapping) and ranges and missing:
+        yield _RANGES, f"has no {' and no '.join(missing)}; the guide gives all three lists, empty ones too"
 
 
 def _hpo_objective(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -138,9 +128,18 @@ def _objective(facts: Facts) -> Iterator[tuple[str, str]]:
     if isinstance(name, str) and columns is not None:
         column = columns.get(name.upper())
         if column is None:
-            yield path, "is no column of the schema of ITEMS"
+            yield path, f"is no column of the schema of ITEMS, which has {told(one.name for one in columns.values())}"
+        elif column.name != name:
+            yield path, f"is written {told([column.name])} in the schema of ITEMS"
         elif column.types and (column.nullable or not set(column.plain) <= _NUMBERS):
             yield path, "must be a column of numbers that are never null"
+
+
+def _incremental(facts: Facts) -> Iterator[tuple[str, str]]:
+    path = "performIncrementalUpdate"
+    yield from _only_for(path, lambda recipe: recipe.incremental_update)(facts)
+    if _auto_ml(facts) and facts.get(path) is True:
+        yield path, "is only for `aws-semantic-similarity`, which performAutoML never chooses; remove one of the two"
 
 
 def _events(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -153,6 +152,9 @@ def _event_columns(facts: Facts) -> Iterator[tuple[str, str]]:
     for path, column in (("eventType", "EVENT_TYPE"), ("solutionConfig.eventValueThreshold", "EVENT_VALUE")):
         if given(facts.get(path)) and not _auto_ml(facts) and _lacks(facts, column):
             yield path, f"needs the column {column}, which the schema of INTERACTIONS does not have"
+    threshold = facts.get("solutionConfig.eventValueThreshold")
+    if isinstance(threshold, str) and number(threshold) is None:
+        yield "solutionConfig.eventValueThreshold", "is no number, so that no event is worth enough to be trained on"
 
 
 def _lacks(facts: Facts, column: str) -> bool:
@@ -186,6 +188,10 @@ RULES: tuple[Rule, ...] = (
         "error",
         "recipeArn is required without performAutoML, and must be left out with it.",
         _recipe_or_auto_ml,
+        evidence=Evidence(
+            "guide",
+            "CreateSolution: recipeArn is required when performAutoML is false, and must be omitted when it is true",
+        ),
     ),
     Rule(
         "S2",
@@ -196,8 +202,15 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("S3", _NOUNS, "warning", "With performAutoML, performHPO cannot be turned off.", _hpo_with_auto_ml),
     Rule("S4", _NOUNS, "warning", "AWS advises against performAutoML.", _auto_ml_discouraged),
-    Rule("S5", _NOUNS, "error", "A solution's recipe is a custom recipe that is still available.", _custom_recipe),
-    Rule("S6", _NOUNS, "error", "performHPO needs hpoConfig with all three lists of ranges.", _hpo_config),
+    Rule(
+        "S5",
+        _NOUNS,
+        "error",
+        "A solution's recipe is a custom recipe that is still available.",
+        _custom_recipe,
+        evidence=Evidence("guide", "use cases are for recommenders only; HRNN recipes are no longer available"),
+    ),
+    Rule("S6", _NOUNS, "warning", "The guide gives all three lists of ranges wherever it gives one.", _hpo_lists),
     Rule("S7", _NOUNS, "warning", "hpoConfig.hpoObjective is not supported at this time.", _hpo_objective),
     Rule(
         "S8",
@@ -205,15 +218,23 @@ RULES: tuple[Rule, ...] = (
         "error",
         "maxNumberOfTrainingJobs is at most 40 and maxParallelTrainingJobs at most 10.",
         _hpo_jobs,
+        evidence=Evidence("guide", "HPOResourceConfig: the maximum values are 40 and 10"),
     ),
     Rule("S11", _NOUNS, "warning", "performHPO is only for recipes that offer the search.", _hpo_by_itself),
-    Rule("S12", _NOUNS, "error", "Automatic training runs every 1 to 30 days.", _schedule),
+    Rule(
+        "S12",
+        _NOUNS,
+        "error",
+        "Automatic training runs every 1 to 30 days.",
+        _schedule,
+        evidence=Evidence("guide", "automatic training: the value must be from 1 to 30 days"),
+    ),
     Rule(
         "S16",
         _NOUNS,
         "warning",
         "performIncrementalUpdate is only for aws-semantic-similarity.",
-        _only_for("performIncrementalUpdate", lambda recipe: recipe.incremental_update),
+        _incremental,
     ),
     Rule(
         "S17",
@@ -235,8 +256,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "S19",
         _NOUNS,
-        "error",
-        "eventType needs the column EVENT_TYPE, eventValueThreshold the column EVENT_VALUE.",
+        "warning",
+        "eventType needs the column EVENT_TYPE, eventValueThreshold a number and the column EVENT_VALUE.",
         _event_columns,
         program=True,
     ),
@@ -248,5 +269,6 @@ RULES: tuple[Rule, ...] = (
         "aws-next-best-action is for dataset groups without a domain.",
         _next_best_action,
         program=True,
+        evidence=Evidence("guide", "actions cannot be in a Domain dataset group, and Next-Best-Action requires them"),
     ),
 )

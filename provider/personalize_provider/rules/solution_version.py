@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import recipes
 from . import relations
-from .base import Facts, Rule
+from .base import Evidence, Facts, Rule
 
 _NOUNS = frozenset({"SolutionVersion"})
 
@@ -38,7 +38,10 @@ def _update_stops(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _auto_train(facts: Facts) -> Iterator[tuple[str, str]]:
     if facts.get("trainingMode") == "AUTOTRAIN":
-        yield "trainingMode", "must be FULL or UPDATE; for AUTOTRAIN, set performAutoTraining on the solution"
+        yield (
+            "trainingMode",
+            "is AUTOTRAIN, which only the service gives; leave it out, and use performAutoTraining of the solution",
+        )
 
 
 RULES: tuple[Rule, ...] = (
@@ -51,7 +54,15 @@ RULES: tuple[Rule, ...] = (
         program=True,
     ),
     Rule(
-        "V3", _NOUNS, "error", "trainingMode UPDATE is not for a solution of another recipe.", _no_update, program=True
+        "V3",
+        _NOUNS,
+        "error",
+        "trainingMode UPDATE is not for a solution of another recipe.",
+        _no_update,
+        program=True,
+        evidence=Evidence(
+            "guide", "CreateSolutionVersion: UPDATE can only be used with User-Personalization or HRNN-Coldstart"
+        ),
     ),
     Rule(
         "V4",
@@ -60,5 +71,5 @@ RULES: tuple[Rule, ...] = (
         "A version trained with UPDATE gets no automatic updates every two hours.",
         _update_stops,
     ),
-    Rule("V5", _NOUNS, "error", "AUTOTRAIN is not a training mode to ask for.", _auto_train),
+    Rule("V5", _NOUNS, "warning", "AUTOTRAIN is not a training mode to ask for.", _auto_train),
 )

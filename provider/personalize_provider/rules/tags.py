@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..tags import OWNER_KEY
-from .base import Facts, Rule, entries, key_path
+from .base import Evidence, Facts, Rule, entries, key_path
 
 #: The service holds 50 tags per resource; one is the provider's own.
 MAX_TAGS = 49
@@ -58,5 +58,6 @@ RULES: tuple[Rule, ...] = (
         "error",
         "A resource has at most 49 tags beside the provider's, none with `aws:` or its key.",
         _tags,
+        evidence=Evidence("guide", "tags: at most 50, and no key can begin with aws:"),
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import recipes
 from . import relations
-from .base import Facts, Rule, entries, key_path, known, listed
+from .base import COLUMN_NAME, Evidence, Facts, Rule, entries, key_path, known, listed, told
 
 _NOUNS = frozenset({"Recommender", "Solution"})
 
@@ -56,7 +56,7 @@ def _event_type(facts: Facts) -> Iterator[tuple[str, str]]:
 def _key_columns(facts: Facts) -> Iterator[tuple[str, str]]:
     for path, kind, column in _excluded(facts):
         if column in _KEYS.get(kind, frozenset()):
-            yield path, f"cannot be {column}, without which there is nothing to train on; remove it from the list"
+            yield path, f"is {column}, without which there is nothing to train on; remove it from the list"
 
 
 def _dataset_types(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -81,8 +81,13 @@ def _missing(facts: Facts, path: str, kind: str, chosen: Any) -> Iterator[tuple[
     """Columns that the schema of the group's dataset does not have."""
     columns = relations.columns(facts, kind)
     for index, column in enumerate(listed(chosen) if columns is not None else ()):
-        if isinstance(column, str) and column.upper() not in (columns or {}):
-            yield f"{path}[{index}]", f"is no column of the schema of {kind}"
+        found = (columns or {}).get(column.upper()) if isinstance(column, str) else None
+        said = f"is {column}, which" if isinstance(column, str) and COLUMN_NAME.fullmatch(column) else "is one that"
+        if isinstance(column, str) and found is None:
+            has = told(one.name for one in (columns or {}).values())
+            yield f"{path}[{index}]", f"{said} the schema of {kind} does not have; it has {has}"
+        elif found is not None and found.name != column:
+            yield f"{path}[{index}]", f"{said} the schema of {kind} writes {told([found.name])}"
 
 
 def _next_best_action(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -111,12 +116,19 @@ def _retraining(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("T4", _NOUNS, "error", "EVENT_TYPE cannot be excluded from training.", _event_type),
+    Rule(
+        "T4",
+        _NOUNS,
+        "error",
+        "EVENT_TYPE cannot be excluded from training.",
+        _event_type,
+        evidence=Evidence("guide", "choosing the columns used for training: EVENT_TYPE cannot be excluded"),
+    ),
     Rule(
         "T6",
         _NOUNS,
-        "error",
-        "The identifiers and the timestamp (USER_ID, ITEM_ID, ACTION_ID, TIMESTAMP) cannot be excluded from training.",
+        "warning",
+        "The identifiers and the timestamp (USER_ID, ITEM_ID, ACTION_ID, TIMESTAMP) are needed in training.",
         _key_columns,
     ),
     Rule(
@@ -135,7 +147,7 @@ RULES: tuple[Rule, ...] = (
         "Columns can be chosen for recipes that recommend items or segment users, not for next best action.",
         _next_best_action,
     ),
-    Rule("T11", _NOUNS, "error", "A dataset type has either excluded or included columns, not both.", _both),
+    Rule("T11", _NOUNS, "warning", "A dataset type has either excluded or included columns, not both.", _both),
     Rule(
         "R12",
         frozenset({"Recommender"}),
