@@ -34,6 +34,8 @@ def test_every_unconfirmed_point_is_probed() -> None:
 
 
 def test_the_emulator_does_what_is_assumed(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.local.settings.refuse_undocumented = True
+    world.local.settings.lenient_columns = False
     assert verify(bench_of(world), ask=lambda _: True) == 0
     lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(tuple(NOT_ASKED))]
     assert [line for line in lines if not re.match(r"U\d+ +confirmed", line)] == []
@@ -49,7 +51,6 @@ def test_nothing_is_spent_unasked(world: World, capsys: pytest.CaptureFixture[st
 
 
 def test_another_behaviour_is_refuted(world: World, capsys: pytest.CaptureFixture[str]) -> None:
-    world.local.settings.lenient_columns = True
     verify(bench_of(world), ["U4"], ask=lambda _: True)
     assert re.match(r"U4 +refuted", capsys.readouterr().out)
 

@@ -81,9 +81,9 @@ def check(context: Context, group: str, recipe: Recipe, config: Fields | None) -
     if strict and not recipe.selects_columns:
         raise errors.invalid(f"The recipe {recipe.name} does not take trainingDataConfig.")  # T10
     for dataset_type, column in sorted(excluded):
-        if column == "EVENT_TYPE" and dataset_type == "INTERACTIONS":
+        if column.upper() == "EVENT_TYPE" and dataset_type == "INTERACTIONS":
             raise errors.invalid("The column EVENT_TYPE cannot be excluded from training.")  # T4, U2
-        if strict and column in KEYS and not (column == "TIMESTAMP" and dataset_type != "INTERACTIONS"):
+        if strict and column.upper() in KEYS and not (column.upper() == "TIMESTAMP" and dataset_type != "INTERACTIONS"):
             raise errors.invalid(f"The column {column} cannot be excluded from training.")  # T6, U1
     both = {kind for kind, _ in excluded} & {kind for kind, _ in included}
     if strict and both:
