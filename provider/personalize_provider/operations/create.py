@@ -66,6 +66,7 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
             f"The {subject.noun} {subject.logical} could not be made: its name stays taken, by nothing that can be "
             "seen; run again, or give it another name."
         )
+    session.births.pop(arn, None)
     session.tokens[arn] = owner.token
     session.known[arn] = subject.urn
     subject.made(arn, Held(owner.token, None, owner.identity))
