@@ -6,9 +6,8 @@ import json
 import sqlite3
 from pathlib import Path
 
-from tests.plugin.conftest import PluginStack
-
-from .harness import STACK, Declared, Stack
+from .harness import STACK, Declared
+from .moving import MovingStack
 
 _FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "states_2026_11"
 #: Stands in a kept state for the folder of the emulator.
@@ -17,7 +16,7 @@ _EMULATOR = "EMULATOR_FOLDER"
 KEPT = tuple(sorted(one.name for one in _FOLDER.iterdir() if (one / "state.json").exists()))
 
 
-class OldStack(PluginStack):
+class OldStack(MovingStack):
     """A stack on a copy of what was kept; its clock runs on from where it stood."""
 
     def __init__(self, folder: Path, engine: Path, kept: str) -> None:
@@ -36,11 +35,3 @@ class OldStack(PluginStack):
         types = {one["type"].partition(":")[0] for one in self.state().values()}
         self.move("dynamic" if "pulumi-python" in types else "plugin")
         self.local.clock.run()
-
-    def move(self, runtime: str) -> None:
-        """Change the runtime of the stack."""
-        self.runtime = runtime
-        self.configure({"personalize:runtime": runtime})
-
-    def urn(self, name: str) -> str:
-        return (Stack if self.runtime == "dynamic" else PluginStack).urn(self, name)

@@ -6,26 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.plugin.conftest import PluginStack
 
 import schemas
 
-from .harness import STACK, Declared, Resources, Stack, ref
+from .harness import STACK, Declared, Resources, ref
+from .moving import MovingStack
 
 pytestmark = pytest.mark.engine
-
-
-class MovingStack(PluginStack):
-    """A stack that changes its runtime."""
-
-    runtime = "plugin"
-
-    def move(self, runtime: str) -> None:
-        self.runtime = runtime
-        self.configure({"personalize:runtime": runtime})
-
-    def urn(self, name: str) -> str:
-        return (Stack if self.runtime == "dynamic" else PluginStack).urn(self, name)
 
 
 @pytest.fixture

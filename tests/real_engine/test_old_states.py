@@ -33,7 +33,12 @@ def _nothing_was_made(stack: OldStack) -> None:
     assert [one for one in stack.writes() if one != "TagResource"] == []
 
 
-def _nothing_is_left(stack: OldStack) -> None:
+def _nothing_is_left(stack: OldStack, kept: str) -> None:
+    if kept.endswith("put-off"):
+        # Nothing in the state says that a schema waits for the dataset that was put off, and so for the group: a slow
+        # run may give the schema up, and the same command again goes on.
+        errors = stack.destroy(fails=None).said("error", "schema")
+        assert all("uses it" in one for one in errors)
     stack.destroy()
     assert stack.local.resources() == []
 
@@ -54,7 +59,7 @@ def test_an_old_stack_goes_on_and_moves(tmp_path: Path, engine: Path, kept: str)
     assert stack.refresh().drifted == set()
     assert {name: stack.outputs()[name] for name in outputs if name in stack.resources}.items() <= outputs.items()
     _nothing_was_made(stack)
-    _nothing_is_left(stack)
+    _nothing_is_left(stack, kept)
     stack.close()
 
 
@@ -69,5 +74,5 @@ def test_an_old_stack_of_the_plugin_moves_at_once(tmp_path: Path, engine: Path, 
     assert stack.up().changed == {}
     assert stack.refresh().drifted == set()
     _nothing_was_made(stack)
-    _nothing_is_left(stack)
+    _nothing_is_left(stack, kept)
     stack.close()
