@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from .call_log import LOG
 from .clock import Clock
 from .config import LOCAL_ACCOUNT, ProviderConfig
 from .connection import THREADS, make_client
@@ -83,7 +84,7 @@ class Client:
         while True:
             await self._turn(operation)
             try:
-                answer: dict[str, Any] = await self._in_thread(self._call, operation, dict(request))
+                answer: dict[str, Any] = await self._in_thread(self._call, operation, dict(request), tries + 1)
                 self._adapt(operation, throttled=False)
                 return answer
             except (ThrottledError, UnavailableError) as error:
@@ -131,7 +132,7 @@ class Client:
         request: dict[str, Any] = {"TagFilters": [{"Key": key}], "ResourceTypeFilters": ["personalize"]}
         while True:
             await self._turn("GetResources")
-            answer = await self._in_thread(self._call, "GetResources", dict(request), "resourcegroupstaggingapi")
+            answer = await self._in_thread(self._call, "GetResources", dict(request), 1, "resourcegroupstaggingapi")
             for one in answer["ResourceTagMappingList"]:
                 found.append((one["ResourceARN"], {tag["Key"]: tag["Value"] for tag in one["Tags"]}))
             if not answer.get("PaginationToken"):
@@ -154,12 +155,16 @@ class Client:
     async def _in_thread(self, function: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)
 
-    def _call(self, operation: str, request: dict[str, Any], service: str = "personalize") -> dict[str, Any]:
+    def _call(
+        self, operation: str, request: dict[str, Any], attempt: int, service: str = "personalize"
+    ) -> dict[str, Any]:
         from botocore import xform_name
 
         with self._reaching(), translated(operation):
             method = getattr(self._client(service), xform_name(operation))
-            answer: dict[str, Any] = method(**request)
+            with LOG.call(operation, request, attempt) as seen:
+                answer: dict[str, Any] = method(**request)
+                seen.answered(answer)
         answer.pop("ResponseMetadata", None)
         return answer
 
@@ -181,7 +186,11 @@ class Client:
 
     def _identity(self) -> str:
         with self._reaching(), translated("GetCallerIdentity"):
-            account = str(self._client("sts").get_caller_identity()["Account"])
+            client = self._client("sts")
+            with LOG.call("GetCallerIdentity", {}, 1) as seen:
+                answer = client.get_caller_identity()
+                seen.answered(answer)
+            account = str(answer["Account"])
         self._config.refuse_account(account)
         return account
 

@@ -8,6 +8,8 @@ from typing import Any
 
 #: Objects and lists within each other; whatever the service takes is flatter by far.
 DEEPEST = 50
+#: Characters of an error; a gRPC client need not take more than a few thousand bytes of it.
+LONGEST_SENTENCE = 1000
 #: Characters of a key that a sentence shows.
 _SHOWN = 64
 
@@ -54,6 +56,12 @@ def parsed(text: str) -> Any:
 def cut(text: str) -> str:
     """A name that nobody knows, at a length that a sentence has room for, and of characters that can be printed."""
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return short.encode(errors="backslashreplace").decode()
+
+
+def shortened(sentence: str) -> str:
+    """A sentence for the user that repeats something endless: its beginning and its end, of characters that print."""
+    short = sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[:600]} ... {sentence[-300:]}"
     return short.encode(errors="backslashreplace").decode()
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import sys
 import threading
 from collections.abc import Coroutine
 from functools import cache
 from typing import Any, TypeVar
 
+from personalize_provider.call_log import LOG
 from personalize_provider.config import ProviderConfig
 from personalize_provider.lifecycle import Lifecycle
 
@@ -39,4 +41,5 @@ class Core:
 @cache
 def core_for(config: ProviderConfig) -> Core:
     """The one core of a configuration in this process."""
+    LOG.open(sys.argv[1:])
     return Core(config)

@@ -21,6 +21,7 @@ from typing import Any
 
 from personalize_provider import host_reference
 from personalize_provider.errors import PersonalizeError
+from personalize_provider.texts import shortened
 
 #: Operations at a time: the engine's own parallelism is the limit that the user sets.
 WORKERS = 512
@@ -85,7 +86,7 @@ class _Sentences:
     def format_exc(self, *args: Any, **kwargs: Any) -> str:
         error = sys.exc_info()[1]
         if isinstance(error, PersonalizeError):
-            return str(error)
+            return shortened(str(error))
         if isinstance(error, KeyError) and error.args == (host_reference.KEY,):
             return _NOWHERE
         return traceback.format_exc(*args, **kwargs)
@@ -131,7 +132,8 @@ def _watch_engine() -> None:
 
 def engine_address() -> str | None:
     """The address of the engine that started this host."""
-    found = sys.argv[1] if len(sys.argv) > 1 else ""
+    # With `--logflow` the engine puts flags of its own before the address.
+    found = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
     return found if found.rpartition(":")[2].isdigit() and ":" in found else None
 
 

@@ -29,12 +29,48 @@ from personalize_provider.pulumi_plugin.protocol import empty_pb2, plugin_pb2, p
 from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXT
 from personalize_provider.resources import RESOURCES
 from personalize_provider.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object, output_object
+from personalize_provider.texts import LONGEST_SENTENCE
 
 SPEED = 1e7
 #: Messages under way at a time, and seconds that one answer may take.
 AT_ONCE, PATIENCE = 16, 60.0
 _ACCOUNT = "arn:aws:personalize:us-east-1:000000000000:"
 _HIDDEN = ("__autoName", "__token", "__sent", "__urn", "__timeouts", "__replaceOnChanges", "__provider")
+
+
+#: Absolute and odd paths, depth, NUL, escaped halves of characters, and long runs of one character.
+_HOSTILE = (
+    "s3://b//etc/passwd",
+    "s3://b/../../../etc/passwd",
+    "s3:///dev/zero",
+    "s3://b//dev/zero",
+    "s3://b/%2e%2e/x",
+    "s3://b/\\..\\x",
+    "s3://b/a\0b.csv",
+    "s3://" + "/" * 20_000,
+    "\0",
+    "[" * 9000 + "]" * 9000,
+    '{"a":' * 500 + "1" + "}" * 500,
+    '{"type":"record","name":"\\ud800","fields":[{"name":"\\udfff","type":"string"}]}',
+    '{"tags":{"\\ud800":"\\udfff"}}',
+    "9" * 5000,
+    ":" * 1500,
+    "arn:aws:personalize:" + ":" * 1500,
+    "arn:aws:personalize:" + ":" * 200 + "\n",
+    "arn:aws" + ":kms:" * 300 + "\n",
+    " " * 999,
+    " " * 100_000,
+    "INCLUDE ItemID WHERE " + "Items.PRICE > 1 AND " * 5000,
+    "INCLUDE ItemID WHERE Items.A IN (" + '"' * 999,
+    "a" * 100_000,
+)
+#: A text that messages carry as a secret: no sentence may hold it.
+_PLANTED = "pLantedSecretOfTheFuzzer"
+
+#: A half-made resource is answered in metadata, for which the engine has room.
+_ROOM = (("grpc.max_metadata_size", 1 << 24), ("grpc.absolute_max_metadata_size", 1 << 24))
+#: What no answer may say.
+_NEVER = ("Traceback", "failed inside the provider", _PLANTED)
 
 
 class Fuzzer:
@@ -94,7 +130,8 @@ class Fuzzer:
 
     def _id(self) -> str:
         tails = ("recommender/a", "dataset-group/a", "dataset/a/ITEMS", "solution/a/1", "schema/a", "")
-        return self._dice.choice([_ACCOUNT + self._dice.choice(tails), self._text(), "a", "a/ITEMS", "arn:", ""])
+        given = (_ACCOUNT + self._dice.choice(tails), self._text(), "a", "a/ITEMS", "arn:", "")
+        return self._dice.choice([*given, self._dice.choice(_HOSTILE)])
 
     def _invoke(self) -> Message:
         function = self._dice.choice(FUNCTIONS)
@@ -146,8 +183,13 @@ class Fuzzer:
         return provider_pb2.ListRequest(token=token, query=encode(self._object()), limit=self._dice.randint(-1, 3))
 
     def _configure(self) -> Message:
+        tags = {"tags": {"a": {SIGNATURE: SECRET, "value": self._string()}}}
         values = {
-            "endpoint": self._dice.choice([self._endpoint, "bogus", 5.0, None, [1.0], self._endpoint]),
+            "defaultTags": self._dice.choice([None, None, self._text(), self._string(), tags, self._any(2)]),
+            "profile": self._dice.choice([None, None, self._text()]),
+            "endpoint": self._dice.choice(
+                [self._endpoint, "bogus", 5.0, None, [1.0], f"{self._endpoint}/{self._text()}"]
+            ),
             "localSpeed": self._dice.choice(["600", "-1", "x", {}, 1e9]),
             "maxRetries": self._dice.choice(["0", "101", None, 3.0]),
             "region": self._dice.choice(["us-east-1", "", 7.0, "eu-west-1"]),
@@ -188,6 +230,8 @@ class Fuzzer:
         return self._dice.choice(["{}", "[", '{"type": "record", "fields": 3}', {"type": "record"}, self._any(2)])
 
     def _string(self) -> str:
+        if self._dice.random() < 0.1:
+            return self._dice.choice(_HOSTILE)
         given = ("a", "ECOMMERCE", "ITEMS", "INTERACTIONS", "FULL", "s3://b/k", _ACCOUNT + "dataset-group/a", "")
         return self._dice.choice([*given, _ACCOUNT + "schema/a", _ACCOUNT + "solution/a", UNKNOWN_TEXT, self._text()])
 
@@ -195,6 +239,10 @@ class Fuzzer:
         simple = [None, True, 0.0, -1.5, "", self._text(), UNKNOWN_TEXT]
         if depth == 0 or self._dice.random() < 0.5:
             return self._dice.choice(simple)
+        if self._dice.random() < 0.1:
+            return {SIGNATURE: SECRET, "value": self._dice.choice([_PLANTED, {self._text(): _PLANTED}, [_PLANTED]])}
+        if self._dice.random() < 0.1:
+            return self._deep(self._dice.choice((8, 16, 24)))
         if self._dice.random() < 0.3:
             signature = self._dice.choice([SECRET, OUTPUT, RESOURCE, "c44067f5952c0a294b673a41bacd8c17", "?", 1.0])
             inside = self._dice.choice(["value", "plaintext", "id", "secret"])
@@ -203,10 +251,18 @@ class Fuzzer:
             return [self._any(depth - 1) for _ in range(self._dice.randrange(4))]
         return self._object(depth - 1)
 
+    def _deep(self, levels: int) -> Any:
+        value: Any = self._text()
+        for _ in range(levels):
+            value = [value] if self._dice.random() < 0.5 else {"a": value}
+        return value
+
     def _object(self, depth: int = 2) -> dict[str, Any]:
         return {self._text(): self._any(depth) for _ in range(self._dice.randrange(4))}
 
     def _text(self) -> str:
+        if self._dice.random() < 0.05:
+            return self._dice.choice(_HOSTILE)
         letters = "ab.[]\"'\\:$/ \n\0é漢🙂-_0"
         return "".join(self._dice.choice(letters) for _ in range(self._dice.choice([0, 1, 3, 8, 70])))
 
@@ -222,7 +278,7 @@ def run(count: int, seed: int) -> tuple[Counter[str], list[str]]:
         environ = {**os.environ, "AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "us-east-1", "HOME": folder}
         with errors.open("wb") as stderr:
             command = [sys.executable, "-m", "personalize_provider.pulumi_plugin"]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=environ) as process:
+            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=environ, cwd=folder) as process:
                 assert process.stdout is not None
                 try:
                     port = int(process.stdout.readline())
@@ -240,7 +296,7 @@ def run(count: int, seed: int) -> tuple[Counter[str], list[str]]:
 async def _send(fuzzer: Fuzzer, port: int, count: int) -> tuple[Counter[str], list[str]]:
     answers: Counter[str] = Counter()
     wrong: list[str] = []
-    async with aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+    async with aio.insecure_channel(f"127.0.0.1:{port}", _ROOM) as channel:
 
         async def one(name: str, raw: bytes) -> None:
             path = f"/pulumirpc.ResourceProvider/{name}"
@@ -258,7 +314,7 @@ async def _send(fuzzer: Fuzzer, port: int, count: int) -> tuple[Counter[str], li
                 sentence = error.details() or ""
                 if error.code() not in (grpc.StatusCode.UNKNOWN, grpc.StatusCode.INVALID_ARGUMENT):
                     wrong.append(f"{name}: {error.code()}: {sentence}: {raw!r}")
-                elif not sentence or "Traceback" in sentence or "failed inside the provider" in sentence:
+                elif not 0 < len(sentence) <= LONGEST_SENTENCE or any(one in sentence for one in _NEVER):
                     wrong.append(f"{name}: {sentence}: {raw!r}")
 
         left = count

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Sequence
 
+from ..call_log import LOG
 from ..errors import ConfigurationError
 from ..lifecycle import Lifecycle
 from . import config, planning, reading
@@ -38,6 +40,7 @@ class Provider:
         return config.diff_config(request, self._log)
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> provider_pb2.ConfigureResponse:
+        LOG.open(sys.argv[1:])
         settings = config.values_of(request)
         self._current = Lifecycle(config.configured(settings.values))
         self._secret = config.secret_tags(settings)

@@ -16,6 +16,7 @@ import grpc
 from google.protobuf.message import DecodeError, Message
 
 from ..errors import PersonalizeError
+from ..texts import shortened
 from .engine_log import EngineLog
 from .partial import InterruptedOperationError, PartialError
 from .protocol import empty_pb2, plugin_pb2, provider_pb2
@@ -165,7 +166,7 @@ class Servicer:
             )
             self._log.say("", "debug", "".join(traceback.format_exception(error)))
             await self._log.flush("")
-        await context.abort(code, sentence, metadata)
+        await context.abort(code, shortened(sentence), metadata)
         raise AssertionError("abort always raises")
 
 
