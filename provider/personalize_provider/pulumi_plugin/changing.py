@@ -28,7 +28,7 @@ from ..ownership import Held
 from ..subject import Subject
 from . import previews
 from .decode import NOTHING, Decoded, decode
-from .encode import encode, secret_places
+from .encode import encode, secret_places, without_secrets
 from .engine_log import EngineLog
 from .partial import InterruptedOperationError, PartialError
 from .protocol import empty_pb2, provider_pb2
@@ -58,7 +58,7 @@ class Changing:
         given = decode(request.properties)
         inputs = typed(resource, given.values)
         operation = Operation()
-        subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout))
+        subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout), (given,))
         if request.preview:
             found = properties(subject, inputs, previews.created(resource, inputs))
             return provider_pb2.CreateResponse(properties=self._encoded(found, given))
@@ -72,7 +72,7 @@ class Changing:
                 raise _said(error, f"The {subject.noun} was being made") from None
             arn = operation.arn
             kept = await self._look(subject, arn, inputs, operation, error)
-            sentence = str(_said(error, f"The {subject.noun} {arn} was being made"))
+            sentence = without_secrets(str(_said(error, f"The {subject.noun} {arn} was being made")), given)
             encoded = self._encoded(properties(subject, inputs, kept), given)
             raise PartialError(sentence, arn, encoded, request.properties) from None
         return provider_pb2.CreateResponse(id=arn, properties=self._encoded(properties(subject, inputs, found), given))
@@ -85,7 +85,7 @@ class Changing:
         old, new = old_inputs(resource, before, state), typed(resource, given.values)
         held = Held.of(state)
         operation = Operation(request.id, held)
-        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout))
+        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout), (given, before))
         if request.preview:
             changed = plan(resource, old, new)
             found = previews.updated(resource, state, new, changed)
@@ -104,14 +104,16 @@ class Changing:
                 raise said from None
             kept = await self._look(subject, request.id, old, operation, error)
             encoded = self._encoded(properties(subject, old, kept), given, before)
-            raise PartialError(str(said), request.id, encoded, request.old_inputs) from None
+            told = without_secrets(str(said), given, before)
+            raise PartialError(told, request.id, encoded, request.old_inputs) from None
         return provider_pb2.UpdateResponse(properties=self._encoded(properties(subject, new, found), given, before))
 
     async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Delete a resource and wait until it is gone."""
-        state = typed(kind_of(request.urn), decode(request.properties).values)
+        given = decode(request.properties)
+        state = typed(kind_of(request.urn), given.values)
         operation = Operation(request.id)
-        subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout))
+        subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout), (given,))
         try:
             await self._run(request.urn, operation, self.lifecycle.delete(subject, request.id, state))
         except InterruptedOperationError as error:

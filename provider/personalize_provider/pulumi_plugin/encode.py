@@ -19,6 +19,8 @@ from .wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
 
 #: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
 _SEARCHED = 8
+#: A text is hidden in a sentence from this length on; what is shorter stands in ordinary words.
+_TOLD = 4
 #: What the engine itself shows of every resource, secret or not, or must read.
 _OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 
@@ -59,19 +61,27 @@ def _put(target: Value, value: Any, path: Path, secrets: frozenset[Path]) -> Non
 
 def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Path]:
     """Where ``values`` hold what was secret in one of ``requests``."""
-    paths: set[Path] = set()
-    texts: set[str] = set()
-    for request in requests:
-        for path in request.secrets:
-            paths.add(_before_list(path))
-            texts |= {one for one in _texts(_at(request.values, path)) if one}
+    paths = {_before_list(path) for request in requests for path in request.secrets}
     if not paths:
         return frozenset()
+    texts = _secret_texts(requests)
     found: set[Path] = set()
     for key, value in values.items():
         if key not in _OPEN or (key,) in paths:
             found |= set(_places(value, (key,), paths, texts))
     return frozenset(found)
+
+
+def without_secrets(sentence: str, *requests: Decoded) -> str:
+    """A sentence for the user, without what was secret in one of ``requests``: a service repeats what it is sent."""
+    for text in sorted(_secret_texts(requests), key=len, reverse=True):
+        if len(text) >= _TOLD:
+            sentence = sentence.replace(text, "[secret]")
+    return sentence
+
+
+def _secret_texts(requests: Iterable[Decoded]) -> set[str]:
+    return {text for one in requests for path in one.secrets for text in _texts(_at(one.values, path)) if text}
 
 
 def _places(value: Any, path: Path, paths: set[Path], texts: set[str]) -> Iterator[Path]:

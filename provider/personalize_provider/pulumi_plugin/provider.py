@@ -26,11 +26,13 @@ class Provider:
         self._running = running
         self._current: Lifecycle | None = None
         self._secret = NOTHING
+        #: The settings as they were sent, which no error may repeat as far as they are secret.
+        self.settings = NOTHING
 
     def another(self) -> Provider:
         """A provider for another connection, with this one's configuration until it is given its own."""
         made = Provider(self._log, self._running)
-        made._current, made._secret = self._current, self._secret
+        made._current, made._secret, made.settings = self._current, self._secret, self.settings
         return made
 
     def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
@@ -41,7 +43,7 @@ class Provider:
 
     def configure(self, request: provider_pb2.ConfigureRequest) -> provider_pb2.ConfigureResponse:
         LOG.open(sys.argv[1:])
-        settings = config.values_of(request)
+        self.settings = settings = config.values_of(request)
         self._current = Lifecycle(config.configured(settings.values))
         self._secret = config.secret_tags(settings)
         return provider_pb2.ConfigureResponse(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import grpc
 from google.protobuf.message import DecodeError, Message
+from google.protobuf.struct_pb2 import Struct
 
 from ..errors import PersonalizeError
 from ..texts import shortened
@@ -126,7 +127,7 @@ class Servicer:
         self, name: str, kind: type[Message], method: Callable[[Any], Any]
     ) -> Callable[[bytes, Any], Awaitable[bytes]]:
         async def answer(raw: bytes, context: Any) -> bytes:
-            urn = ""
+            urn, request = "", None
             _PEER.set(context.peer())
             try:
                 request = _parsed(kind, raw)
@@ -138,21 +139,23 @@ class Servicer:
             except Exception as error:
                 failure = error
             await self._log.flush(urn)
-            return await self._abort(name, failure, context)
+            return await self._abort(name, failure, context, request)
 
         return answer
 
     async def _list(self, raw: bytes, context: Any) -> AsyncIterator[bytes]:
         _PEER.set(context.peer())
+        request = None
         try:
-            async for found in self._provider.list(_parsed(provider_pb2.ListRequest, raw)):
+            request = _parsed(provider_pb2.ListRequest, raw)
+            async for found in self._provider.list(request):
                 yield found.SerializeToString()
             return
         except Exception as error:
             failure = error
-        await self._abort("List", failure, context)
+        await self._abort("List", failure, context, request)
 
-    async def _abort(self, name: str, error: Exception, context: Any) -> bytes:
+    async def _abort(self, name: str, error: Exception, context: Any, request: Message | None) -> bytes:
         """Answer with one sentence; what nobody expected goes into the verbose log in full."""
         code, sentence, metadata = grpc.StatusCode.UNKNOWN, str(error), ()
         if isinstance(error, PartialError):
@@ -166,8 +169,18 @@ class Servicer:
             )
             self._log.say("", "debug", "".join(traceback.format_exception(error)))
             await self._log.flush("")
-        await context.abort(code, shortened(sentence), metadata)
+        await context.abort(code, shortened(self._printable(sentence, request)), metadata)
         raise AssertionError("abort always raises")
+
+    def _printable(self, sentence: str, request: Message | None) -> str:
+        """The sentence without what was secret in the request or the settings."""
+        from .decode import decode
+        from .encode import without_secrets
+
+        provider = self._made.get(_PEER.get())
+        given = [value for _, value in request.ListFields()] if request is not None else []
+        sent = [decode(value) for value in given if isinstance(value, Struct)]
+        return without_secrets(sentence, *sent, *([provider.settings] if provider is not None else []))
 
 
 def _parsed(kind: type[Message], raw: bytes) -> Any:

@@ -13,6 +13,8 @@ from ..resource import Resource
 from ..resources import BY_NAME
 from ..subject import Subject, seconds, told
 from ..waiter import span
+from .decode import Decoded
+from .encode import without_secrets
 from .engine_log import EngineLog
 from .running import Operation
 
@@ -44,10 +46,12 @@ def subject_of(
     log: EngineLog,
     operation: Operation | None = None,
     timeout: tuple[Literal["create", "update", "delete"], float] | None = None,
+    secret: tuple[Decoded, ...] = (),
 ) -> Subject:
     """A subject that speaks through the engine.
 
     :param hidden: properties among which hidden inputs may be.
+    :param secret: what was sent, so that nothing secret of it is said.
     :param timeout: which operation may take how many seconds, as the engine says; 0 for its default.
     """
     given = hidden.get("__timeouts")
@@ -74,7 +78,7 @@ def subject_of(
         urn,
         timeouts,
         _texts(hidden.get("__replaceOnChanges")),
-        lambda severity, sentence: log.say(urn, severity, sentence),
+        lambda severity, sentence: log.say(urn, severity, without_secrets(sentence, *secret)),
         progress,
         made,
         born,
