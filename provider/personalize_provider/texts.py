@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 #: Objects and lists within each other; whatever the service takes is flatter by far.
 DEEPEST = 50
 #: Characters of an error; a gRPC client need not take more than a few thousand bytes of it.
 LONGEST_SENTENCE = 1000
+#: A secret is hidden in a sentence from this length on; what is shorter stands in ordinary words.
+_TOLD = 4
 #: Characters of a key that a sentence shows.
 _SHOWN = 64
 
@@ -57,6 +59,23 @@ def cut(text: str) -> str:
     """A name that nobody knows, at a length that a sentence has room for, and of characters that can be printed."""
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
     return short.encode(errors="backslashreplace").decode()
+
+
+def hidden(sentence: str, secrets: Iterable[str]) -> str:
+    """A sentence for the user without secret texts: a service may repeat what it is sent."""
+    for text in sorted(secrets, key=len, reverse=True):
+        if len(text) >= _TOLD:
+            sentence = sentence.replace(text, "[secret]")
+    return sentence
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """All texts in a value, the keys of objects left out."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for one in _inside(value):
+            yield from texts_of(one)
 
 
 def shortened(sentence: str) -> str:

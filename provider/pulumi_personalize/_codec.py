@@ -16,9 +16,10 @@ from pulumi.runtime import rpc
 from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import RESOURCES
 from personalize_provider.subject import TOLD
+from personalize_provider.texts import texts_of
 
 #: What the constructor of a resource passes beside the properties.
-HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
+HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
 #: What a state keeps of the checked inputs, beside the properties.
 KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
@@ -47,6 +48,11 @@ def encode(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [encode(one) for one in value]
     return value
+
+
+def secret_texts(props: Mapping[str, Any]) -> set[str]:
+    """What the program gave as secret, of which the host is told nothing but the properties' names (``__secret``)."""
+    return {text for name in props.get("__secret") or () for text in texts_of(props.get(name)) if text}
 
 
 def sent(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from pulumi.dynamic import (
     CheckFailure,
@@ -25,17 +26,34 @@ from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
 from personalize_provider.stack_config import from_stack
 from personalize_provider.subject import Subject, seconds, told
+from personalize_provider.texts import hidden
 
 from . import _codec, _host
 from ._core import Core, core_for
 
 _Answer = TypeVar("_Answer")
+_Given = ParamSpec("_Given")
 
 
 #: Why a state is written anew in which Pulumi's host cannot find the provider.
 _LOST_TO_HOST = "it lacks what dynamic resources need, since an earlier version of the plugin wrote it"
 _log = _host.EngineLog()
 _configured: list[Core] = []
+
+
+def _hiding(operation: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+    """Leave what came secret out of an operation's errors; the last argument are the properties."""
+
+    @wraps(operation)
+    def hiding(*args: _Given.args, **kwargs: _Given.kwargs) -> _Answer:
+        try:
+            return operation(*args, **kwargs)
+        except PersonalizeError as error:
+            props: Any = args[-1]
+            error.args = (hidden(str(error), _codec.secret_texts(_codec.decode(props))),)
+            raise
+
+    return hiding
 
 
 class Operations:
@@ -52,6 +70,7 @@ class Operations:
         core = core_for(from_stack(req.config.get))
         _configured[:] = [core]
 
+    @_hiding
     def check(self, olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
         decoded = _codec.decode(news)
         given = {key: value for key, value in decoded.items() if key not in _codec.SECRET_REPEATS}
@@ -61,12 +80,12 @@ class Operations:
         if not checked.failures:
             for sentence in checked.warnings:
                 subject.say("warning", sentence)
-        hidden = {key: value for key, value in decoded.items() if key in _codec.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
+        kept = {key: value for key, value in decoded.items() if key in _codec.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
         if old and "arn" in old and subject.resource.arn_tail is None and not checked.plan.replaces:
             # A refresh of an earlier version wrote it among the inputs, where its absence would show as a change.
-            hidden["arn"] = old["arn"]
+            kept["arn"] = old["arn"]
         failures = [CheckFailure("", sentence) for sentence in checked.failures]
-        return CheckResult(_codec.encode({**hidden, **checked.inputs}), failures)
+        return CheckResult(_codec.encode({**kept, **checked.inputs}), failures)
 
     def diff(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
         old, new = self._decode(olds), self._decode(news)
@@ -92,6 +111,7 @@ class Operations:
         first = True if plan.delete_first else None
         return DiffResult(changed, list(plan.replaces), delete_before_replace=first)
 
+    @_hiding
     def create(self, props: dict[str, Any]) -> CreateResult:
         inputs = self._decode(props)
         made: list[tuple[str, Held]] = []
@@ -106,6 +126,7 @@ class Operations:
             raise
         return CreateResult(arn, self._outs(inputs, outputs))
 
+    @_hiding
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         state = self._decode(props)
         found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), Held.of(state)))
@@ -120,6 +141,7 @@ class Operations:
         # into the inputs without a change stands in no outputs: under its name, even an empty one is asked for.
         return ReadResult(id_, self._outs(inputs, outputs), _codec.encode({"__after": [], **inputs}))
 
+    @_hiding
     def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
         old, new = self._decode(olds), self._decode(news)
         subject = self._subject(new)
@@ -128,6 +150,7 @@ class Operations:
         outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, Held.of(old)))
         return UpdateResult(self._outs(new, outputs))
 
+    @_hiding
     def delete(self, id_: str, props: dict[str, Any]) -> None:
         state = self._decode(props)
         _core().run(_core().lifecycle.delete(self._subject(state), id_, state))
@@ -143,7 +166,7 @@ class Operations:
             urn,
             timeouts,
             tuple(props.get("__replaceOnChanges") or ()),
-            lambda severity, sentence: _log.say(urn, severity, sentence),
+            lambda severity, sentence: _log.say(urn, severity, hidden(sentence, _codec.secret_texts(props))),
             listening=lambda: listens(_host.engine_address()),
             **told(props),
         )

@@ -76,6 +76,7 @@ def register(
     if not plugin:
         props.__dict__.update(_hidden(kind, name, options))
         props.__dict__.update(_secret_repeats(kind, inputs))
+        props.__dict__.update(_secret_names(inputs))
     pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
     _edges.remember(kind.noun, resource, inputs)
 
@@ -137,10 +138,27 @@ def _secret_repeats(kind: Kind, inputs: Mapping[str, Any]) -> dict[str, Any]:
         elif repeat == "tags_all" and tags is not None:
             repeats["tagsAll"] = asyncio.ensure_future(_if_secret(tags, tags))
         elif repeat.startswith("latest_") and repeat.endswith("_update") and unsure:
-            first, *rest = repeat.split("_")
-            wire = first + "".join(map(str.title, rest))
-            repeats[wire] = asyncio.ensure_future(_if_secret(unsure, pulumi.Output.secret({})))
+            repeats[_wire(repeat)] = asyncio.ensure_future(_if_secret(unsure, pulumi.Output.secret({})))
     return repeats
+
+
+def _secret_names(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """The names of the secret inputs, which the host gets in plain text: its errors may not repeat what they hold."""
+    unsure = {name: one for name, one in inputs.items() if _holds_output(one)}
+    if not unsure:
+        return {}
+
+    async def names() -> list[str] | None:
+        secret = [name for name, one in unsure.items() if await pulumi.Output.from_input(one).is_secret()]
+        return [_wire(name) for name in secret] or None
+
+    return {"__secret": asyncio.ensure_future(names())}
+
+
+def _wire(name: str) -> str:
+    """The name of a property as the engine and the provider know it."""
+    first, *rest = name.split("_")
+    return first + "".join(map(str.title, rest))
 
 
 def _holds_output(value: Any) -> bool:

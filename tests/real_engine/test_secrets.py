@@ -95,3 +95,23 @@ def test_secret_settings_of_an_explicit_provider_stay_secret(either: Stack) -> N
     assert PLANTED not in either.export()
     either.refresh()
     assert PLANTED not in either.export()
+
+
+def test_an_error_of_the_service_repeats_no_secret_input(either: Stack) -> None:
+    """What the service says may name what it was sent; what the user is told does not."""
+    either.env["TOKEN"] = PLANTED
+    either.resources = {"group": Declared("DatasetGroup", {"tags": {"token": {"secret_env": "TOKEN"}}})}
+    words = f"The value {PLANTED} is odd."
+    either.local.settings.faults = [
+        {"operation": "CreateDatasetGroup", "code": "InvalidInputException", "message": words}
+    ]
+    assert "The value [secret] is odd." in either.up(fails=True).error("group")
+    either.up()
+    assert either.tags(either.outputs()["group"]) == {"token": PLANTED}
+    either.local.settings.faults = [{"operation": "TagResource", "code": "InvalidInputException", "message": words}]
+    either.resources["group"].args["tags"]["team"] = "growth"
+    assert "The value [secret] is odd." in either.up(fails=True).error("group")
+    either.local.settings.faults = [
+        {"operation": "DeleteDatasetGroup", "code": "InvalidInputException", "message": words}
+    ]
+    assert "The value [secret] is odd." in either.destroy(fails=True).error("group")

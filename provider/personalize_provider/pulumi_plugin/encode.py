@@ -14,13 +14,12 @@ from google.protobuf.struct_pb2 import Struct, Value
 
 from .. import host_reference
 from ..model import UNKNOWN
+from ..texts import hidden, texts_of
 from .decode import Decoded
 from .wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
 
 #: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
 _SEARCHED = 8
-#: A text is hidden in a sentence from this length on; what is shorter stands in ordinary words.
-_TOLD = 4
 #: What the engine itself shows of every resource, secret or not, or must read.
 _OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 
@@ -28,9 +27,9 @@ _OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 def encode(values: Mapping[str, Any], secrets: Iterable[Path] = ()) -> Struct:
     """Properties as the engine reads them, with the values at ``secrets`` wrapped."""
     found = Struct()
-    hidden = frozenset(secrets)
+    wrapped = frozenset(secrets)
     for key, value in values.items():
-        _put(found.fields[key], value, (key,), hidden)
+        _put(found.fields[key], value, (key,), wrapped)
     return found
 
 
@@ -74,14 +73,11 @@ def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Pa
 
 def without_secrets(sentence: str, *requests: Decoded) -> str:
     """A sentence for the user, without what was secret in one of ``requests``: a service repeats what it is sent."""
-    for text in sorted(_secret_texts(requests), key=len, reverse=True):
-        if len(text) >= _TOLD:
-            sentence = sentence.replace(text, "[secret]")
-    return sentence
+    return hidden(sentence, _secret_texts(requests))
 
 
 def _secret_texts(requests: Iterable[Decoded]) -> set[str]:
-    return {text for one in requests for path in one.secrets for text in _texts(_at(one.values, path)) if text}
+    return {text for one in requests for path in one.secrets for text in texts_of(_at(one.values, path)) if text}
 
 
 def _places(value: Any, path: Path, paths: set[Path], texts: set[str]) -> Iterator[Path]:
@@ -103,17 +99,6 @@ def _before_list(path: Path) -> Path:
         if isinstance(part, int):
             return path[:index]
     return path
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)
 
 
 def _at(values: Any, path: Path) -> Any:

@@ -18,7 +18,7 @@ from ..subject import TOLD, Subject
 from .decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
-HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after"}) | TOLD
+HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
 _KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace"}
 _PLUGIN_TYPE = "personalize:index:"
 
