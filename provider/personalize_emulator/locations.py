@@ -10,5 +10,5 @@ _BUCKET = r"s3://[A-Za-z0-9][A-Za-z0-9._\-]{1,253}[A-Za-z0-9]"
 LOCATION = re.compile(rf"{_BUCKET}/[^\x00-\x1f\x7f]*")
 """``s3://BUCKET/KEY``; a KEY that is empty or ends with a slash is a folder."""
 
-FOLDER = re.compile(rf"{_BUCKET}/(?:[^\x00-\x1f\x7f]+/)?")
+FOLDER = re.compile(rf"{_BUCKET}/(?:[^\x00-\x1f\x7f]*/)?")
 """A folder, which may be the whole bucket."""

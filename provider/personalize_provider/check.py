@@ -1,13 +1,13 @@
 """Plan time: inputs brought into shape, named, and held against every constraint and rule that needs no call.
 
 Pure, but for the graph that it adds to. All violations of a resource come at once, each a sentence with its property
-path and no value of the user's.
+path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from .naming import computed_name
 from .resource import Resource
 from .rules import Facts, Finding, findings
 from .schema import input_object
+from .sentences import of_constraints, of_findings
 from .subject import Subject
 from .tags import ALL, with_defaults
 from .texts import DEEPEST, cut, too_deep
@@ -43,6 +44,7 @@ class Checked:
     """What plan time says of a resource: inputs to keep, what is wrong, what to warn of, what would change.
 
     :ivar found: the findings of the rules, from which most failures and warnings are made.
+    :ivar once: the warnings that a run need say only once, with the fact of each.
     """
 
     inputs: dict[str, Any]
@@ -50,6 +52,7 @@ class Checked:
     warnings: tuple[str, ...]
     plan: Plan
     found: tuple[Finding, ...] = ()
+    once: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(
@@ -89,7 +92,7 @@ def check(
     arn = predicted_arn(resource, inputs, place)
     if arn is not None:
         inputs["arn"] = arn
-    failures = [_sentence(subject, path, message) for path, message in violations(resource, inputs)]
+    failures, meant = of_constraints(subject, list(violations(resource, inputs)), inputs)
     # A replacement is a creation: everything that is true of a new resource is said of it.
     replacing = old is not None and bool(changed.replaces)
     beside = replacing and not (full or changed.delete_first)
@@ -98,12 +101,16 @@ def check(
     graph = Graph() if graph is None else graph
     found = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
-    sentences: dict[str, list[str]] = {"error": failures, "warn": [], "off": []}
-    becomes = {"error": "error", "warning": "warn", "cost": costs}
-    for one in found:
-        sentences[becomes[one.severity]].append(_sentence(subject, one.path, one.message))
+    said = of_findings(subject, found, meant)
+    failures += said["error"] + (said["cost"] if costs == "error" else [])
+    warnings = said["warning"] + (said["cost"] if costs == "warn" else [])
     return Checked(
-        inputs, tuple(dict.fromkeys(failures)), tuple(dict.fromkeys(sentences["warn"])), changed, tuple(found)
+        inputs,
+        tuple(dict.fromkeys(one.text for one in failures)),
+        tuple(dict.fromkeys(one.text for one in warnings)),
+        changed,
+        tuple(found),
+        {one.text: one.fact for one in warnings if one.fact is not None},
     )
 
 
@@ -136,10 +143,6 @@ def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
 def sent_names(resource: Resource, inputs: Mapping[str, Any]) -> list[str]:
     """Which inputs were sent, for a state that is asked for the inputs of the last run."""
     return [name for name in (*input_object(resource).fields, ALL) if inputs.get(name) is not None]
-
-
-def _sentence(subject: Subject, path: str, message: str) -> str:
-    return f"{path or f'The {subject.noun}'} {message}"
 
 
 def predicted_arn(resource: Resource, inputs: Mapping[str, Any], place: Place) -> str | None:

@@ -122,10 +122,14 @@ class Lifecycle:
         checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
         in_the_way = await unordered(self._session, subject, old, checked.inputs)
         checked = replace(checked, failures=(*checked.failures, *in_the_way))
-        # In a replacement the engine checks twice; what was said need not be said again.
-        new = tuple(one for one in checked.warnings if (subject.urn, one) not in self._session.said)
-        self._session.said.update((subject.urn, one) for one in new)
-        return replace(checked, warnings=new)
+        # In a replacement the engine checks twice, and some facts are true of many resources: what was said need not
+        # be said again.
+        told = self._session.said
+        new = [one for one in checked.warnings if (subject.urn, one) not in told]
+        new = [one for one in new if ("", checked.once.get(one, "")) not in told]
+        told.update((subject.urn, one) for one in checked.warnings)
+        told.update(("", fact) for fact in checked.once.values())
+        return replace(checked, warnings=tuple(new))
 
     async def _foreseen(self, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
         """What is there already of a new resource; nothing where its name comes from elsewhere."""

@@ -11,6 +11,7 @@ from .errors import InputsError
 from .naming import identity, parse_urn
 from .ownership import Held
 from .resource import Resource
+from .spelling import Spelling
 
 Severity = Literal["info", "warning"]
 #: Tells the user something on the resource's row: severity, sentence.
@@ -64,6 +65,8 @@ class Subject:
     :ivar suffix: the end that the configuration gives to computed names.
     :ivar formerly: URNs under which the program knew the resource before: its aliases.
     :ivar in_old_place: whether another resource of the program was called like this one before.
+    :ivar spelling: which names of properties its user knows.
+    :ivar secrets: where the properties hold what is secret, as far as the face is told.
     """
 
     resource: Resource
@@ -81,6 +84,8 @@ class Subject:
     suffix: str = ""
     formerly: tuple[str, ...] = ()
     in_old_place: bool = False
+    spelling: Spelling = "wire"
+    secrets: frozenset[tuple[str | int, ...]] = frozenset()
 
     @property
     def scope(self) -> str:

@@ -168,6 +168,7 @@ class Operations:
             tuple(props.get("__replaceOnChanges") or ()),
             lambda severity, sentence: _log.say(urn, severity, hidden(sentence, _codec.secret_texts(props))),
             listening=lambda: listens(_host.engine_address()),
+            spelling="python",
             **told(props),
         )
 

@@ -14,9 +14,9 @@ import pulumi
 import pytest
 
 import pulumi_personalize as personalize
-from generator.names import pyname
 from personalize_emulator import LocalPersonalize
 from personalize_provider.functions import FUNCTIONS
+from personalize_provider.spelling import pyname
 from pulumi_personalize import _invoke
 
 from .mocks import Engine

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.annotations import accepted, answered, plain
-from generator.names import pyname
 from generator.text import Prose, arranged, docstring
 from personalize_provider.function import Function
 from personalize_provider.schema import FieldSpec
+from personalize_provider.spelling import pyname
 
 _OPTIONS = ("opts", "How the function is called: its provider, parent or version.")
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from generator import python_functions
 from generator.annotations import accepted, answered, translated
-from generator.names import pyname
 from generator.text import Prose, arranged, docstring
 from personalize_provider.function import Function
 from personalize_provider.resource import Resource
@@ -19,6 +18,7 @@ from personalize_provider.schema import (
     output_object,
     provider_object,
 )
+from personalize_provider.spelling import pyname
 
 FOLDER = "provider/pulumi_personalize/_generated"
 _HEADER = "# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit."

@@ -57,7 +57,7 @@ class Session:
     born: dict[str, str] = field(default_factory=dict)
     #: ARNs of which was told what a deletion loses.
     told: set[str] = field(default_factory=set)
-    #: URN and sentence of every warning of a check.
+    #: URN and sentence of every warning of a check; "" and the fact for what is said once in a run.
     said: set[tuple[str, str]] = field(default_factory=set)
     #: ARN -> URN of what the state holds, as far as the engine told: never named as left over.
     known: dict[str, str] = field(default_factory=dict)

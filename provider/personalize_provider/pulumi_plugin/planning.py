@@ -35,7 +35,7 @@ async def check(
     resource = kind_of(request.urn)
     news = decode(request.news)
     asked, hidden = given(resource, news.values)
-    subject = subject_of(request.urn, hidden, log)
+    subject = replace(subject_of(request.urn, hidden, log), secrets=news.secrets)
     if request.HasField("autonaming") and asked.get(resource.noun.name_member) is None:
         try:
             subject = replace(subject, proposed_name=automatic_name(request.autonaming))

@@ -83,6 +83,7 @@ def subject_of(
         made,
         born,
         lambda: listens(log.address),
+        spelling="both",
         **told(hidden),
     )
 
