@@ -123,7 +123,7 @@ def test_what_never_was_trained_cannot_be_started(stage: Stage) -> None:
         row.create()
     row.arn, row.inputs = row.made[0][0], row.checked().inputs
     began = stage.clock.time
-    with pytest.raises(errors.FailedError, match="is CREATE FAILED: no luck; mend the cause"):
+    with pytest.raises(errors.FailedError, match="is CREATE FAILED: no luck; correct what it names"):
         row.update(desiredStatus="ACTIVE")
     assert stage.clock.time - began < 60
     assert stage.count("StartRecommender") == 0

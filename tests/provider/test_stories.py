@@ -298,7 +298,7 @@ def test_a_failed_update_leaves_the_old_one_serving_and_is_told_once(stage: Stag
         row.update(**wanted)
     assert str(error.value) == (
         f"The update of recommender {row.arn} is CREATE FAILED: Something went wrong; the old configuration still "
-        "serves: mend the cause and run again."
+        "serves: correct what it names and run again."
     )
     live = stage.describe(row)
     assert live["status"] == "ACTIVE"

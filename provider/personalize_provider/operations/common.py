@@ -29,6 +29,7 @@ from ..subject import Subject
 from ..tags import shown, wanted
 from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
 from ..wire import tag_list, tag_map
+from .remedies import Failed, next_step
 
 #: How long a role that was just created may be unusable, in seconds; IAM takes about a minute to tell everybody.
 ROLE_GRACE = 120.0
@@ -209,8 +210,12 @@ class Session:
         if not reason:
             reason = ((await self.describe(subject.resource, arn)) or {}).get("failureReason")
         words = (reason or "the service gives no reason").rstrip(". ")
-        sentence = f"The {subject.noun} {arn} is {seen.status}: {words}; mend the cause and run again."
+        sentence = f"The {subject.noun} {arn} is {seen.status}: {words}; {self.next_step(subject, words)}."
         return FailedError(sentence, seen.status)
+
+    def next_step(self, subject: Subject, reason: str) -> str:
+        """What to do about a failure, as the end of a sentence."""
+        return next_step(Failed(subject, self.graph, self.service.config), reason)
 
     async def wait_settled_unless_deleting(self, subject: Subject, arn: str, timeout: float) -> dict[str, Any] | None:
         """Like :meth:`wait_settled`, but what is being deleted is answered at once."""

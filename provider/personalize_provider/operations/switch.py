@@ -40,9 +40,10 @@ async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[st
         if judge(status, subject.resource.ready) == "failed":
             raise await session.failure(subject, arn, Observation(status, live.get("failureReason")))
         if taken == _TIMES:
+            reason = str(live.get("failureReason") or "the service gives no reason").rstrip(". ")
             raise FailedError(
-                f"The {subject.noun} {arn} is {status} again after {operation}: "
-                f"{live.get('failureReason') or 'the service gives no reason'}; mend the cause and run again."
+                f"The {subject.noun} {arn} is {status} again after {operation}: {reason}; "
+                f"{session.next_step(subject, reason)}."
             )
         try:
             await session.call(operation, {noun.arn_member: arn})

@@ -219,7 +219,7 @@ async def _raise_if_failed(
         reason = str(latest.get("failureReason") or "the service gives no reason").rstrip(". ")
         raise FailedError(
             f"The update of {subject.noun} {arn} is {latest.get('status')}: {reason}; the old configuration still "
-            "serves: mend the cause and run again."
+            f"serves: {session.next_step(subject, reason)}."
         )
 
 
