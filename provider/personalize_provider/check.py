@@ -20,7 +20,7 @@ from .naming import computed_name
 from .resource import Resource
 from .rules import Facts, Finding, findings
 from .schema import input_object
-from .sentences import of_constraints, of_findings
+from .sentences import of_constraints, of_findings, of_outputs
 from .subject import Subject
 from .tags import ALL, with_defaults
 from .texts import DEEPEST, cut, too_deep
@@ -92,7 +92,10 @@ def check(
     arn = predicted_arn(resource, inputs, place)
     if arn is not None:
         inputs["arn"] = arn
-    failures, meant = of_constraints(subject, list(violations(resource, inputs)), inputs)
+    failures, odd = of_outputs(subject, inputs)
+    wrong = [(path, message) for path, message in violations(resource, inputs) if not path.startswith(odd)]
+    limits, meant = of_constraints(subject, wrong, inputs)
+    failures += limits
     # A replacement is a creation: everything that is true of a new resource is said of it.
     replacing = old is not None and bool(changed.replaces)
     beside = replacing and not (full or changed.delete_first)
@@ -101,7 +104,7 @@ def check(
     graph = Graph() if graph is None else graph
     found = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
-    said = of_findings(subject, found, meant)
+    said = of_findings(subject, [one for one in found if not one.path.startswith(odd)], meant)
     failures += said["error"] + (said["cost"] if costs == "error" else [])
     warnings = said["warning"] + (said["cost"] if costs == "warn" else [])
     return Checked(

@@ -67,7 +67,7 @@ def make_client(service: str, config: ProviderConfig) -> Any:
     except NoRegionError:
         raise ConfigurationError(
             "No AWS region is configured; run `pulumi config set personalize:region REGION`, or set aws:region or "
-            "AWS_REGION."
+            "AWS_REGION; to try things without AWS, run `pulumi config set personalize:endpoint local`."
         ) from None
     except InvalidRegionError:
         raise ConfigurationError(

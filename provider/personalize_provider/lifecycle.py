@@ -32,6 +32,7 @@ from .operations.foresight import Outlook, foresee, named
 from .operations.holders import claimed_twice, held_twice, owner_change
 from .operations.imports import adopt_into_state, inputs_of_id, listed
 from .operations.read import read
+from .operations.refusals import explained
 from .operations.replacements import falling, unordered
 from .operations.resume import look, resume
 from .operations.update import update
@@ -184,7 +185,8 @@ class Lifecycle:
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operations.create.create`."""
-        return await create(self._session, self._scoped(subject), inputs)
+        with explained(subject, inputs):
+            return await create(self._session, self._scoped(subject), inputs)
 
     async def read(
         self, subject: Subject, arn: str, sent: Mapping[str, Any], held: Held
@@ -196,11 +198,13 @@ class Lifecycle:
         self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], held: Held
     ) -> dict[str, Any]:
         """See :func:`personalize_provider.operations.update.update`."""
-        return await update(self._session, self._scoped(subject), arn, old, new, held)
+        with explained(subject, new, arn):
+            return await update(self._session, self._scoped(subject), arn, old, new, held)
 
     async def delete(self, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
         """See :func:`personalize_provider.operations.delete.delete`."""
-        await delete(self._session, self._scoped(subject), arn, props)
+        with explained(subject, {}, arn):
+            await delete(self._session, self._scoped(subject), arn, props)
 
     async def discard(self, subject: Subject, arn: str, token: str) -> None:
         """See :func:`personalize_provider.operations.create.discard`."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .model import UNKNOWN
 from .rules import Finding
-from .rules.base import COLUMN_NAME
+from .rules.base import COLUMN_NAME, key_path
 from .schema import own_inputs
 from .spelling import python_path, python_text
 from .subject import Subject
@@ -24,6 +24,9 @@ _MEANT = re.compile(r"did you mean `(\w+)`\?")
 _PART = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|(\w+)')
 #: The form of what is told of a value that should be one of an enumeration.
 _TOLD = re.compile(r"[\w.-]{1,40}", re.ASCII)
+#: What Pulumi writes where an Output is made a text, in Python and in Node.js.
+_OUTPUT = "Calling __str__ on an Output[T] is not supported"
+_OUTPUT_OF_NODE = "Calling [toString] on an [Output<T>] is not supported"
 #: How the message about an enumeration begins.
 _ENUMERATION = "must be one of "
 
@@ -34,6 +37,31 @@ class Sentence:
 
     text: str
     fact: str | None = None
+
+
+def of_outputs(subject: Subject, inputs: Mapping[str, Any]) -> tuple[list[Sentence], tuple[str, ...]]:
+    """Sentences about text into which a program has put an Output instead of its value, and the paths of these."""
+    paths = tuple(_outputs(inputs, ""))
+    message = (
+        "holds the text of an Output, which has no value yet when the program runs; build the text with "
+        "`pulumi.Output.format`, `pulumi.Output.concat` or `.apply`"
+    )
+    return [Sentence(_said(subject, path, message)) for path in paths], paths
+
+
+def _outputs(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, str):
+        if _OUTPUT in value or _OUTPUT_OF_NODE in value:
+            yield path
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if key.isidentifier():
+                yield from _outputs(one, f"{path}.{key}" if path else key)
+            else:
+                yield from _outputs(one, key_path(path, key))
+    elif isinstance(value, list | tuple):
+        for index, one in enumerate(value):
+            yield from _outputs(one, f"{path}[{index}]")
 
 
 def of_constraints(

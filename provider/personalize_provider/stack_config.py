@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,6 +21,10 @@ _SHARED: Mapping[str, str] = {
 }
 #: Roles of the AWS provider, which are followed where the stack says nothing of its own about credentials.
 _ROLES: Mapping[str, str] = {"aws:assumeRole": "assume_role", "aws:assumeRoles": "assume_roles"}
+#: Keys that the Python package reads, and not the provider.
+_OF_THE_PACKAGE = frozenset({"runtime"})
+#: So many letters off, a key is taken for a misspelt one.
+_NEAR = 2
 _REFUSED = "aws:assumeRoleWithWebIdentity"
 
 
@@ -60,6 +64,36 @@ def from_stack(get: Callable[[str], Any]) -> ProviderConfig:
         return ProviderConfig(**{field: value for field, value in values.items() if value is not None})
     except ValidationError as error:
         raise _unusable(error, sources) from None
+
+
+def misspelt(keys: Iterable[str]) -> list[str]:
+    """A warning for each key of a stack's configuration that is almost one of ours.
+
+    Other keys are left alone: a project may itself be called personalize.
+    """
+    known = {*KEYS, *_OF_THE_PACKAGE}
+    found = []
+    for key in sorted(keys):
+        namespace, _, name = key.rpartition(":")
+        near = [one for one in sorted(known) if _edits(name, one) <= _NEAR]
+        if namespace == "personalize" and name not in known and near:
+            meant = min(near, key=lambda one: _edits(name, one))
+            found.append(
+                f"The stack configuration {key} is no setting of this provider and is not read; did you mean "
+                f"personalize:{meant}? Then `pulumi config rm {key}` and set that instead."
+            )
+    return found
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters differ: added, left out, or replaced."""
+    before = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, against in enumerate(other, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != against)))
+        before = now
+    return before[-1]
 
 
 def _structured(key: str, given: Any) -> Any:

@@ -12,7 +12,7 @@ from .domain_recommenders import (
     DomainUseCaseArgsDict,
 )
 from .provider import Provider
-from .recipes import RecipeName, recipe_arn
+from .recipes import RecipeName, newer_recipe_arn, recipe_arn
 
 __all__ = [
     "DomainDatasetArgs",
@@ -22,6 +22,7 @@ __all__ = [
     "DomainUseCaseArgsDict",
     "Provider",
     "RecipeName",
+    "newer_recipe_arn",
     "recipe_arn",
 ]
 __all__ += _generated.__all__

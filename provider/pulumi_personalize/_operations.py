@@ -24,7 +24,7 @@ from personalize_provider.listening import listens
 from personalize_provider.operations.resume import failed, unfinished
 from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
-from personalize_provider.stack_config import from_stack
+from personalize_provider.stack_config import from_stack, misspelt
 from personalize_provider.subject import Subject, seconds, told
 from personalize_provider.texts import hidden
 
@@ -67,6 +67,9 @@ class Operations:
         complaint = _host.prepare(_farewell)
         if complaint:
             _log.say("", "warning", complaint)
+        # The bag has no way to list its keys.
+        for warning in misspelt(getattr(req.config, "_props", {})):
+            _log.say("", "warning", warning)
         core = core_for(from_stack(req.config.get))
         _configured[:] = [core]
 

@@ -19,7 +19,7 @@ from ._generated import (
     RecommenderConfigArgsDict,
     Schema,
 )
-from .recipes import recipe_arn
+from .recipes import newer_recipe_arn
 
 _PREFIXES = {"ECOMMERCE": "aws-ecomm-", "VIDEO_ON_DEMAND": "aws-vod-"}
 
@@ -143,7 +143,7 @@ class DomainRecommenders(pulumi.ComponentResource):
                 f"{resource_name}-{recipe.removeprefix(_PREFIXES[domain])}",
                 trained,
                 dataset_group_arn=self.dataset_group.arn,
-                recipe_arn=recipe_arn(recipe),
+                recipe_arn=newer_recipe_arn(recipe),
                 recommender_config=chosen.recommender_config,
                 desired_status=chosen.desired_status,
                 tags=tags,

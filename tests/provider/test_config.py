@@ -9,7 +9,7 @@ import pytest
 
 from personalize_provider.config import KEYS, STRUCTURED, ProviderConfig
 from personalize_provider.errors import ConfigurationError
-from personalize_provider.stack_config import from_stack
+from personalize_provider.stack_config import from_stack, misspelt
 
 
 def read(**values: Any) -> ProviderConfig:
@@ -179,3 +179,23 @@ def test_other_urls_are_not(url: str) -> None:
     found = read(personalize__endpoint=url, personalize__localSpeed="60")
     assert (found.served_here, found.anonymous) == (False, False)
     assert found.speed == (60.0 if url == "local" else 1.0)
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("personalize:endpont", "endpoint"),
+        ("personalize:regoin", "region"),
+        ("personalize:costwarnings", "costWarnings"),
+        ("personalize:runtim", "runtime"),
+    ],
+)
+def test_a_key_that_is_almost_ours_is_warned_of(key: str, meant: str) -> None:
+    (said,) = misspelt([key, "personalize:region"])
+    assert key in said
+    assert f"did you mean personalize:{meant}?" in said
+
+
+def test_other_keys_are_left_alone() -> None:
+    keys = ["personalize:bucketName", "personalize:days", "aws:regoin", "personalize:runtime", "endpont"]
+    assert misspelt(keys) == []

@@ -9,7 +9,7 @@ from ..config import ProviderConfig
 from ..errors import ConfigurationError
 from ..lifecycle import refuse_tags
 from ..model import UNKNOWN
-from ..stack_config import from_stack
+from ..stack_config import from_stack, misspelt
 from ..tags import ALL
 from ..values import has_unknown
 from .decode import NOTHING, Decoded, decode
@@ -22,9 +22,11 @@ _PLACE = ("region", "profile", "endpoint")
 _NAMESPACE = "personalize:"
 
 
-def check_config(request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
+def check_config(request: provider_pb2.CheckRequest, log: EngineLog) -> provider_pb2.CheckResponse:
     """Accept the configuration, or say of each value why it cannot be used."""
     news = decode(request.news)
+    for warning in misspelt(f"personalize:{key}" for key in news.values):
+        log.say(request.urn, "warning", warning)
     failures = []
     for key, value in news.values.items():
         try:

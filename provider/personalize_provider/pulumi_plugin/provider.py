@@ -36,7 +36,7 @@ class Provider:
         return made
 
     def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
-        return config.check_config(request)
+        return config.check_config(request, self._log)
 
     def diff_config(self, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
         return config.diff_config(request, self._log)
