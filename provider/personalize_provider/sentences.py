@@ -16,7 +16,7 @@ from .model import UNKNOWN
 from .rules import Finding
 from .rules.base import COLUMN_NAME, key_path
 from .schema import own_inputs
-from .spelling import python_path, python_text
+from .spelling import pyname, python_path, python_text
 from .subject import Subject
 
 _COLUMN = re.compile(r'schema\.fields\[("(?:[^"\\]|\\.)*")\](?:\.(\w+))?')
@@ -112,7 +112,10 @@ def _of_columns(found: Finding, names: list[str]) -> str:
 
 def _said(subject: Subject, path: str, message: str) -> str:
     own = own_inputs(subject.resource)
-    text = python_text(message, own) if subject.spelling == "python" else message
+    text = message
+    if subject.spelling == "python":
+        meant = _MEANT.sub(lambda name: f"did you mean `{pyname(name[1])}`?", message)
+        text = python_text(meant, own)
     if not path:
         return f"The {subject.noun} {text}"
     in_python = python_path(path)

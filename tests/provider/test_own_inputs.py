@@ -153,8 +153,8 @@ def test_a_stopped_one_is_deleted(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("kind", "given", "sentence"),
     [
-        ("Recommender", {"desiredStatus": "STOPPED"}, "desiredStatus must be one of ACTIVE, INACTIVE"),
-        ("Recommender", {"desiredStatus": 1.5}, "desiredStatus must be one of ACTIVE, INACTIVE"),
+        ("Recommender", {"desiredStatus": "STOPPED"}, "desiredStatus is `STOPPED`; it must be one of ACTIVE, INACTIVE"),
+        ("Recommender", {"desiredStatus": 1.5}, "desiredStatus is `1.5`; it must be one of ACTIVE, INACTIVE"),
         ("SolutionVersion", {"stopOnDelete": "no"}, "stopOnDelete must be true or false"),
         ("SolutionVersion", {"triggers": "v1"}, "triggers must be an object"),
         ("DatasetImportJob", {"triggers": {"a": ["b"]}}, 'triggers["a"] must be a string'),

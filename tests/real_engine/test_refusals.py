@@ -49,8 +49,8 @@ def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> 
         assert len(refused) == 4
         for start in (
             "name must begin with a letter or digit",
-            "recommenderConfig.minRecommendationRequestsPerSecond must be at least 1",
-            'recommenderConfig.trainingDataConfig.excludedDatasetColumns["INTERACTIONS"][0] cannot be EVENT_TYPE',
+            "recommender_config.min_recommendation_requests_per_second must be at least 1",
+            'recommender_config.training_data_config.excluded_dataset_columns["INTERACTIONS"][0] cannot be EVENT_TYPE',
             'tags["aws:team"] ',
         ):
             assert sum(start in text for text in refused) == 1, (start, refused)
@@ -72,5 +72,5 @@ def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> 
     calls = len(stack.local.calls())
     sentence = stack.preview(fails=True).error("recommender")
     assert "min_recomendation_requests_per_second" in sentence
-    assert "did you mean `minRecommendationRequestsPerSecond`?" in sentence
+    assert "did you mean `min_recommendation_requests_per_second`?" in sentence
     assert len(stack.local.calls()) == calls
