@@ -24,6 +24,8 @@ from personalize_provider.listening import listens
 from personalize_provider.operations.resume import failed, unfinished
 from personalize_provider.ownership import Held
 from personalize_provider.resources import BY_NAME
+from personalize_provider.schema import own_inputs
+from personalize_provider.spelling import python_text
 from personalize_provider.stack_config import from_stack, misspelt
 from personalize_provider.subject import Subject, seconds, told
 from personalize_provider.texts import hidden
@@ -101,10 +103,11 @@ class Operations:
             return DiffResult(True, ["status"], delete_before_replace=True)
         plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
         why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
+        own = own_inputs(subject.resource)
         if why:
-            subject.say("info", why)
+            subject.say("info", python_text(why, own))
         for warning in plan.warnings:
-            subject.say("warning", warning)
+            subject.say("warning", python_text(warning, own))
         # A delete knows only what the state holds, so new time-outs must get there.
         timeouts_differ = old.get("__timeouts") != new.get("__timeouts")
         lost_to_host = host_reference.KEY not in olds

@@ -27,7 +27,7 @@ def test_a_recommender_is_replaced_create_before_delete_or_by_its_name_delete_be
     preview = stack.preview()
     assert set(preview.changed) == {"recommender"}
     assert "replace" in preview.changed["recommender"]
-    assert any("recipeArn" in text for text in preview.said("info", "recommender"))
+    assert any("a change of recipe_arn" in text for text in preview.said("info", "recommender"))
     replaced = stack.up()
     assert replaced.changed == {"recommender": CREATED_FIRST}
     assert stack.writes()[len(before) :] == ["CreateRecommender", "DeleteRecommender"]

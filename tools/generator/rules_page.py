@@ -14,10 +14,11 @@ _HEAD = """\
 Generated from the provider's table of rules; do not edit.
 
 An **error** stops `pulumi preview` and `pulumi up` before anything is called; all errors of a resource are named at
-once, each with its property, and with the rule's number at the end (`[S1]`). A **warning** is said on the resource's row, once per phase, and only of what is created
-or changed. A **cost** is a warning of what starts to cost money: `personalize:costWarnings` silences it (`off`) or
-makes it an error on each resource (`error`, a gate for CI); as a warning each is said once in a run, on the first
-resource of which it is true. Values that are not known yet are passed over, never guessed.
+once, each with its property, and with the rule's number at its end (`[S1]`). A **warning** is said on the resource's
+row, once per phase, and only of what is created or changed. A **cost** is a warning of what starts to cost money: each
+is said once in a run, on the first resource of which it is true. `personalize:costWarnings` silences them (`off`) or
+makes them errors, on every resource (`error`, a gate for CI). Values that are not known yet are passed over, never
+guessed.
 
 Some rules look at other resources of the **program**: a recommender's recipe must fit the domain of its dataset group.
 They speak only where the program itself gives the answer: resources of another stack, of another provider, and those
