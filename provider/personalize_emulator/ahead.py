@@ -18,9 +18,13 @@ class Ahead:
         self._files = files
         self._listed: dict[str, list[str] | FilesError] = {}
         self._read: dict[str, bytes | FilesError] = {}
-        wanted: list[str] | FilesError = [location]
-        if location.endswith("/"):
-            wanted = self._listed[location] = _attempt(partial(files.list, location))
+        folder = location
+        if not location.endswith("/"):
+            self._read[location] = _attempt(partial(files.read, location))
+            if not isinstance(self._read[location], FilesError):
+                return
+            folder = f"{location}/"  # which is looked for where there is no such file
+        wanted = self._listed[folder] = _attempt(partial(files.list, folder))
         for each in [] if isinstance(wanted, FilesError) else wanted:
             self._read[each] = _attempt(partial(files.read, each))
 

@@ -13,8 +13,8 @@ from typing import Any
 from personalize_emulator import documents
 from personalize_emulator.context import Context
 from personalize_emulator.errors import ServiceError
-from personalize_emulator.files import FilesError
-from personalize_emulator.imports import no_access, nothing
+from personalize_emulator.files import FilesError, gather
+from personalize_emulator.imports import no_access
 from personalize_emulator.records import Fields, Record
 
 RESULTS = 25
@@ -29,12 +29,9 @@ def run(context: Context, job: Record, most: int | None, answer: Answer) -> str 
     source: str = job.fields["jobInput"]["s3DataSource"]["path"]
     destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
     try:
-        locations = context.files.list(source) if source.endswith("/") else [source]
-        found = {location: context.files.read(location) for location in locations}
+        found = gather(context.files, source)
     except FilesError as error:
         return no_access(error)
-    if not found:
-        return no_access(nothing(context.files, source))
     lines = {location: _lines(content) for location, content in found.items()}
     count = sum(map(len, lines.values()))
     if not count:

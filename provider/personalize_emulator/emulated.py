@@ -130,6 +130,7 @@ CONTROL: Mapping[str, Emulated] = {
         "a custom recipe or automatic machine learning; hyper-parameters, searches, schedule, events, objective and"
         f" columns are checked against the catalogue; ten in a group; trains by itself unless told otherwise; {_TAGS}",
         "count_quotas",
+        "slow_solutions",
         "lenient_columns",
         "fail_create",
         "refuse_undocumented",
@@ -229,11 +230,15 @@ CONTROL: Mapping[str, Emulated] = {
 }
 
 EVENTS: Mapping[str, Emulated] = {
-    "PutEvents": _of("interactions through an ACTIVE tracker, as a whole or not at all; they count at once in filters"),
+    "PutEvents": _of(
+        "interactions through a tracker, as a whole or not at all; they count at once in filters; what an event has no"
+        " value for (an impression, say) is not asked for",
+        "active_trackers",
+    ),
     "PutItems": _of("items into an ACTIVE dataset, their properties matched to the schema"),
     "PutUsers": _of("users, in the same way"),
     "PutActions": _of("actions, in the same way"),
-    "PutActionInteractions": _of("through the tracking id of the dataset of action interactions"),
+    "PutActionInteractions": _of("through the tracking id of the dataset of action interactions", "active_trackers"),
 }
 
 RUNTIME: Mapping[str, Emulated] = {

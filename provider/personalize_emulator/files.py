@@ -46,6 +46,30 @@ class Files(Protocol):
         ...
 
 
+def gather(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
+    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it.
+
+    A folder may be written without its last slash where there is no such file. FilesError says that there is nothing.
+    """
+    if not location.endswith("/"):
+        try:
+            return {location: files.read(location)}
+        except FilesError as error:
+            with contextlib.suppress(FilesError):
+                found = _inside(files, f"{location}/", deep)
+                if found:
+                    return found
+            raise error
+    found = _inside(files, location, deep)
+    if not found:
+        raise FilesError(f"{location} holds no file; looked in {files.where(location)}")
+    return found
+
+
+def _inside(files: Files, folder: str, deep: bool) -> dict[str, bytes]:
+    return {each: files.read(each) for each in files.list(folder, deep=deep)}
+
+
 def parts(location: str) -> tuple[str, str]:
     """Bucket and key of a location. Raises FilesError for one that is written otherwise or climbs upwards."""
     found = _LOCATION.fullmatch(location[: len("s3:///") + 63 + KEY_BYTES + 1])

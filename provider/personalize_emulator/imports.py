@@ -11,7 +11,7 @@ import io
 import logging
 
 from personalize_emulator import cells
-from personalize_emulator.files import Files, FilesError
+from personalize_emulator.files import Files, FilesError, gather
 from personalize_emulator.schemas import Field, Schema
 from personalize_emulator.tables import Table
 
@@ -34,7 +34,7 @@ class ImportFailure(Exception):
 
 
 def read(files: Files, location: str, schema: Schema, mode: str = FULL) -> Table:
-    """The rows under ``s3://BUCKET/KEY``: a file, or the files directly in a folder where KEY ends with a slash."""
+    """The rows under ``s3://BUCKET/KEY``: of a file, or of the files directly in a folder."""
     columns = tuple(field.name for field in schema.fields)
     found: list[tuple[str, ...]] = []
     read_contents = contents(files, location)
@@ -48,7 +48,7 @@ def read(files: Files, location: str, schema: Schema, mode: str = FULL) -> Table
             _check_events(schema, part)
         except ImportFailure as failure:
             # A row's number says nothing without its file.
-            raise ImportFailure(str(failure) + (f" (in {each})" if location.endswith("/") else "")) from None
+            raise ImportFailure(str(failure) + (f" (in {each})" if each != location else "")) from None
         found.extend(part.rows)
     table = Table(columns, tuple(found))
     _check_counts(schema, table)
@@ -56,20 +56,11 @@ def read(files: Files, location: str, schema: Schema, mode: str = FULL) -> Table
 
 
 def contents(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
-    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it."""
+    """What ``files.gather`` finds."""
     try:
-        locations = files.list(location, deep=deep) if location.endswith("/") else [location]
-        found = {each: files.read(each) for each in locations}
+        return gather(files, location, deep=deep)
     except FilesError as error:
         raise ImportFailure(no_access(error)) from None
-    if not found:
-        raise ImportFailure(no_access(nothing(files, location)))
-    return found
-
-
-def nothing(files: Files, location: str) -> FilesError:
-    """What is wrong with a folder that holds no file."""
-    return FilesError(f"{location} holds no file; looked in {files.where(location)}")
 
 
 def no_access(problem: FilesError) -> str:

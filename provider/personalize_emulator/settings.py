@@ -144,6 +144,8 @@ class Settings:
     campaign_changes_solution = Setting[bool, bool](checks.flag)
     constraint_code = Setting[str, str](checks.one_of(*switches.choices("constraint_code")))
     only_one_code = Setting[str, str](checks.one_of(*switches.choices("only_one_code")))
+    slow_solutions = Setting[bool, bool](checks.flag)
+    active_trackers = Setting[bool, bool](checks.flag)
     list_delay = Setting[float, float](checks.seconds)
     describe_delay = Setting[float, float](checks.seconds)
     quick_updates_show = Setting[bool, bool](checks.flag)

@@ -6,6 +6,7 @@ matches no field is refused, and so is a value that the field cannot hold or a r
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from personalize_emulator import cells, documents, errors
@@ -17,7 +18,8 @@ RESERVED = frozenset({"userid", "sessionid", "eventtype", "timestamp", "recommen
 
 
 def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved: frozenset[str] = frozenset()) -> Row:
-    """A record's row. ``given`` are values by field, of which the schema need not have all; None is no value."""
+    """A record's row. ``given`` are values by field, of which the schema need not have all; None is no value, and none
+    is asked for."""
     fields = {_bare(field.name): field for field in schema.fields}
     values = {name: value for name, value in given.items() if schema.field(name) is not None}
     for key, value in _properties(properties).items():
@@ -27,7 +29,7 @@ def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved:
         if found is None:
             raise errors.invalid(f"The schema of the dataset has no field for the property {key}.")
         values[found.name] = value
-    return {name: text for name, text in _texts(schema, values).items() if text}
+    return {name: text for name, text in _texts(schema, values, given.keys()).items() if text}
 
 
 def _properties(text: str | None) -> dict[str, Any]:
@@ -40,13 +42,13 @@ def _properties(text: str | None) -> dict[str, Any]:
     return found
 
 
-def _texts(schema: Schema, values: dict[str, Any]) -> Row:
+def _texts(schema: Schema, values: dict[str, Any], own: Collection[str]) -> Row:
     texts = {}
     for field in schema.fields:
         text = texts[field.name] = _text(field, values.get(field.name))
         if not text:
-            # An event need not be about an item.
-            if not field.nullable and field.name != "ITEM_ID":
+            # An event need not be about an item, and what it did not bring along need not be a property.
+            if not field.nullable and field.name not in own:
                 raise errors.invalid(f"The field {field.name} must have a value.")
             continue
         most = cells.length(field, text)

@@ -60,6 +60,18 @@ class Switches:
     only_one_code: str = _switch(
         EXISTS, "U16", "the code for a second event tracker or metric attribution of a dataset group", EXISTS, LIMIT
     )
+    slow_solutions: bool = _switch(
+        False,
+        "statuses",
+        "a solution takes `solution.create` until it is ACTIVE, through CREATE PENDING and IN_PROGRESS; off, it is"
+        " ACTIVE at once, as seen, unless `durations` says how long it takes",
+    )
+    active_trackers: bool = _switch(
+        False,
+        "event trackers",
+        "PutEvents and PutActionInteractions are refused until the event tracker is ACTIVE; off, they are taken from"
+        " its creation on, as AWS's own notebooks need it",
+    )
     list_delay: float = _switch(0.0, "U18", "real seconds until a new resource shows up in List")
     describe_delay: float = _switch(0.0, "U18", "real seconds until Describe finds a new resource")
     quick_updates_show: bool = _switch(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.files import FilesError, Folder
+from personalize_emulator.ahead import Ahead
+from personalize_emulator.files import FilesError, Folder, gather
 
 from .world import INTERACTIONS, ROLE, World, interaction_rows
 
@@ -75,3 +76,43 @@ def test_what_cannot_be_read_fails_the_job(world: World) -> None:
     for name, location in (("file", "s3://bucket/none.csv"), ("folder", "s3://bucket/none/")):
         job = world.load(dataset, location, name)
         assert job["failureReason"].startswith(f"Insufficient privileges for accessing data in Amazon S3 ({location} ")
+
+
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_folder_may_lack_its_slash(tmp_path: Path, deep: bool) -> None:
+    folder = Folder(tmp_path)
+    for key in ("in/a.csv", "in/b.csv", "in/below/c.csv"):
+        folder.write(f"s3://bucket/{key}", key.encode())
+    found = gather(folder, "s3://bucket/in", deep=deep)
+    assert found == gather(folder, "s3://bucket/in/", deep=deep)
+    assert len(found) == 2 + deep
+    assert gather(Ahead(folder, "s3://bucket/in"), "s3://bucket/in") == gather(folder, "s3://bucket/in")
+    folder.write("s3://other/in", b"file")
+    folder.write("s3://other/in.d/a.csv", b"")
+    assert gather(folder, "s3://other/in") == {"s3://other/in": b"file"}
+    for location in ("s3://bucket/none", "s3://bucket/none/", "s3://bucket/a/../b"):
+        with pytest.raises(FilesError, match=location):
+            gather(folder, location)
+
+
+def test_an_import_and_a_batch_job_of_such_a_folder(world: World) -> None:
+    group = world.stocked("lab", None)
+    dataset = world.arn("dataset/lab/INTERACTIONS")
+    world.write("parts/1.csv", *interaction_rows(1000))
+    world.write("parts/2.csv", *interaction_rows(1000, seed=2))
+    assert world.load(dataset, "s3://bucket/parts", "job")["status"] == "ACTIVE"
+    world.put("users/in.json", '{"userId": "u1"}')
+    version = world.client.create_solution_version(solutionArn=world.solution(group))["solutionVersionArn"]
+    world.pass_time(5)
+    arn = world.client.create_batch_inference_job(
+        jobName="job",
+        solutionVersionArn=version,
+        roleArn=ROLE,
+        jobInput={"s3DataSource": {"path": "s3://bucket/users"}},
+        jobOutput={"s3DataDestination": {"path": "s3://bucket/out/"}},
+    )["batchInferenceJobArn"]
+    world.pass_time(5)
+    assert (
+        world.client.describe_batch_inference_job(batchInferenceJobArn=arn)["batchInferenceJob"]["status"] == "ACTIVE"
+    )
+    assert json.loads(world.read("out/in.json.out"))["error"] is None

@@ -227,6 +227,7 @@ def test_solution_and_version_life(world: World) -> None:
 
 
 def test_a_version_needs_an_active_solution(world: World) -> None:
+    world.local.settings.slow_solutions = True
     group = world.stocked(domain=None)
     arn = world.client.create_solution(name="s", datasetGroupArn=group, recipeArn=V1)["solutionArn"]
     for call in (world.client.create_solution_version, world.client.update_solution, world.client.delete_solution):

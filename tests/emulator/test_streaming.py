@@ -107,6 +107,7 @@ def test_what_is_no_event(world: World, change: dict[str, Any], sentence: str) -
 
 
 def test_events_need_a_tracker_and_a_dataset_that_are_active(world: World) -> None:
+    world.local.settings.active_trackers = True
     group = world.group()
     world.dataset(group, "Interactions", INTERACTIONS)
     tracking = world.client.create_event_tracker(name="clicks", datasetGroupArn=group)["trackingId"]

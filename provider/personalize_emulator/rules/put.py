@@ -23,7 +23,7 @@ def interactions(context: Context, tracking_id: str) -> tuple[str, Schema]:
     """The ARN and the schema of the interactions that a tracking id leads to. PutEvents declares InvalidInputException
     only."""
     tracker = _tracked(context, tracking_id)
-    if tracker is None or tracker.status(context.now) != states.ACTIVE:
+    if tracker is None or not _takes_events(context, tracker):
         raise errors.invalid("The trackingId does not belong to an event tracker that is ACTIVE.")
     record = context.store.get(dataset_arn(tracker.parent, "INTERACTIONS"))
     if record is None or record.status(context.now) != states.ACTIVE:
@@ -39,7 +39,7 @@ def action_interactions(context: Context, tracking_id: str) -> tuple[str, Schema
     arn = dataset_arn(tracked.parent, "ACTION_INTERACTIONS")
     record = context.find("dataset", arn)
     for one in (tracked, record):
-        if one.status(context.now) != states.ACTIVE:
+        if not _takes_events(context, one):
             raise errors.in_use(f"Resource {one.arn} is not in the ACTIVE state.")
     return arn, _schema(context, record.parent, "ACTION_INTERACTIONS")
 
@@ -50,6 +50,13 @@ def action_event(event_type: str) -> str:
     if kind is None:
         raise errors.invalid(f"eventType must be one of {', '.join(cells.ACTION_EVENTS)}.")
     return kind
+
+
+def _takes_events(context: Context, tracked: Record) -> bool:
+    """An event tracker takes events while it is made, too, unless the switch ``active_trackers`` is on."""
+    status = tracked.status(context.now)
+    early = tracked.kind == "event_tracker" and not context.values.active_trackers
+    return status == states.ACTIVE or (early and status in (states.CREATE_PENDING, states.CREATE_IN_PROGRESS))
 
 
 def _tracked(context: Context, tracking_id: str) -> Record | None:
