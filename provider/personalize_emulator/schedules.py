@@ -50,7 +50,7 @@ def wake(context: Context, solution: Record, due: float) -> None:
         schedule["data"] = data
     schedule["first"] = False
     period = _days(serving) * context.seconds("solution.schedule_day")
-    solution.wakes = _next(due, period, context.now) if period > 0 else None
+    solution.wakes = _next(due, period, context.now) if due + period > due else None  # or it is too short to pass
 
 
 def _next(due: float, period: float, now: float) -> float:
