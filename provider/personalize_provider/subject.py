@@ -99,10 +99,9 @@ class Subject:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """The identity, and those that the resource had before: another name, or no scope in earlier versions."""
-        found = [self.identity, identity(self.urn)]
-        found += [one for urn in self.formerly for one in (identity(urn, self.scope), identity(urn))]
-        return tuple(dict.fromkeys(found))
+        """The identity, and those that the resource had before: another name, or no organization in earlier versions."""
+        scopes = (self.scope,) if self.suffix else (self.scope, "")
+        return tuple(dict.fromkeys(identity(urn, scope) for urn in (self.urn, *self.formerly) for scope in scopes))
 
     @property
     def logical(self) -> str:

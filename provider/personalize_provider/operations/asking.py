@@ -11,7 +11,7 @@ from ..errors import OwnedError
 from ..naming import Owner
 from ..resource import Resource
 from ..subject import Subject
-from ..waiter import in_transition, judge
+from ..waiter import in_transition, judge, normal
 from ..wire import live_inputs
 from .common import Session
 
@@ -43,7 +43,9 @@ def whose(
     if owner is None:
         return "stranger"
     if owner.identity in subject.identities:
-        return "unfinished" if owner.unfinished(resource) else "finished"
+        # Earlier versions wrote no last word: what the service still makes is not finished for all that.
+        making = normal(str(status)).startswith("CREATE") and in_transition(str(status))
+        return "unfinished" if owner.unfinished(resource) or making else "finished"
     return "sibling" if owner.stack == subject.identity.rpartition("/")[0] else "stranger"
 
 

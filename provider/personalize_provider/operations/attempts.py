@@ -92,8 +92,8 @@ async def lost_attempt(
     owner: Owner,
     request: Mapping[str, Any],
     error: ServiceError,
-) -> str | None:
-    """What a call has made of which the answer was lost: this try, or the one before it. Lists may show it late."""
+) -> tuple[str, bool] | None:
+    """What a call has made of which the answer was lost, and whether it was this very call. Lists may show it late."""
     resource = subject.resource
     member = resource.noun.name_member
     began = session.service.clock.now()
@@ -103,8 +103,11 @@ async def lost_attempt(
     while not limited or error.unsure:
         summaries = await children(session, subject, inputs)
         async for one in _own(session, subject, inputs, summaries):
-            if one.owner.token == owner.token or _resumable(session, subject, inputs, one):
-                return one.arn
+            if one.owner.token == owner.token:
+                return one.arn, True
+        earlier = (await survey(session, subject, inputs)).resume
+        if earlier is not None:
+            return earlier.arn, False
         if limited:
             return None
         shown = any(resource.one_per_parent or one.get(member) == request.get(member) for one in summaries)

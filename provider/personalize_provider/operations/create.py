@@ -32,7 +32,7 @@ from .asking import other_inputs, question, refusal, whose
 from .attempts import LAST_NUMBER, lost_attempt
 from .common import Session
 from .delete import remove
-from .earlier import earlier_attempt
+from .earlier import earlier_attempt, resumed
 from .leftovers import warn_of_leftovers
 from .only_one import make_room
 from .switch import reach
@@ -93,7 +93,8 @@ async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], o
                 raise
             lost = await lost_attempt(session, subject, inputs, owner, request, error)
             if lost is not None:
-                return lost, owner
+                arn, this_call = lost
+                return arn if this_call else await resumed(session, subject, inputs, arn, owner), owner
             if resource.one_per_parent or not isinstance(error, AlreadyExistsError):
                 raise
             request[resource.noun.name_member] = _next_name(subject, inputs, attempt + 1)

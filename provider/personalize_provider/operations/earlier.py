@@ -30,9 +30,7 @@ async def earlier_attempt(
     for one in found.left:
         subject.say("warning", _left(subject, one.arn))
     if found.resume is not None:
-        arn = found.resume.arn
-        subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
-        return await _take(session, subject, inputs, arn, owner), owner
+        return await resumed(session, subject, inputs, found.resume.arn, owner), owner
     if found.finished is None or session.consent.beside(found.finished.arn):
         return None
     arn = found.finished.arn
@@ -40,6 +38,12 @@ async def earlier_attempt(
         raise question(subject, inputs, arn, found.finished.owner)
     subject.say("info", f"taking over {arn}, which an earlier run of this program made")
     return await _take(session, subject, inputs, arn, owner), replace(owner, word="adopted")
+
+
+async def resumed(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner) -> str:
+    """Go on with what an earlier run began."""
+    subject.say("info", f"resuming with {arn}, which an earlier run of this program started")
+    return await _take(session, subject, inputs, arn, owner)
 
 
 async def _take(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner) -> str:

@@ -20,6 +20,7 @@ from ..waiter import in_transition, normal
 from .asking import question, refusal, whose
 from .attempts import survey
 from .common import Session
+from .elsewhere import elsewhere
 
 #: How many names are tried for a resource of which the ones before are taken.
 _MOST_NAMES = 20
@@ -51,7 +52,9 @@ async def foresee(session: Session, subject: Subject, inputs: Mapping[str, Any],
     try:
         if resource.arn_tail is None:
             return await _among_children(session, subject, inputs)
-        return await _by_name(session, subject, inputs, place)
+        found = await _by_name(session, subject, inputs, place)
+        other = await elsewhere(session, subject, inputs, found.name) if isinstance(found.name, str) else None
+        return found if other is None else Outlook(other)
     except OwnedError as error:
         named = inputs.get(resource.noun.name_member) is not None
         return Outlook(failure=str(error), doubtful=named or resource.one_per_parent)
