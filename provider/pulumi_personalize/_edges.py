@@ -17,6 +17,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pulumi
+from pulumi.runtime.settings import get_monitor
 
 #: What keeps a dataset of its group, and the argument that leads to the group.
 _HOLDERS = {
@@ -67,12 +68,13 @@ class _Program:
     outputs: dict[int, _Declared] = field(default_factory=dict)
 
 
-#: One process may run several programs, each in an event loop of its own.
-_programs: WeakKeyDictionary[asyncio.AbstractEventLoop, _Program] = WeakKeyDictionary()
+#: One process may run several programs, each with an engine of its own.
+_programs: WeakKeyDictionary[Any, _Program] = WeakKeyDictionary()
 
 
 def _program() -> _Program:
-    return _programs.setdefault(asyncio.get_event_loop(), _Program())
+    monitor = get_monitor()
+    return _Program() if monitor is None else _programs.setdefault(monitor, _Program())
 
 
 def remember(noun: str, resource: pulumi.Resource, inputs: Mapping[str, Any]) -> None:

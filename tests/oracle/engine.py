@@ -148,7 +148,7 @@ class Engine:
                 done.error = (name, error)
                 return done
             done.steps[name] = "replace" if name in program else "delete"
-        # One deletion may be put off until another completes it: they are told together.
+        # Each deletion is called for once, in whatever order.
         called = Counter(one.operation for one in self._changes(began) if one.operation.startswith("Delete"))
         assert called == Counter(one for one in self._asked if one is not None)
         return done

@@ -117,9 +117,9 @@ def test_every_resource_is_imported(tmp_path: Path, engine: Path) -> None:
     stack.close()
 
 
-def test_every_replacement_is_previewed_and_deletions_need_no_edges(either: Stack) -> None:
-    """Each change that replaces, previewed; then all is destroyed one resource at a time, and nothing tells the engine
-    that a dataset goes after the filters of its group: it takes them in any order."""
+def test_every_replacement_is_previewed_and_deletions_need_no_options(either: Stack) -> None:
+    """Each change that replaces, previewed; then all is destroyed one resource at a time, and no option of the program
+    tells the engine that a dataset goes after the filters of its group: the package does."""
     stack = either
     stack.resources = everything(stack.emulator)
     stack.up()

@@ -6,8 +6,8 @@ import copy
 
 import pytest
 
-from .harness import Declared, Stack, ref
-from .shop import RECIPES, lab, shop, with_items
+from .harness import STACK, Declared, Stack, ref
+from .shop import RECIPES, ROLE, lab, shop, with_items
 
 pytestmark = pytest.mark.engine
 
@@ -161,3 +161,51 @@ def test_a_recommender_in_a_full_group_is_replaced_with_a_gap_that_is_told(eithe
     stack.up()
     use_case.args["recipe_arn"] = RECIPES + "aws-ecomm-recommended-for-you"
     assert stack.up().changed == {"recommender": CREATED_FIRST}
+
+
+def test_a_solution_with_a_name_of_its_own_takes_its_version_and_campaign_with_it(either: Stack) -> None:
+    """It is deleted first, under the ARN that it will have again: so nothing in their inputs tells of it."""
+    stack = either
+    stack.resources = lab(name="mine")
+    stack.resources["campaign"] = Declared("Campaign", {"solution_version_arn": ref("version.arn")})
+    stack.up()
+    first = stack.outputs()
+
+    stack.resources["solution"].args["event_type"] = "View"
+    before = stack.writes()
+    preview = stack.preview()
+    assert preview.changed == dict.fromkeys(("solution", "version", "campaign"), DELETED_FIRST)
+    assert any("declare a new solution beside the old one" in text for text in preview.said("warning", "campaign"))
+    assert stack.up().changed == preview.changed
+    made = [one for one in stack.writes()[len(before) :] if one.startswith(("Create", "Delete"))]
+    assert made == ["DeleteCampaign", "DeleteSolution", "CreateSolution", "CreateSolutionVersion", "CreateCampaign"]
+    second = stack.outputs()
+    assert {name for name in first if first[name] != second[name]} == {"version"}
+    assert set(second.values()) <= set(stack.local.resources())
+    assert stack.up().changed == {}
+
+    stack.resources["version"].args["triggers"] = {"data": "2"}
+    assert stack.up().changed == {"version": CREATED_FIRST, "campaign": ("update",)}
+
+
+def test_a_group_with_a_name_of_its_own_takes_everything_in_it_with_it(stack: Stack) -> None:
+    stack.resources = lab(name="mine")
+    stack.resources["group"].args["name"] = "lab"
+    stack.resources["filter"] = Declared(
+        "Filter",
+        {
+            "dataset_group_arn": ref("group.arn"),
+            "filter_expression": 'INCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("View")',
+        },
+    )
+    stack.resources["tracker"] = Declared("EventTracker", {"dataset_group_arn": ref("group.arn")})
+    stack.up()
+
+    stack.resources["group"].args |= {"kms_key_arn": "arn:aws:kms:us-east-1:000000000000:key/1", "role_arn": ROLE}
+    preview = stack.preview()
+    assert preview.changed == dict.fromkeys(stack.resources.keys() - {"schema"}, DELETED_FIRST)
+    assert stack.up().changed == preview.changed
+    assert set(stack.outputs().values()) <= set(stack.local.resources())
+    assert stack.up().changed == {}
+    stack.run("destroy", "--yes", "--skip-preview", "--json", "--parallel", "1", "--stack", STACK)
+    assert [one for one in stack.local.resources() if "-job/" not in one] == []
