@@ -180,7 +180,8 @@ class Lifecycle:
         if owner is not None:
             found = replace(found, changes=(*found.changes, owner))
             subject.say("info", f"The {subject.noun} is changed in place: {owner.why}.")
-        found = await falling(self._session, subject, arn, kept, new, found)
+        last = {**kept, "__after": old.get("__after") or state.get("__after")}
+        found = await falling(self._session, subject, arn, last, new, found)
         return await advised(self._session, subject, arn, found, new)
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

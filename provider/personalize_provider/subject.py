@@ -99,7 +99,7 @@ class Subject:
 
     @property
     def identities(self) -> tuple[str, ...]:
-        """The identity, and those that the resource had before: another name, or no organization in earlier versions."""
+        """The identity, and those it had before: under another name, or without organization in earlier versions."""
         scopes = (self.scope,) if self.suffix else (self.scope, "")
         return tuple(dict.fromkeys(identity(urn, scope) for urn in (self.urn, *self.formerly) for scope in scopes))
 

@@ -261,7 +261,7 @@ def test_a_strangers_failed_deletion_is_not_completed(stage: Stage, name: str, o
         seen = row.arn.encode() in reply.body
         return replace(reply, body=reply.body.replace(b'"ACTIVE"', b'"DELETE FAILED"')) if seen else reply
 
-    stage.local.handle = failing  # type: ignore[method-assign, assignment]
+    stage.local.handle = failing  # type: ignore[method-assign]
     assert stage.describe(row)["status"] == "DELETE FAILED"
     deletions = stage.count(str(noun.delete))
     stage.crash()

@@ -125,6 +125,28 @@ def test_what_keeps_a_dataset_goes_with_it(
     assert bool(plan.replaces) == plan.delete_first == with_it
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_a_dataset_is_taken_for_a_new_one_unless_the_last_run_knew_it(stage: Stage, known: bool) -> None:
+    """`up --replace` has it checked without old inputs, like a new one."""
+    stage.prepare("trained")
+    campaign = child(stage, "Campaign", solutionVersionArn=FIRST)
+    campaign.outputs["__after"] = [INTERACTIONS_SET, *([ITEMS_SET] if known else [])]
+    stage.crash()
+    assert like(stage, "Dataset", "items", datasetType="ITEMS").checked().inputs["arn"] == ITEMS_SET
+    assert asked(stage, campaign, "solutionVersionArn").delete_first == known
+
+
+def test_what_is_imported_does_not_go(stage: Stage) -> None:
+    """Its check cannot be told from that of something new."""
+    stage.prepare("trained")
+    row = child(stage, "Filter")
+    stage.crash()
+    group = like(stage, "DatasetGroup", "g", name="shop")
+    assert stage.do(lambda life: life.find(group.subject, GROUP)) is not None
+    assert group.checked().inputs["arn"] == GROUP
+    assert not asked(stage, row, "datasetGroupArn").any
+
+
 def test_what_goes_takes_what_lies_below_it(stage: Stage) -> None:
     """The engine asks parents first; none of them is checked before all have answered."""
     stage.prepare("trained")

@@ -73,7 +73,7 @@ async def falling(
 ) -> Plan:
     """The plan; a replacement that deletes first, where the engine asks on behalf of something that goes.
 
-    :param old: the inputs of the last run.
+    :param old: the inputs of the last run, the hidden ``__after`` among them where it is known.
     """
     if session.graph.declares(subject.urn) or not has_unknown(new):
         return plan
@@ -165,7 +165,8 @@ async def _going(session: Session, noun: str, old: Mapping[str, Any], *, asked: 
         arn = _solution_of(old.get(path)) if path == "solutionVersionArn" else old.get(path)
         if isinstance(arn, str) and _is_going(session, arn, asked=asked):
             return _Going(path, _kind_of(noun, path), arn)
-    for arn in _datasets_that_go(session, asked=asked):
+    after = old.get("__after")
+    for arn in _datasets_that_go(session, after if isinstance(after, list) else [], asked=asked):
         if keeps_dataset(noun, arn, old.get("metrics")) and await _group(session, noun, old) == group_of_dataset(arn):
             return _Going(_PARENTS[noun][0], "Dataset", arn)
     return None
@@ -182,13 +183,17 @@ def _is_going(session: Session, arn: str, *, asked: bool = False) -> bool:
     """
     if arn in session.falling:
         return True
+    if arn in session.imported:
+        return False
     now = session.graph.at(arn)
     node = now or session.graph.before(arn) if asked else now
     return node is not None and node.creating and (asked or node.old_arn == arn)
 
 
-def _datasets_that_go(session: Session, *, asked: bool) -> list[str]:
-    arns = {arn for node in session.graph.of("Dataset") for arn in (node.old_arn, node.arn) if arn is not None}
+def _datasets_that_go(session: Session, after: list[Any], *, asked: bool) -> list[str]:
+    """ARNs of datasets of the last run: what is checked without old inputs may be new, unless it was known then."""
+    arns = {node.old_arn for node in session.graph.of("Dataset") if node.old_arn is not None}
+    arns |= {node.arn for node in session.graph.of("Dataset") if node.arn is not None and node.arn in after}
     arns |= {arn for arn in session.falling if group_of_dataset(arn) is not None}
     return sorted(arn for arn in arns if _is_going(session, arn, asked=asked))
 
