@@ -91,7 +91,8 @@ def test_a_refused_move_to_another_solution_offers_a_new_campaign(stage: Stage) 
     assert stage.describe(row)["solutionVersionArn"] == FIRST
     # The words are kept as they are where the version is not what was refused.
     stage.local.settings.faults = [Fault("UpdateCampaign", "InvalidInputException", "No.")]
-    with pytest.raises(errors.InvalidInputError, match=r"InvalidInputException: No\.$"):
+    words = r"Exception: No; correct the inputs of the campaign .* and run again\.$"
+    with pytest.raises(errors.InvalidInputError, match=words):
         row.update(solutionVersionArn=SECOND)
 
 
