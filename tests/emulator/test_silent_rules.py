@@ -137,3 +137,37 @@ def test_the_rates_of_the_data_planes(tmp_path: Path) -> None:
     world.pass_time(1)
     assert world.post("/items", {})[0] == "InvalidInputException"
     world.local.close()
+
+
+@pytest.mark.parametrize(
+    ("expression", "kept"),
+    [
+        ("INCLUDE ItemID WHERE Items.PRICE > 3", 0),
+        ("EXCLUDE ItemID WHERE Items.PRICE = Users.AGE", 25),
+        ("EXCLUDE ItemID WHERE Items.X IN Interactions.EVENT_TYPE", 25),
+        ("EXCLUDE ItemID WHERE Users.AGE > 3", 25),
+        ("INCLUDE ItemID WHERE Actions.VALUE = 3", 0),
+        ('EXCLUDE ItemID WHERE Action_Interactions.EVENT_TYPE IN ("a")', 25),
+        ("INCLUDE ItemID WHERE Items.A > 1 IF CurrentUser.Z = Items.Q", 25),
+    ],
+)
+def test_a_filter_on_what_is_not_there_is_taken_and_finds_nothing(world: World, expression: str, kept: int) -> None:
+    group = world.group()
+    location = world.write("i.csv", *interaction_rows(2000))
+    world.load(world.dataset(group, "Interactions", INTERACTIONS), location, "i")
+    arn = world.client.create_filter(name="f", datasetGroupArn=group, filterExpression=expression)["filterArn"]
+    recommender = world.recommender(group)
+    answer = world.runtime.get_recommendations(recommenderArn=recommender, userId="u1", filterArn=arn)
+    assert len(answer["itemList"]) == kept
+
+
+def test_an_odd_configuration_is_taken_and_trains(world: World) -> None:
+    columns = {"INTERACTIONS": ["USER_ID", "ITEM_ID", "TIMESTAMP"], "ITEMS": ["ITEM_ID"]}
+    odd: tuple[dict[str, Any], ...] = (
+        {"itemExplorationConfig": {"explorationWeight": "much", "explorationItemAgeCutOff": "", "other": "1"}},
+        {"trainingDataConfig": {"excludedDatasetColumns": columns, "includedDatasetColumns": {"ITEMS": ["PRICE"]}}},
+    )
+    group = world.stocked()
+    for number, config in enumerate(odd):
+        arn = world.recommender(group, f"r{number}", recommenderConfig=config)
+        assert len(ids(world.runtime.get_recommendations(recommenderArn=arn, userId="u1"))) == 25
