@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 import pulumi
 import pytest
 
@@ -33,3 +35,11 @@ def test_partition_follows_the_region(
         monkeypatch.setenv(name, value)
     pulumi.runtime.set_all_config(config)
     assert personalize.recipe_arn("aws-vod-top-picks") == f"arn:{partition}:personalize:::recipe/aws-vod-top-picks"
+
+
+def test_a_newer_recipe_has_a_way_of_its_own() -> None:
+    assert personalize.newer_recipe_arn("aws-tomorrow").endswith(":personalize:::recipe/aws-tomorrow")
+
+
+def test_a_type_checker_sees_a_misspelt_name() -> None:
+    assert typing.get_type_hints(personalize.recipe_arn)["name"] == personalize.RecipeName
