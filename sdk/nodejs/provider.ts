@@ -40,6 +40,7 @@ export class Provider extends pulumi.ProviderResource {
             resourceInputs["allowedAccountIds"] = pulumi.output(args?.allowedAccountIds).apply(JSON.stringify);
             resourceInputs["assumeRole"] = pulumi.output(args?.assumeRole).apply(JSON.stringify);
             resourceInputs["assumeRoles"] = pulumi.output(args?.assumeRoles).apply(JSON.stringify);
+            resourceInputs["consent"] = args?.consent;
             resourceInputs["costWarnings"] = args?.costWarnings;
             resourceInputs["defaultTags"] = pulumi.output(args?.defaultTags).apply(JSON.stringify);
             resourceInputs["endpoint"] = args?.endpoint;
@@ -47,6 +48,7 @@ export class Provider extends pulumi.ProviderResource {
             resourceInputs["ignoreTags"] = pulumi.output(args?.ignoreTags).apply(JSON.stringify);
             resourceInputs["localSpeed"] = pulumi.output(args?.localSpeed).apply(JSON.stringify);
             resourceInputs["maxRetries"] = pulumi.output(args?.maxRetries).apply(JSON.stringify);
+            resourceInputs["nameSuffix"] = args?.nameSuffix;
             resourceInputs["profile"] = args?.profile;
             resourceInputs["region"] = args?.region;
             resourceInputs["retryMode"] = args?.retryMode;
@@ -72,6 +74,10 @@ export interface ProviderArgs {
      * Roles to assume, each by the one before it, instead of `assumeRole`.
      */
     assumeRoles?: pulumi.Input<pulumi.Input<inputs.ProviderAssumeRoleArgs>[] | undefined>;
+    /**
+     * Consent to what is asked for before it is done, as `adopt=ARN` (take over a finished resource that no state knows) or `beside=ARN` (make another one beside it), several put apart by commas. Better given for one run by the environment variable `PERSONALIZE_CONSENT`.
+     */
+    consent?: pulumi.Input<string | undefined>;
     /**
      * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
      */
@@ -100,6 +106,10 @@ export interface ProviderArgs {
      * How often a throttled or interrupted call is tried again: 0 to 100, default 25.
      */
     maxRetries?: pulumi.Input<number | undefined>;
+    /**
+     * The end of every computed name, 1 to 20 letters, digits, - and _: tells two stacks apart that have the same project and name, for example in two backends, and work in one account. What is there keeps its name.
+     */
+    nameSuffix?: pulumi.Input<string | undefined>;
     /**
      * The named profile of the AWS configuration files to use.
      */

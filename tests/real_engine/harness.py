@@ -79,6 +79,11 @@ class Stack:
         self.configure({})
         self.run("stack", "init", STACK)
 
+    @property
+    def folder(self) -> Path:
+        """The project's folder, in which commands run."""
+        return self._project
+
     def lay_out(self, project: Path) -> None:
         """Put the program where the commands run."""
         shutil.copy(PROGRAM / "__main__.py", project)

@@ -63,9 +63,15 @@ async def abandoned(session: Session) -> list[str]:
                 session.named.add(arn)
                 said.append(
                     f"{arn} was begun by an interrupted run of this stack and {kind.cost}; this run was not told that "
-                    f"the state holds it: unless it does, end it with `{deletion(kind, arn)}`."
+                    f"the state holds it: unless it does, {_way(kind, arn)}."
                 )
     return said
+
+
+def _way(kind: Resource, arn: str) -> str:
+    if kind.noun.delete is None and kind.noun.stop_creation is None:
+        return "it comes to its end by itself, since the service cannot stop it"
+    return f"end it with `{deletion(kind, arn)}`"
 
 
 def _begun(session: Session, kind: Resource, arn: str, owner: Owner) -> bool:

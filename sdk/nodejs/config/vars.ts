@@ -44,6 +44,17 @@ Object.defineProperty(exports, "assumeRoles", {
 });
 
 /**
+ * Consent to what is asked for before it is done, as `adopt=ARN` (take over a finished resource that no state knows) or `beside=ARN` (make another one beside it), several put apart by commas. Better given for one run by the environment variable `PERSONALIZE_CONSENT`.
+ */
+export declare const consent: string | undefined;
+Object.defineProperty(exports, "consent", {
+    get() {
+        return __config.get("consent");
+    },
+    enumerable: true,
+});
+
+/**
  * What becomes of warnings about what costs money: `warn`, the default, says them; `error` makes each a failure of preview and update, as a gate in CI; `off` says none.
  */
 export declare const costWarnings: string | undefined;
@@ -116,6 +127,17 @@ export declare const maxRetries: number | undefined;
 Object.defineProperty(exports, "maxRetries", {
     get() {
         return __config.getObject<number>("maxRetries");
+    },
+    enumerable: true,
+});
+
+/**
+ * The end of every computed name, 1 to 20 letters, digits, - and _: tells two stacks apart that have the same project and name, for example in two backends, and work in one account. What is there keeps its name.
+ */
+export declare const nameSuffix: string | undefined;
+Object.defineProperty(exports, "nameSuffix", {
+    get() {
+        return __config.get("nameSuffix");
     },
     enumerable: true,
 });

@@ -1,0 +1,113 @@
+"""What was found, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from ..config import ProviderConfig
+from ..naming import OWNER_KEY
+from ..operations.asking import deletion
+from ..waiter import span
+from .orphans import Orphan
+
+_DAY = 24 * 3600.0
+#: Where an embedded emulator answers the AWS CLI, once it is served.
+_SERVED = "http://127.0.0.1:4599"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where was looked, and what that adds to a command of the AWS CLI."""
+
+    account: str
+    region: str
+    config: ProviderConfig
+
+    @property
+    def options(self) -> str:
+        found = [f"--region {self.region}"]
+        if self.config.profile:
+            found.append(f"--profile {self.config.profile}")
+        endpoint = _SERVED if self.config.local else self.config.endpoint
+        if endpoint:
+            found.append(f"--endpoint-url {endpoint}")
+        return " ".join(found)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What can be done about something, and by which command."""
+
+    does: str
+    command: str
+
+
+def ending(orphan: Orphan, place: Place) -> Ending:
+    """The command that deletes it, stops it, or lets go of what can be neither deleted nor stopped any more."""
+    noun = orphan.kind.noun
+    if noun.delete is not None:
+        return Ending("delete", f"{deletion(orphan.kind, orphan.arn)} {place.options}")
+    if noun.stop_creation is not None and orphan.moving:
+        return Ending("stop", f"{deletion(orphan.kind, orphan.arn)} {place.options}")
+    untag = f"aws personalize untag-resource --resource-arn {orphan.arn} --tag-keys {OWNER_KEY}"
+    return Ending("let go", f"{untag} {place.options}")
+
+
+def as_text(found: Iterable[Orphan], place: Place, now: datetime) -> str:
+    """Three lines for each, the last of them the command."""
+    return "\n\n".join(_lines(one, place, now) for one in found)
+
+
+def as_json(found: Sequence[Orphan], place: Place, now: datetime) -> str:
+    """One object, with everything that the text tells."""
+    orphans = [_members(one, ending(one, place), now) for one in found]
+    return json.dumps({"account": place.account, "region": place.region, "orphans": orphans}, indent=2)
+
+
+def _members(one: Orphan, end: Ending, now: datetime) -> dict[str, Any]:
+    seconds = _seconds(one, now)
+    return {
+        "arn": one.arn,
+        "kind": one.kind.name,
+        "stack": one.owner,
+        "word": one.word,
+        "finished": one.finished,
+        "status": one.status or None,
+        "created": one.created,
+        "ageSeconds": None if seconds is None else round(seconds),
+        "cost": one.kind.cost,
+        "does": end.does,
+        "command": end.command,
+    }
+
+
+def _lines(one: Orphan, place: Place, now: datetime) -> str:
+    end, seconds = ending(one, place), _seconds(one, now)
+    whose = f"of {one.owner}" if one.owner else "of a stack that its name does not tell"
+    age = "of unknown age" if seconds is None else f"made {_age(seconds)} ago"
+    said = [_how_far(one), age, whose, one.kind.cost]
+    if end.does == "delete" and one.moving:
+        said.append("the service refuses the command until it has settled")
+    elif end.does == "let go":
+        said.append("the service cannot delete it, and the command takes its owner tag away")
+    return f"{one.kind.noun.words} {one.arn}\n  {'; '.join(said)}\n  {end.command}"
+
+
+def _how_far(one: Orphan) -> str:
+    word = "let go of" if one.word == "released" else "finished" if one.finished else "begun and not finished"
+    return f"{word} ({one.status})" if one.status else word
+
+
+def _seconds(one: Orphan, now: datetime) -> float | None:
+    if one.created is None:
+        return None
+    born = datetime.strptime(one.created, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc)
+    return max(0.0, (now - born).total_seconds())
+
+
+def _age(seconds: float) -> str:
+    return span(seconds) if seconds < 2 * _DAY else f"{seconds // _DAY:.0f} days"

@@ -1,0 +1,132 @@
+"""``personalize orphans``: from the arguments to the list."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from ..client import Client, Service
+from ..clock import SystemClock
+from ..errors import ConfigurationError, CrossedError, InputsError
+from ..operations.common import Session
+from ..poller import Poller
+from .engine import ask, settings
+from .orphans import Orphan, Wanted, in_order, tagged
+from .progress import Progress
+from .report import Place, as_json, as_text
+from .states import Stack, State, read_state, stack_of
+from .untagged import untagged
+
+
+def _note(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+async def orphans(options: argparse.Namespace) -> int:
+    """Print what is alive and in no state.
+
+    :returns: how many were found.
+    :raises PersonalizeError: it could not be looked for.
+    """
+    clock = SystemClock()
+    async with Progress(clock, _note) as progress:
+        progress.doing = "Reading the state"
+        wanted, config = await _from_files(options) if options.state else await _from_engine(options)
+        given = {key: getattr(options, key) for key in ("region", "profile", "endpoint")}
+        service = Client(settings(config, given, _note), clock)
+        place = await placed(service, wanted)
+        found = await left_over(Session(service, Poller(service)), wanted, progress)
+    now = datetime.now(timezone.utc)
+    if options.json:
+        print(as_json(found, place, now))
+    elif found:
+        print(as_text(found, place, now), flush=True)
+        _note(f"\n{_counted(len(found))} and in none of these states; nothing was changed.")
+        if place.config.local:
+            _note(f"Serve this emulator for the commands: personalize-emulator --store {place.config.local_directory}")
+    else:
+        _note(f"Nothing of {_whose(wanted)} is alive and in no state.")
+    return len(found)
+
+
+async def left_over(session: Session, wanted: Wanted, progress: Progress) -> list[Orphan]:
+    """All that is looked for, what hangs on something before it."""
+    found = await tagged(session, wanted, progress, _note)
+    return in_order([*found, *await untagged(session, wanted, progress, found)])
+
+
+async def placed(service: Service, wanted: Wanted) -> Place:
+    """Where is looked.
+
+    :raises CrossedError: what the states hold is elsewhere.
+    """
+    account, region = await service.account(), await service.region()
+    elsewhere = sorted({tuple(arn.split(":")[3:5]) for arn in wanted.held} - {(region, account)})
+    here = any(arn.split(":")[3:5] == [region, account] for arn in wanted.held)
+    names = ", ".join(f"account {there[1]} in {there[0]}" for there in elsewhere)
+    if elsewhere and not here:
+        raise CrossedError(
+            f"The states hold resources of {names}, but this leads to account {account} in {region}"
+            f"{' (the emulator)' if service.config.local else ''}; give --region, --profile or --endpoint."
+        )
+    if elsewhere:
+        _note(f"The states also hold resources of {names}: look there by another run with --region and --profile.")
+    return Place(account, region, service.config)
+
+
+async def _from_engine(options: argparse.Namespace) -> tuple[Wanted, Mapping[str, Any]]:
+    told = await asyncio.gather(*(ask(name) for name in options.stack or [None]))
+    stacks = [one.stack for one in told]
+    owners = frozenset(owner for one in stacks for owner in one.owners)
+    states = [(one.stack.label, one.state) for one in told]
+    return _wanted(options, stacks, owners, states), told[0].config
+
+
+async def _from_files(options: argparse.Namespace) -> tuple[Wanted, Mapping[str, Any]]:
+    states = [_read(name) for name in options.state]
+    named = [stack_of(text) for text in options.stack or ()]
+    stacks = [*named, *(one.stack for one in states if one.stack is not None)]
+    owners = frozenset(
+        owner for several in (*(one.owners for one in named), *(one.told for one in states)) for owner in several
+    )
+    if not owners and not options.all_stacks:
+        raise InputsError(
+            "The state holds nothing, and so does not tell its stack: add --stack PROJECT/STACK, or --all-stacks."
+        )
+    held = [(one.stack.label if one.stack is not None else "", one) for one in states]
+    return _wanted(options, stacks, owners, held), {}
+
+
+def _wanted(
+    options: argparse.Namespace, stacks: Sequence[Stack], owners: frozenset[str], states: Sequence[tuple[str, State]]
+) -> Wanted:
+    return Wanted(
+        {arn: label for label, state in states for arn in state.arns},
+        tuple(dict.fromkeys(stacks)),
+        None if options.all_stacks else owners,
+        tuple(urn for _, state in states for urn in state.urns),
+        options.released,
+    )
+
+
+def _read(name: str) -> State:
+    try:
+        if name == "-":
+            return read_state(sys.stdin.read(), "The standard input")
+        return read_state(Path(name).read_text(encoding="utf-8"), name)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text in UTF-8"
+        raise ConfigurationError(f"{name} cannot be read: {reason}; give a file of `pulumi stack export`.") from None
+
+
+def _counted(number: int) -> str:
+    return "1 resource is alive" if number == 1 else f"{number} resources are alive"
+
+
+def _whose(wanted: Wanted) -> str:
+    return "any stack" if wanted.owners is None else ", ".join(sorted(one.label for one in wanted.stacks))

@@ -1,0 +1,124 @@
+"""Kinds without tags: their computed names tell that this provider made them, and often which stack did.
+
+A computed name ends in a hash of the stack, the logical name, the parents and the inputs. All of these but the parents
+can be read off what is live, and parents are tried that the states have.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..naming import computed_name, parse_urn, stem
+from ..operations.common import Session
+from ..resource import Resource
+from ..resources import RESOURCES, kind_at
+from ..waiter import in_transition
+from ..wire import live_inputs
+from .orphans import Orphan, Wanted, orphan, owner_at, summaries
+from .progress import Progress
+from .states import Stack
+
+#: The logical name, a hash, and whatever a suffix and a number add.
+_COMPUTED = re.compile(r"(.+)-[0-9a-f]{7}(-.+)?")
+_NUMBER = re.compile(r"-([0-9]{1,2})")
+
+
+async def untagged(session: Session, wanted: Wanted, progress: Progress, others: Iterable[Orphan]) -> list[Orphan]:
+    """What has a computed name, is in no state and is used by nothing.
+
+    :param others: orphans of other kinds; what only they use is used by nothing once they are gone.
+    """
+    left = {one.arn for one in others}
+    found: list[Orphan] = []
+    for kind in (one for one in RESOURCES if not one.noun.taggable):
+        progress.doing = f"Looking at each {kind.noun.words}"
+        named = [one for one in await summaries(session, kind) if _computed(wanted, str(one.get("name", "")))]
+        arns = [arn for one in named if (arn := str(one[kind.noun.arn_member])) not in wanted.held]
+        used = await _used(session, kind, progress, left) if arns else set()
+        for arn in arns:
+            described = None if arn in used else await session.describe(kind, arn)
+            one = None if described is None else await _left(session, wanted, kind, arn, described)
+            found += [one] if one is not None else []
+    return found
+
+
+def _computed(wanted: Wanted, name: str) -> bool:
+    match = _COMPUTED.fullmatch(name)
+    if match is None:
+        return False
+    ends = {f"-{one.suffix}" if one.suffix else "" for one in wanted.stacks}
+    return wanted.owners is None or any(_number(match[2] or "", end) for end in ends)
+
+
+def _number(rest: str, end: str) -> int:
+    """The number of a computed name, by what comes after its hash; 0 where that does not begin with a suffix."""
+    if rest == end:
+        return 1
+    match = _NUMBER.fullmatch(rest.removeprefix(end)) if rest.startswith(end) else None
+    return int(match[1]) if match else 0
+
+
+async def _used(session: Session, kind: Resource, progress: Progress, left: Collection[str]) -> set[str]:
+    """ARNs of a kind that others name, as datasets do with their schemas; orphans do not count."""
+    users = [one for one in RESOURCES if kind.noun.arn_member in one.noun.create_members]
+    used: set[str] = set()
+    for user in users:
+        all_users = (str(one[user.noun.arn_member]) for one in await summaries(session, user))
+        arns = [arn for arn in all_users if arn not in left]
+        progress.doing = f"Looking at {len(arns)} {user.noun.words}s"
+        described = await asyncio.gather(*(session.describe(user, arn) for arn in arns))
+        used |= {arn for one in described for arn in _named(one, kind.noun.arn_member)}
+    return used
+
+
+def _named(value: Any, member: str) -> Iterator[str]:
+    """All ARNs under a member, updates that are under way included."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            if key == member:
+                yield str(one)
+            yield from _named(one, member)
+
+
+async def _left(session: Session, wanted: Wanted, kind: Resource, arn: str, described: dict[str, Any]) -> Orphan | None:
+    """What was found, unless something tells that it is of a stack that is not asked for."""
+    finished = not in_transition(str(described.get("status", "")))
+    stack = _maker(wanted, kind, described)
+    owner = stack.label if stack is not None else None
+    parent = kind.parent_of(described)
+    above = kind_at(str(parent)) if parent else None
+    if owner is None and above is not None:
+        tag = await owner_at(session, above, str(parent))
+        owner = wanted.held.get(str(parent)) or (tag.stack if tag is not None else None)
+        if parent not in wanted.held and wanted.owners is not None and owner not in wanted.owners:
+            return None
+    return orphan(kind, arn, described, owner, None, finished=finished)
+
+
+def _maker(wanted: Wanted, kind: Resource, described: Mapping[str, Any]) -> Stack | None:
+    """The stack of which this is the computed name; None where none of those asked for is."""
+    name = str(described.get("name"))
+    match = _COMPUTED.fullmatch(name)
+    if match is None:
+        return None
+    inputs = {**live_inputs(kind, described, {}, {}), "__autoName": True}
+    for stack in wanted.stacks:
+        number = _number(match[2] or "", f"-{stack.suffix}" if stack.suffix else "")
+        for urn in _places(stack, kind, match[1], wanted.urns) if number else ():
+            for scope in stack.scopes:
+                if computed_name(kind, urn, inputs, (), scope, stack.suffix, number) == name:
+                    return stack
+    return None
+
+
+def _places(stack: Stack, kind: Resource, start: str, urns: Iterable[str]) -> Iterator[str]:
+    """URNs that a resource may have of which the computed name begins so: with the parents that others have."""
+    own = [parts for parts in map(parse_urn, urns) if (parts.project, parts.stack) == (stack.project, stack.name)]
+    above = {parent for parts in own for parent in (parts.types, parts.types.rpartition("$")[0])}
+    logicals = {start, *(parts.name for parts in own if stem(parts.name).startswith(start))}
+    for parent in sorted({"", *above}):
+        types = f"{parent}${kind.token}" if parent else kind.token
+        yield from (f"urn:pulumi:{stack.name}::{stack.project}::{types}::{logical}" for logical in sorted(logicals))
