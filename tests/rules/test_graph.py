@@ -131,7 +131,7 @@ def test_a_recommender_is_held_against_its_group_in_the_first_preview() -> None:
     recipe = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
     found = _check(made, "Recommender", "r", {"datasetGroupArn": group["arn"], "recipeArn": recipe})
     assert found.failures == (
-        "recipeArn is a use case of ECOMMERCE, but the dataset group is one of VIDEO_ON_DEMAND; choose another",
+        "recipeArn is a use case of ECOMMERCE, but the dataset group is one of VIDEO_ON_DEMAND; choose another [R2]",
     )
 
 
