@@ -25,7 +25,9 @@ async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[
     starts = {f"{stem(parse_urn(urn).name)}-" for urn in (subject.urn, *subject.formerly)}
     for summary in summaries:
         other, name = str(summary[noun.arn_member]), str(summary.get(noun.name_member))
-        if other == arn or other in session.known or not name.startswith(tuple(starts)):
+        if other == arn or other in session.known or session.consent.beside(other):
+            continue
+        if not name.startswith(tuple(starts)):
             continue
         try:
             owner = await session.owner(resource, other)
