@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -39,7 +39,7 @@ from .operations.update import update
 from .ownership import Held
 from .poller import Poller
 from .resource import Resource
-from .subject import Subject
+from .subject import Severity, Subject
 from .texts import unsendable
 from .wire import kept_inputs
 
@@ -123,6 +123,7 @@ class Lifecycle:
         checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
         in_the_way = await unordered(self._session, subject, old, checked.inputs)
         checked = replace(checked, failures=(*checked.failures, *in_the_way))
+        self._session.cut_short |= bool(checked.failures)
         # In a replacement the engine checks twice, and some facts are true of many resources: what was said need not
         # be said again.
         told = self._session.said
@@ -168,8 +169,9 @@ class Lifecycle:
         :raises CrossedError: the resource lives elsewhere than the configuration points.
         """
         subject = self._scoped(subject)
-        await self._session.place_check(arn)
-        held_twice(self._session, subject, arn)
+        with self._session.noted(acts=False):
+            await self._session.place_check(arn)
+            held_twice(self._session, subject, arn)
         self._session.known[arn] = subject.urn
         kept = kept_inputs(subject.resource, old, new, state)
         if subject.resource.name == "Dataset" and isinstance(state.get("creationDateTime"), str):
@@ -186,25 +188,26 @@ class Lifecycle:
 
     async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operations.create.create`."""
-        with explained(subject, inputs):
+        with self._session.noted(), explained(subject, inputs):
             return await create(self._session, self._scoped(subject), inputs)
 
     async def read(
         self, subject: Subject, arn: str, sent: Mapping[str, Any], held: Held
     ) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """See :func:`personalize_provider.operations.read.read`."""
-        return await read(self._session, self._scoped(subject), arn, sent, held)
+        with self._session.noted():
+            return await read(self._session, self._scoped(subject), arn, sent, held)
 
     async def update(
         self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], held: Held
     ) -> dict[str, Any]:
         """See :func:`personalize_provider.operations.update.update`."""
-        with explained(subject, new, arn):
+        with self._session.noted(), explained(subject, new, arn):
             return await update(self._session, self._scoped(subject), arn, old, new, held)
 
     async def delete(self, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
         """See :func:`personalize_provider.operations.delete.delete`."""
-        with explained(subject, {}, arn):
+        with self._session.noted(), explained(subject, {}, arn):
             await delete(self._session, self._scoped(subject), arn, props)
 
     async def discard(self, subject: Subject, arn: str, token: str) -> None:
@@ -234,7 +237,7 @@ class Lifecycle:
         found = await adopt_into_state(self._session, self._scoped(subject), arn)
         return None if found is None else (arn, *found)
 
-    async def farewell(self) -> list[str]:
+    async def farewell(self) -> Sequence[tuple[Severity, str]]:
         """What is to be said when a run ends; see :func:`personalize_provider.operations.abandoned.abandoned`."""
         try:
             return await asyncio.wait_for(abandoned(self._session), _FAREWELL)

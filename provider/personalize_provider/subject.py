@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
 from .errors import InputsError
-from .naming import identity, parse_urn
+from .naming import Owner, identity, parse_urn
 from .ownership import Held
 from .resource import Resource
 from .spelling import Spelling
@@ -65,6 +65,7 @@ class Subject:
     :ivar suffix: the end that the configuration gives to computed names.
     :ivar formerly: URNs under which the program knew the resource before: its aliases.
     :ivar in_old_place: whether another resource of the program was called like this one before.
+    :ivar given_up: those of ``formerly`` that other resources of the program have now.
     :ivar spelling: which names of properties its user knows.
     :ivar secrets: where the properties hold what is secret, as far as the face is told.
     """
@@ -84,6 +85,7 @@ class Subject:
     suffix: str = ""
     formerly: tuple[str, ...] = ()
     in_old_place: bool = False
+    given_up: tuple[str, ...] = ()
     spelling: Spelling = "wire"
     secrets: frozenset[tuple[str | int, ...]] = frozenset()
 
@@ -103,6 +105,18 @@ class Subject:
         scopes = (self.scope,) if self.suffix else (self.scope, "")
         return tuple(dict.fromkeys(identity(urn, scope) for urn in (self.urn, *self.formerly) for scope in scopes))
 
+    def owns(self, owner: Owner) -> bool:
+        """Whether a tag names this resource.
+
+        What bears a name that another resource of the program has now is that one's, unless it is an unfinished
+        attempt at an ARN that tells the two apart.
+        """
+        if owner.identity not in self.identities:
+            return False
+        given_up = {identity(urn, scope) for urn in self.given_up for scope in (self.scope, "")}
+        told_apart = self.resource.arn_tail is not None and owner.unfinished(self.resource)
+        return owner.identity not in given_up or told_apart
+
     @property
     def logical(self) -> str:
         """The resource's name in the program, for messages."""
@@ -120,7 +134,7 @@ class Subject:
 
 
 #: Hidden inputs by which a program tells what no call does: see the attributes of :class:`Subject` of the same names.
-TOLD = frozenset({"__organization", "__formerly", "__inOldPlace"})
+TOLD = frozenset({"__organization", "__formerly", "__inOldPlace", "__givenUp"})
 #: The organization that every stack of a backend without organizations has.
 _ONLY_ORGANIZATION = "organization"
 
@@ -131,16 +145,22 @@ class Told(TypedDict):
     organization: str
     formerly: tuple[str, ...]
     in_old_place: bool
+    given_up: tuple[str, ...]
 
 
 def told(hidden: Mapping[str, Any]) -> Told:
     """What a program told in hidden inputs."""
-    organization, formerly = hidden.get("__organization"), hidden.get("__formerly")
+    organization = hidden.get("__organization")
     return {
         "organization": organization if isinstance(organization, str) and organization != _ONLY_ORGANIZATION else "",
-        "formerly": tuple(one for one in formerly if isinstance(one, str)) if isinstance(formerly, list) else (),
+        "formerly": _texts(hidden.get("__formerly")),
         "in_old_place": hidden.get("__inOldPlace") is True,
+        "given_up": _texts(hidden.get("__givenUp")),
     }
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}

@@ -21,7 +21,7 @@ from personalize_provider.texts import texts_of
 #: What the constructor of a resource passes beside the properties.
 HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
 #: What a state keeps of the checked inputs, beside the properties.
-KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace"}
+KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace", "__givenUp"}
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
 SECRET_REPEATS = frozenset(
     {"tagsAll"} | {member for one in RESOURCES if (member := one.noun.latest_update_member) is not None}

@@ -19,6 +19,8 @@ from personalize_provider.naming import parse_urn
 
 #: The program that runs, as its stack -> the keys of all former URNs.
 _FORMER: WeakKeyDictionary[pulumi.Resource, set[str]] = WeakKeyDictionary()
+#: The same for the URNs at the top of the stack that the program's resources have now.
+_NOW: WeakKeyDictionary[pulumi.Resource, set[str]] = WeakKeyDictionary()
 
 
 def told(name: str, token: str, opts: pulumi.ResourceOptions) -> dict[str, Any]:
@@ -29,9 +31,12 @@ def told(name: str, token: str, opts: pulumi.ResourceOptions) -> dict[str, Any]:
     root = get_root_resource()
     if root is not None:
         _FORMER.setdefault(root, set()).update(parse_urn(urn).key for urn in former)
+        _NOW.setdefault(root, set()).update([parse_urn(own).key] if own else [])
     hidden: dict[str, Any] = {"__inOldPlace": asyncio.ensure_future(_in_old_place(own))} if own and root else {}
     if former:
         hidden["__formerly"] = former
+    if former and root:
+        hidden["__givenUp"] = asyncio.ensure_future(_given_up(former))
     if pulumi.get_organization() not in ("", "organization"):
         hidden["__organization"] = pulumi.get_organization()
     return hidden
@@ -54,6 +59,17 @@ def _urn(alias: Any, name: str, token: str, parent: pulumi.Resource | None) -> s
         return None
     named, typed = said.get("name", name), said.get("type_", token)
     return top_urn(named, typed) if isinstance(named, str) and isinstance(typed, str) else None
+
+
+def _given_up(former: list[str]) -> Awaitable[list[str] | None]:
+    root = get_root_resource()
+
+    async def known() -> list[str] | None:
+        await asyncio.sleep(0)
+        now = _NOW.get(root, set()) if root is not None else set()
+        return [urn for urn in former if parse_urn(urn).key in now] or None
+
+    return known()
 
 
 def _in_old_place(urn: str) -> Awaitable[bool | None]:

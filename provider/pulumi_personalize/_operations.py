@@ -191,8 +191,8 @@ def _core() -> Core:
 
 def _farewell() -> None:
     for core in _configured:
-        for sentence in core.run(core.lifecycle.farewell()):
-            _log.say("", "warning", sentence)
+        for severity, sentence in core.run(core.lifecycle.farewell()):
+            _log.say("", severity, sentence)
 
 
 async def _seen(look: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:

@@ -34,7 +34,8 @@ def test_what_was_begun_is_named_with_what_ends_it(stage: Stage, name: str, way:
     (said,) = stage.do(lambda life: life.farewell())
     cost = BY_KIND[name].resource.cost
     assert said == (
+        "warning",
         f"{arn} was begun by an interrupted run of this stack and {cost}; this run was not told that the state holds "
-        f"it: unless it does, {way.format(arn=arn)}."
+        f"it: unless it does, {way.format(arn=arn)}.",
     )
     assert stage.do(lambda life: life.farewell()) == []

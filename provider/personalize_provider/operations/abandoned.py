@@ -10,12 +10,17 @@ from ..errors import InUseError, NotFoundError, PersonalizeError
 from ..naming import OWNER_KEY, Owner, owner_of
 from ..resource import Resource
 from ..resources import kind_at
-from ..subject import Subject
+from ..subject import Severity, Subject
 from .asking import deletion
 from .common import Session
 
 #: Deletes a resource and waits until it is gone: subject, ARN, ARN of the parent.
 Remove = Callable[[Session, Subject, str, str | None], Awaitable[None]]
+
+#: Words that leave a resource to nobody.
+_NOBODYS = frozenset({"released", "condemned"})
+#: How many finished resources are named by a run that was not told of them; the rest is counted.
+_MOST_NAMED = 3
 
 
 async def clear_away(session: Session, subject: Subject, holders: Iterable[str], remove: Remove) -> bool:
@@ -47,25 +52,31 @@ async def clear_away(session: Session, subject: Subject, holders: Iterable[str],
     return found
 
 
-async def abandoned(session: Session) -> list[str]:
-    """Sentences about what is alive, was begun by this stack, and was neither finished nor told of in this run."""
+async def abandoned(session: Session) -> list[tuple[Severity, str]]:
+    """Sentences about what is alive, bears this stack's owner tag, and was not told of in this run."""
     if not session.stacks:
         return []
-    said = []
+    said: list[tuple[Severity, str]] = []
+    finished: list[tuple[Resource, str]] = []
     for arn, tags in await session.service.tagged(OWNER_KEY):
         kind, owner = kind_at(arn), owner_of(tags.get(OWNER_KEY))
-        if kind is None or owner is None or not _begun(session, kind, arn, owner):
+        if kind is None or owner is None or not _unheard_of(session, arn, owner):
             continue
-        with suppress(PersonalizeError):
-            # What lists of tags say may lag behind.
-            now = await session.owner(kind, arn)
-            if now is not None and _begun(session, kind, arn, now):
-                session.named.add(arn)
-                said.append(
+        if not owner.unfinished(kind):
+            if kind.noun.delete is not None and owner.word not in _NOBODYS:
+                finished.append((kind, arn))
+            continue
+        if await _still(session, kind, arn, unfinished=True):
+            session.named.add(arn)
+            said.append(
+                (
+                    "warning",
                     f"{arn} was begun by an interrupted run of this stack and {kind.cost}; this run was not told that "
-                    f"the state holds it: unless it does, {_way(kind, arn)}."
+                    f"the state holds it: unless it does, {_way(kind, arn)}.",
                 )
-    return said
+            )
+    told_of_all = session.acted and not session.cut_short
+    return [*said, *await _strays(session, finished)] if told_of_all else said
 
 
 def _way(kind: Resource, arn: str) -> str:
@@ -74,6 +85,41 @@ def _way(kind: Resource, arn: str) -> str:
     return f"end it with `{deletion(kind, arn)}`"
 
 
-def _begun(session: Session, kind: Resource, arn: str, owner: Owner) -> bool:
-    new = arn not in session.known and arn not in session.named
-    return new and owner.unfinished(kind) and owner.stack in session.stacks
+async def _strays(session: Session, finished: Iterable[tuple[Resource, str]]) -> list[tuple[Severity, str]]:
+    """One sentence about what is finished: a state holds it, unless it was lost or put back to an older one.
+
+    Only a run that went to its end was told of all that the state holds; a preview is not told of what will be
+    deleted, and a run with ``--target`` not of the rest.
+    """
+    arns: list[str] = []
+    rest = 0
+    for kind, arn in finished:
+        if len(arns) == _MOST_NAMED:
+            rest += 1
+        elif await _still(session, kind, arn, unfinished=False):
+            arns.append(arn)
+    if not arns:
+        return []
+    more = f" and {rest} more" if rest else ""
+    several = len(arns) + rest > 1
+    return [
+        (
+            "info",
+            f"{', '.join(arns)}{more} {'bear' if several else 'bears'} this stack's owner tag and "
+            f"{'were' if several else 'was'} not part of this run; `personalize orphans` tells whether a state holds "
+            f"{'them, and the command that ends each' if several else 'it, and the command that ends it'}.",
+        )
+    ]
+
+
+async def _still(session: Session, kind: Resource, arn: str, *, unfinished: bool) -> bool:
+    """Whether the tag itself says the same: what lists of tags say may lag behind."""
+    try:
+        now = await session.owner(kind, arn)
+    except PersonalizeError:
+        return False
+    return now is not None and _unheard_of(session, arn, now) and now.unfinished(kind) == unfinished
+
+
+def _unheard_of(session: Session, arn: str, owner: Owner) -> bool:
+    return arn not in session.known and arn not in session.named and owner.stack in session.stacks

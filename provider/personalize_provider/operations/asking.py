@@ -42,7 +42,7 @@ def whose(
         return "unfinished" if begun or resource.parent_of(inputs) in session.known else "finished"
     if owner is None:
         return "stranger"
-    if owner.identity in subject.identities:
+    if subject.owns(owner):
         # Earlier versions wrote no last word: what the service still makes is not finished for all that.
         making = normal(str(status)).startswith("CREATE") and in_transition(str(status))
         return "unfinished" if owner.unfinished(resource) or making else "finished"

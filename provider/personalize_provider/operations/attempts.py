@@ -140,7 +140,7 @@ async def _own(
         if not _may_be_own(subject, inputs, summary):
             continue
         owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
-        if owner is not None and owner.identity in subject.identities and owner.word != "released":
+        if owner is not None and subject.owns(owner) and owner.word != "released":
             yield Attempt(arn, owner, str(summary.get("status")))
 
 
@@ -162,9 +162,12 @@ def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[st
     if summary.get("trainingType") == "AUTOMATIC":
         return False
     member = subject.resource.noun.name_member
-    if member not in summary or inputs.get(member) is None:
+    if member not in summary:
         return True
     name = str(summary[member])
     if inputs.get("__autoName") is True:
-        return any(name.startswith(stem(parse_urn(urn).name)) for urn in (subject.urn, *subject.formerly))
-    return name.startswith(str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1])
+        chosen = name == inputs.get(member)
+        return chosen or any(name.startswith(stem(parse_urn(urn).name)) for urn in (subject.urn, *subject.formerly))
+    return inputs.get(member) is None or name.startswith(
+        str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1]
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +69,10 @@ class Session:
     births: dict[str, str] = field(default_factory=dict)
     #: Project and stack of all that this process was asked about, as owner tags name them.
     stacks: set[str] = field(default_factory=set)
+    #: Whether something was really done, which no preview does, and whether something failed, so that the engine may
+    #: not have told of all that the state holds.
+    acted: bool = False
+    cut_short: bool = False
     #: What the user agreed to for this run.
     consent: Consent = field(default_factory=Consent)
     #: ARNs that were taken into the state as they are, which a check cannot tell from what is to be made.
@@ -78,6 +83,16 @@ class Session:
     listings: dict[tuple[str, str | None], asyncio.Future[list[dict[str, Any]]]] = field(default_factory=dict)
     #: ARNs of what the engine was told to delete, and make anew, with something else.
     falling: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def noted(self, *, acts: bool = True) -> Iterator[None]:
+        """Take note of what is done, and of what fails: the engine may ask for nothing after it."""
+        self.acted |= acts
+        try:
+            yield
+        except BaseException:
+            self.cut_short = True
+            raise
 
     @property
     def speed(self) -> float:

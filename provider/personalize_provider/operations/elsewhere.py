@@ -31,7 +31,7 @@ async def elsewhere(session: Session, subject: Subject, inputs: Mapping[str, Any
         if other == name or not other.startswith(starts) or arn in session.known or going:
             continue
         owner = await session.owner(resource, arn)
-        if owner is None or owner.identity not in subject.identities or not made_with(resource, owner, marked):
+        if owner is None or not subject.owns(owner) or not made_with(resource, owner, marked):
             continue
         if owner.unfinished(resource) or session.consent.adopts(arn, owner):
             return other

@@ -18,12 +18,13 @@ from ..subject import Subject
 from ..values import has_unknown
 from ..waiter import in_transition, normal
 from .asking import question, refusal, whose
-from .attempts import survey
+from .attempts import Attempt, survey
 from .common import Session
 from .elsewhere import elsewhere
+from .only_one import refuse_rival
 
 #: How many names are tried for a resource of which the ones before are taken.
-_MOST_NAMES = 20
+_MOST_NAMES = 1000
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,31 @@ async def _among_children(session: Session, subject: Subject, inputs: Mapping[st
         return Outlook()
     computed = inputs.get(subject.resource.noun.name_member) is None and subject.resource.auto_name
     marked = {**inputs, "__autoName": True} if computed else inputs
-    finished = (await survey(session, subject, marked)).finished
-    if finished is None or session.consent.beside(finished.arn) or session.consent.adopts(finished.arn, finished.owner):
-        return Outlook()
-    raise question(subject, marked, finished.arn, finished.owner)
+    found = await survey(session, subject, marked)
+    going_on, finished = found.resume, found.finished
+    if going_on is None and finished is not None and not session.consent.beside(finished.arn):
+        if not session.consent.adopts(finished.arn, finished.owner):
+            raise question(subject, marked, finished.arn, finished.owner)
+        going_on = finished
+    if going_on is None and subject.resource.one_per_parent:
+        await refuse_rival(session, subject, marked)
+    return Outlook(await _name_among(session, subject, inputs, going_on)) if computed else Outlook()
+
+
+async def _name_among(
+    session: Session, subject: Subject, inputs: Mapping[str, Any], going_on: Attempt | None
+) -> str | None:
+    """The name of what is gone on with, or the first that no child of the parent has: some cannot be deleted."""
+    resource = subject.resource
+    member = resource.noun.name_member
+    names = {
+        str(one[resource.noun.arn_member]): one.get(member)
+        for one in await session.listing(resource, resource.parent_of(inputs))
+    }
+    if going_on is not None:
+        return names.get(going_on.arn)
+    taken = set(names.values())
+    return next((name for name, former in _names(subject, inputs) if not former and name not in taken), None)
 
 
 async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
@@ -92,11 +114,13 @@ async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any]
             return Outlook()
         verdict = await _at(session, subject, asked, arn)
         if former:
-            if verdict == "unfinished":
+            if verdict in ("unfinished", "adopted"):
                 return Outlook(name)
         elif verdict in ("free", "unfinished", "adopted"):
+            if verdict == "free" and resource.one_per_parent:
+                await refuse_rival(session, subject, {**asked, "arn": arn})
             return Outlook(name if computed else None)
-        elif not computed:
+        elif not computed or resource.one_per_parent:
             raise refusal(session, subject, arn, await session.owner(resource, arn))
     return Outlook()
 

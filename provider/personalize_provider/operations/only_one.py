@@ -52,6 +52,23 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
     return bool(rivals)
 
 
+async def refuse_rival(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> None:
+    """Plan time: say of the place what :func:`make_room` would, where nothing tells that it will be free.
+
+    :raises OwnedError: the place is another resource's, or somebody else's.
+    """
+    resource = subject.resource
+    parent = resource.parent_of(inputs)
+    for one in await session.listing(resource, parent):
+        arn, status = str(one[resource.noun.arn_member]), str(one.get("status", ""))
+        over = judge(status, resource.ready) == "failed" or normal(status).startswith("DELETE")
+        own = arn == inputs.get("arn") or session.known.get(arn) == subject.urn
+        if over or own or not _same_place(subject, inputs, one):
+            continue
+        if whose(session, subject, inputs, arn, await session.owner(resource, arn), status) in ("sibling", "stranger"):
+            raise _occupied(session, subject, str(parent), arn)
+
+
 def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> OwnedError:
     claimed = session.known.get(arn)
     way = f"use that of the resource {claimed.rpartition('::')[2]}" if claimed else "delete that first"

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from ..call_log import LOG
 from ..errors import ConfigurationError
 from ..lifecycle import Lifecycle
+from ..subject import Severity
 from . import config, planning, reading
 from .changing import Changing
 from .decode import NOTHING
@@ -74,7 +75,7 @@ class Provider:
     async def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
         return await reading.invoked(self._lifecycle, request)
 
-    async def farewell(self) -> Sequence[str]:
+    async def farewell(self) -> Sequence[tuple[Severity, str]]:
         """What is to be said when the run ends."""
         return [] if self._current is None else await self._current.farewell()
 

@@ -19,7 +19,7 @@ from .decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
 HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
-_KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace"}
+_KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace", "__givenUp"}
 _PLUGIN_TYPE = "personalize:index:"
 
 

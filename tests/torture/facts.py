@@ -1,0 +1,158 @@
+"""What really happened in the account: who made what, who touched what, and what must never happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from personalize_provider.naming import OWNER_KEY
+from personalize_provider.resources import BY_NAME
+
+#: What the histories are held against; each stands for some of the invariants.
+Wrong = Literal["lost", "doubled", "orphaned", "foreign", "untrue", "mistake"]
+WRONGS: tuple[Wrong, ...] = ("lost", "doubled", "orphaned", "foreign", "untrue", "mistake")
+#: What a run of costs money at once or for as long as it lives.
+BILLED = frozenset(
+    {"Recommender", "SolutionVersion", "Campaign", "DatasetImportJob", "BatchInferenceJob", "BatchSegmentJob"}
+)
+#: Somebody who is none of the stacks.
+STRANGER = "somebody"
+_TOUCHES = ("Update", "Delete", "Stop", "Start")
+
+
+@dataclass(eq=False)
+class Thing:
+    """One resource that was made.
+
+    :ivar owner: the stack that made it, or took it over with consent; else :data:`STRANGER`.
+    :ivar line: which resource of the programs it is: renames and moves keep the line.
+    :ivar run: in which run it was made.
+    :ivar asked: a text of what was asked for, names and tags left out.
+    :ivar kept: whether a state ever held it.
+    :ivar released: whether it is nobody's by the user's wish: destroyed although it cannot be deleted, taken out of
+        the state, or retained.
+    :ivar undone: in which run the provider deleted or stopped it, outside of the engine's own deletions.
+    """
+
+    arn: str
+    kind: str
+    owner: str
+    line: int
+    run: int
+    asked: str = ""
+    kept: bool = False
+    released: bool = False
+    undone: int | None = None
+    died: bool = False
+    condemned: bool = False
+    agreed: frozenset[str] = frozenset()
+    judged: bool = False
+    shared: bool = False
+    place: str = ""
+
+
+@dataclass
+class Acting:
+    """Who calls the service at the moment, for which resource, and in which of the engine's calls."""
+
+    stack: str = STRANGER
+    line: int = -1
+    what: str = ""
+    run: int = 0
+    #: The stack's name.
+    place: str = ""
+    #: What is asked for, names and tags left out.
+    asked: str = ""
+    #: ARNs that the user agreed to for this run, by word.
+    adopts: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass
+class Facts:
+    """All things ever made, and what went wrong.
+
+    :ivar at: what stands under an ARN now, or stood there last.
+    :ivar agreed: ARNs beside which the user agreed to have another, ever.
+    :ivar disturbed: ARNs with which somebody else did something.
+    """
+
+    acting: Acting = field(default_factory=Acting)
+    things: list[Thing] = field(default_factory=list)
+    at: dict[str, Thing] = field(default_factory=dict)
+    disturbed: set[str] = field(default_factory=set)
+    agreed: set[str] = field(default_factory=set)
+    wrong: list[tuple[Wrong, str]] = field(default_factory=list)
+    bought: int = 0
+    excess: int = 0
+
+    def complain(self, wrong: Wrong, what: str) -> None:
+        """Keep what went wrong, once."""
+        if (wrong, what) not in self.wrong:
+            self.wrong.append((wrong, what))
+
+    def made(self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Thing | None:
+        """Take note of a creation; None for what is no resource."""
+        kind = operation.removeprefix("Create")
+        resource = BY_NAME.get(kind)
+        if resource is None or not operation.startswith("Create"):
+            return None
+        arn = str(answer[resource.noun.arn_member])
+        doing = self.acting
+        thing = Thing(arn, kind, doing.stack, doing.line, doing.run, doing.asked)
+        self.agreed |= doing.beside
+        thing.agreed, thing.place = frozenset(self.agreed), doing.place
+        self.things.append(thing)
+        if arn in self.at:
+            self.at[arn].died = True
+        self.at[arn] = thing
+        if doing.stack != STRANGER and kind in BILLED:
+            self.bought += 1
+        return thing
+
+    def touched(self, operation: str, request: Mapping[str, Any]) -> Thing | None:
+        """Take note of a change; says what was changed, and complains where it is another's."""
+        arn = _target(operation, request)
+        if arn is None:
+            return None
+        thing, doing = self.at.get(arn), self.acting
+        if doing.stack == STRANGER:
+            self.disturbed.add(arn)
+            return thing
+        if thing is None:
+            self.complain("foreign", f"{operation} of {arn}, which was there before")
+            return None
+        if (
+            thing.owner != doing.stack
+            and not (thing.released or thing.shared)
+            and not self._taken_over(operation, request, thing)
+        ):
+            self.complain("foreign", f"{operation} of {arn}, which {thing.owner} made")
+        if operation.startswith(("Delete", "Stop")) and doing.what not in ("delete", "update"):
+            thing.undone = doing.run
+        if operation.startswith("Delete") and doing.what == "delete":
+            thing.condemned = True
+        return thing
+
+    def _taken_over(self, operation: str, request: Mapping[str, Any], thing: Thing) -> bool:
+        """Whether the owner tag is being written on what the user gave, or on what no state ever held."""
+        doing = self.acting
+        keys = [tag.get("tagKey") for tag in request.get("tags") or []]
+        unfinished = thing.owner != STRANGER and thing.line == doing.line and not thing.kept
+        thing.shared |= unfinished
+        if unfinished or (operation == "TagResource" and OWNER_KEY in keys and thing.arn in doing.adopts):
+            thing.owner = doing.stack
+            return True
+        return False
+
+
+def _target(operation: str, request: Mapping[str, Any]) -> str | None:
+    if operation in ("TagResource", "UntagResource"):
+        return str(request["resourceArn"])
+    for start in _TOUCHES:
+        rest = operation.removeprefix(start)
+        if rest != operation:
+            resource = BY_NAME.get(rest.removesuffix("Creation"))
+            return str(request[resource.noun.arn_member]) if resource is not None else None
+    return None
