@@ -20,31 +20,13 @@ from .model import UNKNOWN, Unknown
 from .resource import Resource
 from .schema import input_object, own_inputs
 from .tags import OWNER_KEY as OWNER_KEY
+from .urn import Urn as Urn
+from .urn import parse_urn as parse_urn
 from .values import canonical, has_unknown
 
 _HASH = 7
 #: The service's limit for names.
 LONGEST_NAME = 63
-
-
-@dataclass(frozen=True)
-class Urn:
-    """The parts of ``urn:pulumi:STACK::PROJECT::TYPE$TYPE::NAME``; the same for both runtimes."""
-
-    stack: str
-    project: str
-    types: str
-    name: str
-
-    @property
-    def key(self) -> str:
-        return "::".join((self.stack, self.project, self.types, self.name))
-
-
-def parse_urn(text: str) -> Urn:
-    """Split a URN; type tokens of the dynamic runtime become those of the plugin, so that names outlive a move."""
-    head, project, types, name = (*text.removeprefix("urn:pulumi:").split("::", 3), "", "", "")[:4]
-    return Urn(head, project, types.replace("pulumi-python:dynamic/personalize:", "personalize:index:"), name)
 
 
 #: What an owner tag says of a creation: begun, in a state, in a state since somebody consented to that, or let go of by

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import pulumi
 from pulumi.runtime import get_root_resource
 
-from personalize_provider.naming import parse_urn
+from personalize_provider.urn import parse_urn
 
 #: The program that runs, as its stack -> the keys of all former URNs.
 _FORMER: WeakKeyDictionary[pulumi.Resource, set[str]] = WeakKeyDictionary()

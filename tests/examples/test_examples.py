@@ -19,7 +19,7 @@ LOSING = ("DeleteDatasetGroup", "DeleteDataset", "DeleteEventTracker")
 def made(stack: Example) -> None:
     """Previewed without a call, made as previewed, and left alone."""
     preview = stack.preview()
-    assert stack.local.calls() == []
+    assert stack.tried() == []
     assert {step for steps in preview.changed.values() for step in steps} == {"create"}
     assert stack.up().changed == preview.changed
     assert stack.up().changed == {}

@@ -17,6 +17,7 @@ from typing import Any
 import data
 from environment import variables
 from personalize_emulator import LocalPersonalize
+from personalize_emulator.in_process import Call
 from personalize_provider.naming import OWNER_KEY
 
 from .commands import PLANTED, Result, Running, logical_name, until
@@ -44,6 +45,12 @@ Resources = dict[str, Declared]
 def ref(path: str) -> dict[str, str]:
     """A property of a resource declared before: ``ref("group.arn")``."""
     return {"ref": path}
+
+
+def _owner_only(call: Call) -> bool:
+    """Whether all that a call does is to write the provider's own tag."""
+    tags = call.request.get("tags") or []
+    return call.operation == "TagResource" and [tag.get("tagKey") for tag in tags] == [OWNER_KEY]
 
 
 class Stack:
@@ -182,11 +189,12 @@ class Stack:
         until(lambda: self.calls(operation), f"a call of {operation}")
 
     def writes(self) -> list[str]:
-        """The successful calls that change something, in order."""
-        reading = ("Describe", "List", "Get")
-        return [
-            one.operation for one in self.local.calls() if one.status == 200 and not one.operation.startswith(reading)
-        ]
+        """The successful calls that change something but the owner tag, in order."""
+        return [one.operation for one in self.tried() if one.status == 200 and not _owner_only(one)]
+
+    def tried(self) -> list[Call]:
+        """All calls that would change something, the refused ones too."""
+        return [one for one in self.local.calls() if not one.operation.startswith(("Describe", "List", "Get"))]
 
     def close(self) -> None:
         self.local.close()

@@ -27,7 +27,7 @@ def test_the_life_of_every_resource(either: Stack) -> None:
     stack = either
     stack.resources = everything(stack.emulator)
     assert stack.preview().changed == dict.fromkeys(stack.resources, ("create",))
-    assert stack.local.calls() == []
+    assert stack.tried() == []
     assert stack.up().changed == dict.fromkeys(stack.resources, ("create",))
     assert stack.up().changed == {}
     assert stack.refresh().drifted == set()

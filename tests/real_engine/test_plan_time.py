@@ -43,7 +43,7 @@ def test_a_first_preview_judges_the_whole_program(either: Stack) -> None:
     assert "is charged by the volume of the data" in stack.preview(fails=True).error("import")
     stack.configure({"personalize:costWarnings": "off"})
     assert stack.preview().said("warning") == []
-    assert stack.local.calls() == []
+    assert stack.tried() == []
 
 
 def test_an_up_does_what_its_preview_said(either: Stack) -> None:

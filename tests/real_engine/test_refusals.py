@@ -34,7 +34,7 @@ def test_what_is_not_ours_and_what_is_elsewhere(stack: Stack) -> None:
     assert "group" in stack.state()
 
 
-def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> None:
+def test_a_program_that_cannot_work_is_refused_before_any_change(stack: Stack) -> None:
     """All that is wrong with a resource at once, each with its property path; and a wrong key with the right one."""
     stack.resources = shop(
         name="white space",
@@ -55,7 +55,7 @@ def test_a_program_that_cannot_work_is_refused_before_any_call(stack: Stack) -> 
         ):
             assert sum(start in text for text in refused) == 1, (start, refused)
         if run == stack.preview:
-            assert stack.local.calls() == []
+            assert stack.tried() == []
     assert "CreateRecommender" not in stack.writes()
 
     stack.resources = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -78,7 +79,7 @@ async def _own(
         return
     word: Word = "adopted" if owner is not None and owner.word == "adopted" else "kept"
     wanted_owner = Owner(subject.identity, inputs_digest(subject.resource, inputs), held.token, word)
-    if owner != wanted_owner:
+    if owner is None or replace(owner, inputs=wanted_owner.inputs) != wanted_owner:
         await session.set_owner(arn, wanted_owner)
 
 
