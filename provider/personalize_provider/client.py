@@ -128,6 +128,8 @@ class Client:
 
         :raises ServiceError: the service refused; it needs the permission ``tag:GetResources``.
         """
+        if self._config.guarded:
+            await self.account()
         found: list[tuple[str, dict[str, str]]] = []
         request: dict[str, Any] = {"TagFilters": [{"Key": key}], "ResourceTypeFilters": ["personalize"]}
         while True:

@@ -72,7 +72,7 @@ def test_an_absolute_key_writes_nothing(root: Path) -> None:
     assert untouched(root)
 
 
-@pytest.mark.parametrize("bucket", ["..", ".", "", "../s3", "/", "a/../..", "Data", "d", "\0aa", "-aa", "aa."])
+@pytest.mark.parametrize("bucket", ["..", ".", "", "../s3", "/", "a/../..", "d", "\0aa", "-aa", "aa."])
 def test_a_bucket_that_is_a_path(root: Path, bucket: str) -> None:
     with pytest.raises(FilesError):
         Folder(root).read(f"s3://{bucket}/data/in.csv")

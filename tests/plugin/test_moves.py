@@ -14,6 +14,7 @@ from personalize_emulator.settings import Failure
 from personalize_provider import host_reference
 from personalize_provider.config import ProviderConfig
 from personalize_provider.errors import FailedError
+from personalize_provider.naming import OWNER_KEY, Owner, identity
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
@@ -51,7 +52,7 @@ def test_the_plugin_writes_what_dynamic_resources_need(tmp_path: Path) -> None:
         secret = frozenset({("tags", "team")})
         # A word of the reference, and one of the URN.
         for team in ("gASVOgAAAAAAAACMGnB1bHVtaV9wZXJzb25hbGl6ZS5keW5hbWlj", "DatasetGroup"):
-            news = encode({"tags": {"team": team}}, secret)
+            news = encode({"name": f"group-{len(team)}", "tags": {"team": team}}, secret)
             checked = await engine.call("Check", provider_pb2.CheckRequest(urn=urn("DatasetGroup"), news=news))
             request = provider_pb2.CreateRequest(urn=urn("DatasetGroup"), properties=checked.inputs)
             made = await engine.call("Create", request)
@@ -153,7 +154,8 @@ def test_a_half_made_state_that_failed_is_made_anew(
 
 def _begun(local: LocalPersonalize, inputs: dict[str, Any]) -> str:
     """The ARN of a group whose creation has only begun."""
-    body = json.dumps({"name": inputs["name"]}).encode()
+    tag = {"tagKey": OWNER_KEY, "tagValue": Owner(identity(f"{_HEAD}{_DYNAMIC}DatasetGroup::it"), "i", "t").tag}
+    body = json.dumps({"name": inputs["name"], "tags": [tag]}).encode()
     arn: str = json.loads(local.handle("AmazonPersonalize.CreateDatasetGroup", body).body)["datasetGroupArn"]
     return arn
 

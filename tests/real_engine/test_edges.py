@@ -108,7 +108,9 @@ def test_without_the_dependency_it_is_refused_and_the_way_works(stack: Stack) ->
     # Nor does a destroy know the order then; what it cannot delete yet, the next one deletes.
     forget_edges(stack)
     destroy = ("destroy", "--yes", "--skip-preview", "--json", "--parallel", "1", "--stack", STACK)
-    first = stack.run(*destroy, "--continue-on-error", fails=True)
-    assert any("or, where all goes, run `pulumi destroy --continue-on-error`" in one for one in first.said("error"))
+    first = stack.run(*destroy, "--continue-on-error", fails=None)
+    way = "or, where all goes, run `pulumi destroy --continue-on-error`"
+    # The engine may meet the right order by chance.
+    assert (first.code != 0) == any(way in one for one in first.said("error"))
     stack.run(*destroy)
     assert [one for one in stack.local.resources() if "-job/" not in one] == []

@@ -69,8 +69,8 @@ def test_a_program_that_cannot_work_is_refused_before_any_change(stack: Stack) -
             },
         ),
     }
-    calls = len(stack.local.calls())
+    calls = len(stack.tried())
     sentence = stack.preview(fails=True).error("recommender")
     assert "min_recomendation_requests_per_second" in sentence
     assert "did you mean `min_recommendation_requests_per_second`?" in sentence
-    assert len(stack.local.calls()) == calls
+    assert len(stack.tried()) == calls

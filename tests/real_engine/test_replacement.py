@@ -119,22 +119,27 @@ def test_a_solution_is_replaced_with_its_version_before_the_old_ones_go(stack: S
 
 
 def test_a_forced_replacement_never_destroys_the_live_resource(stack: Stack) -> None:
-    """`up --replace` and `state taint` make the engine create what exists and then delete it: it survives both."""
+    """`up --replace` and `state taint` make the engine create what exists and then delete it: that needs consent."""
     stack.resources = shop()
     stack.up()
     arns = stack.outputs()
     before = stack.writes()
 
-    forced = stack.up("--replace", stack.urn("recommender"))
-    assert "recommender" in forced.changed
+    for name in ("recommender", "schema"):
+        asked = stack.up("--replace", stack.urn(name), fails=True).error(name)
+        assert f"beside={arns[name]} makes another one beside it, which a forced replacement" in asked
+    stack.run("state", "taint", stack.urn("recommender"), "--yes", "--stack", "test")
+    stack.up(fails=True)
     assert stack.outputs() == arns
     assert stack.live("Recommender", arns["recommender"])["status"] == "ACTIVE"
-    stack.run("state", "taint", stack.urn("recommender"), stack.urn("schema"), "--yes", "--stack", "test")
-    tainted = stack.up()
-    assert {"recommender", "schema"} <= set(tainted.changed)
-    assert stack.outputs() == arns
-    assert not [one for one in stack.writes()[len(before) :] if one.startswith(("Delete", "Create", "Update"))]
+    assert stack.writes() == before
     assert set(stack.local.resources()) == set(arns.values())
+
+    stack.env["PERSONALIZE_CONSENT"] = f"beside={arns['recommender']}"
+    assert "recommender" in stack.up().changed
+    del stack.env["PERSONALIZE_CONSENT"]
+    assert stack.outputs()["recommender"] == f"{arns['recommender']}-2"
+    assert stack.writes()[len(before) :] == ["CreateRecommender", "DeleteRecommender"]
     assert stack.up().changed == {}
 
     stack.destroy()

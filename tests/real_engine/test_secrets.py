@@ -105,13 +105,13 @@ def test_an_error_of_the_service_repeats_no_secret_input(either: Stack) -> None:
     either.local.settings.faults = [
         {"operation": "CreateDatasetGroup", "code": "InvalidInputException", "message": words}
     ]
-    assert "The value [secret] is odd." in either.up(fails=True).error("group")
+    assert "The value [secret] is odd" in either.up(fails=True).error("group")
     either.up()
     assert either.tags(either.outputs()["group"]) == {"token": PLANTED}
     either.local.settings.faults = [{"operation": "TagResource", "code": "InvalidInputException", "message": words}]
     either.resources["group"].args["tags"]["team"] = "growth"
-    assert "The value [secret] is odd." in either.up(fails=True).error("group")
+    assert "The value [secret] is odd" in either.up(fails=True).error("group")
     either.local.settings.faults = [
         {"operation": "DeleteDatasetGroup", "code": "InvalidInputException", "message": words}
     ]
-    assert "The value [secret] is odd." in either.destroy(fails=True).error("group")
+    assert "The value [secret] is odd" in either.destroy(fails=True).error("group")
