@@ -18,6 +18,13 @@ from .schema import FieldSpec, ListOf, MapOf, ObjectOf, Primitive, object_of, ou
 from .service import Noun, members, operation
 
 _TEXT = Primitive("string")
+#: What a user may give as the name of a kind, where its name alone does not lead to it.
+_CALLED = {
+    "Dataset": "`GROUP/TYPE`: the name of its dataset group and its type, for example `shop/INTERACTIONS`.",
+    "SolutionVersion": (
+        "`SOLUTION/NAME`, or `SOLUTION/$LATEST` for the newest active version of the solution of that name."
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -48,27 +55,34 @@ class Function:
     def description(self) -> str:
         return self.arguments.description
 
+    @property
+    def found(self) -> str:
+        """Of a list, the name under which it answers what it found."""
+        return _found(self.noun)
 
-def get_resource(resource: Resource, name_about: str = "Its name.") -> Function:
-    """The function that describes one resource: all that the resource answers, and all of its tags.
 
-    :param name_about: what a user may give as its name.
-    """
-    return _get(resource.noun, resource, name_about, _described(resource))
+def called(noun: Noun) -> str:
+    """What a user may give as the name of one of this kind."""
+    return _CALLED.get(noun.name, "Its name.")
+
+
+def get_resource(resource: Resource) -> Function:
+    """The function that describes one resource: all that the resource answers, and all of its tags."""
+    return _get(resource.noun, resource, _described(resource))
 
 
 def get_other(noun: Noun, answer: type[Shape]) -> Function:
     """The function that describes one thing that is no resource."""
-    return _get(noun, None, "Its name.", object_of(answer, noun.describe_shape).fields.values())
+    return _get(noun, None, object_of(answer, noun.describe_shape).fields.values())
 
 
-def _get(noun: Noun, resource: Resource | None, name_about: str, answered: Iterable[FieldSpec]) -> Function:
+def _get(noun: Noun, resource: Resource | None, answered: Iterable[FieldSpec]) -> Function:
     given = (
         FieldSpec("arn", _TEXT, False, f"ARN of the {noun.words}. Give this or `name`."),
-        FieldSpec("name", _TEXT, False, f"{name_about} Give this or `arn`."),
+        FieldSpec("name", _TEXT, False, f"{called(noun)} Give this or `arn`."),
     )
     name = f"get{noun.name}"
-    about = f"A {noun.words} as it is now, whoever made it."
+    about = f"{noun.one.capitalize()} as it is now, whoever made it."
     return Function(name, "get", noun, resource, _arguments(name, about, given), _result(name, about, answered))
 
 
@@ -85,7 +99,7 @@ def find(noun: Noun, resource: Resource | None, summary: type[Shape], filters: M
     name, plural = f"list{noun.plural}", f"{noun.words}s"
     about = f"All {plural} of the account and region{', or those that the arguments leave' if given else ''}."
     found = ListOf(object_of(summary, noun.summary_shape))
-    answered = [FieldSpec(noun.list_key, found, True, f"The {plural}, in the service's order.")]
+    answered = [FieldSpec(_found(noun), found, True, f"The {plural}, in the service's order.")]
     return Function(name, "list", noun, resource, _arguments(name, about, given), _result(name, about, answered))
 
 
@@ -96,6 +110,11 @@ def solution_metrics(resource: Resource, answer: type[Shape]) -> Function:
     answered = object_of(answer, operation("GetSolutionMetrics").output_shape).fields.values()
     noun = resource.noun
     return Function(name, "metrics", noun, resource, _arguments(name, about, given), _result(name, about, answered))
+
+
+def _found(noun: Noun) -> str:
+    """What the service calls the list in its answer, one of which starts with a capital letter there."""
+    return noun.list_key[0].lower() + noun.list_key[1:]
 
 
 def _described(resource: Resource) -> list[FieldSpec]:

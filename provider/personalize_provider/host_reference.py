@@ -12,6 +12,8 @@ import pickle
 
 #: The property under which the host looks.
 KEY = "__provider"
+#: The property that tells what serves a resource that the program only reads it.
+LOOKED_UP = "__get"
 _MODULE = "pulumi_personalize.dynamic"
 _PROTOCOL = 4
 

@@ -31,6 +31,7 @@ from .operations.delete import delete
 from .operations.foresight import Outlook, foresee, named
 from .operations.holders import claimed_twice, held_twice, owner_change
 from .operations.imports import adopt_into_state, inputs_of_id, listed
+from .operations.lookup import look_up, nothing
 from .operations.read import read
 from .operations.refusals import explained
 from .operations.replacements import falling, unordered
@@ -236,6 +237,23 @@ class Lifecycle:
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
         found = await adopt_into_state(self._session, self._scoped(subject), arn)
         return None if found is None else (arn, *found)
+
+    async def look_up(self, subject: Subject, given: str) -> tuple[str, dict[str, Any]]:
+        """ARN and all properties of what a user calls by ARN or by name; see
+        :func:`personalize_provider.operations.lookup.look_up`.
+
+        :raises InputsError: there is no such resource, or the text cannot lead to one of this kind.
+        """
+        _refuse_odd("The ID", given)
+        found = await look_up(self._session, subject.resource, given, await self._place())
+        if found is None:
+            raise nothing(subject.resource.noun, given)
+        return found
+
+    async def look_again(self, subject: Subject, arn: str) -> dict[str, Any] | None:
+        """The same for what was looked up before: all properties, None when it is gone."""
+        found = await look_up(self._session, subject.resource, arn, await self._place())
+        return None if found is None else found[1]
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
         """What is to be said when a run ends; see :func:`personalize_provider.operations.abandoned.abandoned`."""

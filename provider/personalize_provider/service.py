@@ -69,6 +69,11 @@ class Noun:
         """The kind in words for sentences: ``recommender``, ``dataset group``."""
         return "".join(" " + one.lower() if one.isupper() else one for one in self.name).strip()
 
+    @property
+    def one(self) -> str:
+        """One of the kind in words: ``a recommender``, ``an event tracker``."""
+        return f"{'an' if self.words[0] in 'aeiou' else 'a'} {self.words}"
+
     @cached_property
     def plural(self) -> str:
         return self.name + "s"

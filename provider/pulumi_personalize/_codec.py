@@ -13,11 +13,14 @@ from typing import Any
 from pulumi.output import Unknown as HostUnknown
 from pulumi.runtime import rpc
 
+from personalize_provider import host_reference
 from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import RESOURCES
 from personalize_provider.subject import TOLD
 from personalize_provider.texts import texts_of
 
+#: Marks what a program only reads, of which the host is told no more than of a refresh.
+LOOKED_UP = host_reference.LOOKED_UP
 #: What the constructor of a resource passes beside the properties.
 HIDDEN_INPUTS = frozenset({"__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
 #: What a state keeps of the checked inputs, beside the properties.

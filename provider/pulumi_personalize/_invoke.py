@@ -10,18 +10,17 @@ import asyncio
 import concurrent.futures
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import pulumi
 from pulumi.runtime import invoke, invoke_async, rpc
-from pulumi.runtime._depends_on import _resolve_depends_on
 from pulumi.runtime.config import get_config
 from pulumi.runtime.mocks import MockMonitor
 from pulumi.runtime.settings import get_monitor
 
 from personalize_provider.errors import PersonalizeError
 
-from . import _runtime
+from . import _runtime, _waiting
 
 AnyOptions = pulumi.InvokeOptions | pulumi.InvokeOutputOptions
 
@@ -73,8 +72,7 @@ def output(function: Function, arguments: Mapping[str, Any], opts: AnyOptions | 
     engine = _asks_engine(function, opts)
     known: pulumi.Output[dict[str, Any]] = pulumi.Output.from_input(given)
     depends_on: Any = opts._depends_on_list() if isinstance(opts, pulumi.InvokeOutputOptions) else []
-    ids: pulumi.Output[list[Any]] = pulumi.Output.from_input(_made(known, depends_on))
-    made: pulumi.Output[Any] = ids.apply(lambda found: cast(Any, pulumi.Output.all(*found)))
+    made = _waiting.once_made(known, depends_on)
 
     async def ask(found: Any) -> Any:
         try:
@@ -93,13 +91,6 @@ def _sentence(error: Exception) -> Exception:
         return pulumi.RunError(str(error))
     start, _, said = str(error).partition(" returned an error: ")
     return pulumi.RunError(said or start) if str(error).startswith("invoke of ") else error
-
-
-async def _made(known: pulumi.Output[Any], depends_on: Any) -> list[pulumi.Output[str]]:
-    """The IDs of all that an answer depends on: known, in a preview, of what exists already and of nothing else."""
-    wanted = await known.resources() | await _resolve_depends_on(depends_on)
-    found = await rpc._expand_dependencies(wanted, None)
-    return [one.id for one in found.values() if isinstance(one, pulumi.CustomResource) and one.__dict__.get("id")]
 
 
 def _asks_engine(function: Function, opts: AnyOptions | None) -> bool:

@@ -135,6 +135,8 @@ class Operations:
     @_hiding
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
         state = self._decode(props)
+        if state.get(_codec.LOOKED_UP):
+            return self._look_up(id_, state)
         found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), Held.of(state)))
         if found is None:
             return ReadResult("", {})
@@ -160,6 +162,18 @@ class Operations:
     def delete(self, id_: str, props: dict[str, Any]) -> None:
         state = self._decode(props)
         _core().run(_core().lifecycle.delete(self._subject(state), id_, state))
+
+    def _look_up(self, given: str, state: Mapping[str, Any]) -> ReadResult:
+        """What a program only reads: at first by what it says, again by what was read before."""
+        lifecycle, subject = _core().lifecycle, self._subject(state)
+        if "arn" in state:
+            arn, again = given, _core().run(lifecycle.look_again(subject, given))
+            if again is None:
+                return ReadResult("", {})
+            outputs = again
+        else:
+            arn, outputs = _core().run(lifecycle.look_up(subject, given))
+        return ReadResult(arn, _codec.encode({**outputs, _codec.LOOKED_UP: True}))
 
     def _decode(self, props: dict[str, Any]) -> dict[str, Any]:
         return typed(BY_NAME[self.kind], _codec.decode(props))

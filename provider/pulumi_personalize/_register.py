@@ -13,7 +13,7 @@ from pulumi.runtime.config import is_config_secret
 
 from personalize_provider import host_reference
 
-from . import _edges, _former, _paths, _runtime
+from . import _edges, _former, _paths, _runtime, _waiting
 from ._former import top_urn
 
 
@@ -79,6 +79,31 @@ def register(
         props.__dict__.update(_secret_names(inputs))
     pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
     _edges.remember(kind.noun, resource, inputs)
+
+
+def read(
+    resource: pulumi.CustomResource,
+    kind: Kind,
+    name: str,
+    called: pulumi.Input[str],
+    opts: pulumi.ResourceOptions | None,
+) -> None:
+    """Let the engine read what exists into ``resource``, which it does not manage then.
+
+    :param called: its ARN, or its name.
+    """
+    plugin = _runtime.uses_plugin(opts, kind.plugin_token)
+    if isinstance(called, pulumi.Output):
+        called = pulumi.Output.all(called, _waiting.once_made(called, [])).apply(lambda found: str(found[0]))
+    options = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=called))
+    if plugin and options.version is None:
+        options.version = _runtime.plugin_version()
+    props: Any = object.__new__(kind.args)
+    props.__dict__.update(dict.fromkeys([*kind.args.__annotations__, *kind.outputs]))
+    if not plugin:
+        props.__dict__[host_reference.KEY] = host_reference.reference(kind.noun)
+        props.__dict__[host_reference.LOOKED_UP] = True
+    pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
 
 
 def fill(args: object, **values: Any) -> None:

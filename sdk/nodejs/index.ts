@@ -60,10 +60,35 @@ export const getCampaign: typeof import("./getCampaign").getCampaign = null as a
 export const getCampaignOutput: typeof import("./getCampaign").getCampaignOutput = null as any;
 utilities.lazyLoad(exports, ["getCampaign","getCampaignOutput"], () => require("./getCampaign"));
 
+export { GetDatasetArgs, GetDatasetResult, GetDatasetOutputArgs } from "./getDataset";
+export const getDataset: typeof import("./getDataset").getDataset = null as any;
+export const getDatasetOutput: typeof import("./getDataset").getDatasetOutput = null as any;
+utilities.lazyLoad(exports, ["getDataset","getDatasetOutput"], () => require("./getDataset"));
+
 export { GetDatasetGroupArgs, GetDatasetGroupResult, GetDatasetGroupOutputArgs } from "./getDatasetGroup";
 export const getDatasetGroup: typeof import("./getDatasetGroup").getDatasetGroup = null as any;
 export const getDatasetGroupOutput: typeof import("./getDatasetGroup").getDatasetGroupOutput = null as any;
 utilities.lazyLoad(exports, ["getDatasetGroup","getDatasetGroupOutput"], () => require("./getDatasetGroup"));
+
+export { GetDatasetImportJobArgs, GetDatasetImportJobResult, GetDatasetImportJobOutputArgs } from "./getDatasetImportJob";
+export const getDatasetImportJob: typeof import("./getDatasetImportJob").getDatasetImportJob = null as any;
+export const getDatasetImportJobOutput: typeof import("./getDatasetImportJob").getDatasetImportJobOutput = null as any;
+utilities.lazyLoad(exports, ["getDatasetImportJob","getDatasetImportJobOutput"], () => require("./getDatasetImportJob"));
+
+export { GetEventTrackerArgs, GetEventTrackerResult, GetEventTrackerOutputArgs } from "./getEventTracker";
+export const getEventTracker: typeof import("./getEventTracker").getEventTracker = null as any;
+export const getEventTrackerOutput: typeof import("./getEventTracker").getEventTrackerOutput = null as any;
+utilities.lazyLoad(exports, ["getEventTracker","getEventTrackerOutput"], () => require("./getEventTracker"));
+
+export { GetFilterArgs, GetFilterResult, GetFilterOutputArgs } from "./getFilter";
+export const getFilter: typeof import("./getFilter").getFilter = null as any;
+export const getFilterOutput: typeof import("./getFilter").getFilterOutput = null as any;
+utilities.lazyLoad(exports, ["getFilter","getFilterOutput"], () => require("./getFilter"));
+
+export { GetMetricAttributionArgs, GetMetricAttributionResult, GetMetricAttributionOutputArgs } from "./getMetricAttribution";
+export const getMetricAttribution: typeof import("./getMetricAttribution").getMetricAttribution = null as any;
+export const getMetricAttributionOutput: typeof import("./getMetricAttribution").getMetricAttributionOutput = null as any;
+utilities.lazyLoad(exports, ["getMetricAttribution","getMetricAttributionOutput"], () => require("./getMetricAttribution"));
 
 export { GetRecipeArgs, GetRecipeResult, GetRecipeOutputArgs } from "./getRecipe";
 export const getRecipe: typeof import("./getRecipe").getRecipe = null as any;
@@ -74,6 +99,11 @@ export { GetRecommenderArgs, GetRecommenderResult, GetRecommenderOutputArgs } fr
 export const getRecommender: typeof import("./getRecommender").getRecommender = null as any;
 export const getRecommenderOutput: typeof import("./getRecommender").getRecommenderOutput = null as any;
 utilities.lazyLoad(exports, ["getRecommender","getRecommenderOutput"], () => require("./getRecommender"));
+
+export { GetSchemaArgs, GetSchemaResult, GetSchemaOutputArgs } from "./getSchema";
+export const getSchema: typeof import("./getSchema").getSchema = null as any;
+export const getSchemaOutput: typeof import("./getSchema").getSchemaOutput = null as any;
+utilities.lazyLoad(exports, ["getSchema","getSchemaOutput"], () => require("./getSchema"));
 
 export { GetSolutionArgs, GetSolutionResult, GetSolutionOutputArgs } from "./getSolution";
 export const getSolution: typeof import("./getSolution").getSolution = null as any;
@@ -90,10 +120,40 @@ export const getSolutionVersion: typeof import("./getSolutionVersion").getSoluti
 export const getSolutionVersionOutput: typeof import("./getSolutionVersion").getSolutionVersionOutput = null as any;
 utilities.lazyLoad(exports, ["getSolutionVersion","getSolutionVersionOutput"], () => require("./getSolutionVersion"));
 
+export { ListCampaignsArgs, ListCampaignsResult, ListCampaignsOutputArgs } from "./listCampaigns";
+export const listCampaigns: typeof import("./listCampaigns").listCampaigns = null as any;
+export const listCampaignsOutput: typeof import("./listCampaigns").listCampaignsOutput = null as any;
+utilities.lazyLoad(exports, ["listCampaigns","listCampaignsOutput"], () => require("./listCampaigns"));
+
 export { ListDatasetGroupsArgs, ListDatasetGroupsResult } from "./listDatasetGroups";
 export const listDatasetGroups: typeof import("./listDatasetGroups").listDatasetGroups = null as any;
 export const listDatasetGroupsOutput: typeof import("./listDatasetGroups").listDatasetGroupsOutput = null as any;
 utilities.lazyLoad(exports, ["listDatasetGroups","listDatasetGroupsOutput"], () => require("./listDatasetGroups"));
+
+export { ListDatasetImportJobsArgs, ListDatasetImportJobsResult, ListDatasetImportJobsOutputArgs } from "./listDatasetImportJobs";
+export const listDatasetImportJobs: typeof import("./listDatasetImportJobs").listDatasetImportJobs = null as any;
+export const listDatasetImportJobsOutput: typeof import("./listDatasetImportJobs").listDatasetImportJobsOutput = null as any;
+utilities.lazyLoad(exports, ["listDatasetImportJobs","listDatasetImportJobsOutput"], () => require("./listDatasetImportJobs"));
+
+export { ListDatasetsArgs, ListDatasetsResult, ListDatasetsOutputArgs } from "./listDatasets";
+export const listDatasets: typeof import("./listDatasets").listDatasets = null as any;
+export const listDatasetsOutput: typeof import("./listDatasets").listDatasetsOutput = null as any;
+utilities.lazyLoad(exports, ["listDatasets","listDatasetsOutput"], () => require("./listDatasets"));
+
+export { ListEventTrackersArgs, ListEventTrackersResult, ListEventTrackersOutputArgs } from "./listEventTrackers";
+export const listEventTrackers: typeof import("./listEventTrackers").listEventTrackers = null as any;
+export const listEventTrackersOutput: typeof import("./listEventTrackers").listEventTrackersOutput = null as any;
+utilities.lazyLoad(exports, ["listEventTrackers","listEventTrackersOutput"], () => require("./listEventTrackers"));
+
+export { ListFiltersArgs, ListFiltersResult, ListFiltersOutputArgs } from "./listFilters";
+export const listFilters: typeof import("./listFilters").listFilters = null as any;
+export const listFiltersOutput: typeof import("./listFilters").listFiltersOutput = null as any;
+utilities.lazyLoad(exports, ["listFilters","listFiltersOutput"], () => require("./listFilters"));
+
+export { ListMetricAttributionsArgs, ListMetricAttributionsResult, ListMetricAttributionsOutputArgs } from "./listMetricAttributions";
+export const listMetricAttributions: typeof import("./listMetricAttributions").listMetricAttributions = null as any;
+export const listMetricAttributionsOutput: typeof import("./listMetricAttributions").listMetricAttributionsOutput = null as any;
+utilities.lazyLoad(exports, ["listMetricAttributions","listMetricAttributionsOutput"], () => require("./listMetricAttributions"));
 
 export { ListRecipesArgs, ListRecipesResult, ListRecipesOutputArgs } from "./listRecipes";
 export const listRecipes: typeof import("./listRecipes").listRecipes = null as any;
@@ -105,10 +165,20 @@ export const listRecommenders: typeof import("./listRecommenders").listRecommend
 export const listRecommendersOutput: typeof import("./listRecommenders").listRecommendersOutput = null as any;
 utilities.lazyLoad(exports, ["listRecommenders","listRecommendersOutput"], () => require("./listRecommenders"));
 
+export { ListSchemasArgs, ListSchemasResult } from "./listSchemas";
+export const listSchemas: typeof import("./listSchemas").listSchemas = null as any;
+export const listSchemasOutput: typeof import("./listSchemas").listSchemasOutput = null as any;
+utilities.lazyLoad(exports, ["listSchemas","listSchemasOutput"], () => require("./listSchemas"));
+
 export { ListSolutionVersionsArgs, ListSolutionVersionsResult, ListSolutionVersionsOutputArgs } from "./listSolutionVersions";
 export const listSolutionVersions: typeof import("./listSolutionVersions").listSolutionVersions = null as any;
 export const listSolutionVersionsOutput: typeof import("./listSolutionVersions").listSolutionVersionsOutput = null as any;
 utilities.lazyLoad(exports, ["listSolutionVersions","listSolutionVersionsOutput"], () => require("./listSolutionVersions"));
+
+export { ListSolutionsArgs, ListSolutionsResult, ListSolutionsOutputArgs } from "./listSolutions";
+export const listSolutions: typeof import("./listSolutions").listSolutions = null as any;
+export const listSolutionsOutput: typeof import("./listSolutions").listSolutionsOutput = null as any;
+utilities.lazyLoad(exports, ["listSolutions","listSolutionsOutput"], () => require("./listSolutions"));
 
 export { MetricAttributionArgs } from "./metricAttribution";
 export type MetricAttribution = import("./metricAttribution").MetricAttribution;

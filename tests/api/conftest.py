@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pulumi
 import pytest
+
+from personalize_emulator import LocalPersonalize
+from pulumi_personalize import _invoke
 
 from .mocks import Engine, Monitor
 
@@ -22,6 +26,16 @@ def engine() -> Iterator[Engine]:
     pulumi.runtime.set_mocks(engine, project="shop", stack="test", preview=False, monitor=Monitor(engine))
     yield engine
     pulumi.runtime.set_all_config({})
+
+
+@pytest.fixture
+def alone(engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalPersonalize:
+    """A dynamic stack on an emulator, in which nobody mocks functions."""
+    monkeypatch.setattr(_invoke, "get_monitor", object)
+    pulumi.runtime.set_all_config({"personalize:endpoint": f"local:{tmp_path}", "personalize:localSpeed": "6000"})
+    local = LocalPersonalize(tmp_path, speed=6000)
+    local.handle("AmazonPersonalize.CreateDatasetGroup", b'{"name": "shop", "domain": "ECOMMERCE"}')
+    return local
 
 
 @pytest.fixture

@@ -176,12 +176,16 @@ def test_results_are_those_of_the_operation(function: Function) -> None:
     if function.does == "get":
         assert fields.pop("arn").required
         tags = fields.pop("tags", None)
-        assert (tags is not None) == (function.resource is not None)
+        assert (tags is not None) == (function.resource is not None and noun.taggable)
         assert tags is None or (tags.type, tags.required) == (MapOf(Primitive("string")), True)
         wire = dict(noun.describe_members)
         wire.pop(noun.arn_member)
+        if function.resource is not None:
+            wire["name"] = wire[noun.name_member]
+            for member, entries in function.resource.entries.items():
+                wire[member] = members(operation(entries.listing).output_shape)[member]
     elif function.does == "list":
-        wire = {noun.list_key: members(operation(noun.list).output_shape)[noun.list_key]}
+        wire = {function.found: members(operation(noun.list).output_shape)[noun.list_key]}
     else:
         wire = members(operation("GetSolutionMetrics").output_shape)
     assert sorted(_field_differences(function.name, fields, wire, None)) == []

@@ -7,7 +7,6 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pulumi
@@ -17,7 +16,6 @@ import pulumi_personalize as personalize
 from personalize_emulator import LocalPersonalize
 from personalize_provider.functions import FUNCTIONS
 from personalize_provider.spelling import pyname
-from pulumi_personalize import _invoke
 
 from .mocks import Engine
 
@@ -47,16 +45,6 @@ def called(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, d
 
     monkeypatch.setattr(engine, "call", call)
     return found
-
-
-@pytest.fixture
-def alone(engine: Engine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalPersonalize:
-    """A dynamic stack on an emulator, in which nobody mocks functions."""
-    monkeypatch.setattr(_invoke, "get_monitor", object)
-    pulumi.runtime.set_all_config({"personalize:endpoint": f"local:{tmp_path}", "personalize:localSpeed": "6000"})
-    local = LocalPersonalize(tmp_path, speed=6000)
-    local.handle("AmazonPersonalize.CreateDatasetGroup", b'{"name": "shop", "domain": "ECOMMERCE"}')
-    return local
 
 
 @pytest.mark.parametrize("runtime", ["dynamic", "plugin"])

@@ -37,6 +37,11 @@ def test_what_a_state_holds_is_of_this_service_only() -> None:
     assert state.told == {"project/dev"}
 
 
+def test_what_a_program_only_reads_is_held_by_no_state() -> None:
+    state = read_state(exported({"urn": URN, "id": ARN, "external": True}, {"urn": f"{URN}-2", "id": f"{ARN}-2"}), "x")
+    assert state.arns == {f"{ARN}-2"}
+
+
 def test_an_empty_state_tells_no_stack() -> None:
     state = read_state('\ufeff{"version": 3, "deployment": {"manifest": {}}}', "x")
     assert (state.arns, state.stack, state.told) == (frozenset(), None, frozenset())

@@ -205,21 +205,41 @@ def test_a_campaign(stage: Stage, by: str) -> None:
     assert found["tags"] == {"team": "growth"}
 
 
+def test_solutions_of_a_group_and_campaigns_of_a_solution(stage: Stage) -> None:
+    stage.prepare("solution")
+    (version,) = versions(stage, "first")
+    arn = stage.call("CreateCampaign", name="live", solutionVersionArn=version)["campaignArn"]
+    (solution,) = ask(stage, "listSolutions", datasetGroupArn=GROUP)["solutions"]
+    assert (solution["solutionArn"], solution["name"]) == (SOLUTION, "base")
+    (campaign,) = ask(stage, "listCampaigns", solutionArn=SOLUTION)["campaigns"]
+    assert (campaign["campaignArn"], campaign["name"]) == (arn, "live")
+
+
 @pytest.mark.parametrize("function", [one for one in FUNCTIONS if one.does == "get"], ids=lambda one: one.name)
 def test_how_lookups_refuse(stage: Stage, function: Any) -> None:
     words = function.noun.words
-    both = f"A {words} is looked up by its arn or by its name; give exactly one of the two."
+    one = "An event tracker" if words == "event tracker" else f"A {words}"
+    both = f"{one} is looked up by its arn or by its name; give exactly one of the two."
     assert refused(stage, function.name) == both
     assert refused(stage, function.name, arn=account_arn("x/y"), name="y") == both
-    assert refused(stage, function.name, name="").startswith("name must be the name of a ")
-    assert refused(stage, function.name, name=["y"]).startswith("name must be the name of a ")
+    assert refused(stage, function.name, name="").startswith(f"name must be the name of {one.lower()}")
+    assert refused(stage, function.name, name=["y"]).startswith(f"name must be the name of {one.lower()}")
     assert refused(stage, function.name, arn="hunter2").startswith("arn must be an ARN of Amazon Personalize")
     unknown = f"nam is no argument of {function.name}; it takes arn and name."
     assert refused(stage, function.name, nam="x") == unknown
     assert stage.calls() == []
     arn = account_arn(f"{words.replace(' ', '-')}/nothing")
     assert arn in refused(stage, function.name, arn=arn)
-    if function.noun.name != "SolutionVersion":
+    if function.noun.name in ("EventTracker", "DatasetImportJob"):
+        sentence = refused(stage, function.name, name="nothing")
+        assert sentence.startswith(f"There is no {words} of the name nothing; check")
+    elif function.noun.name == "Dataset":
+        sentence = refused(stage, function.name, name="nothing")
+        assert sentence == "name must be GROUP/TYPE for a dataset, for example shop/INTERACTIONS."
+        assert f"There is no dataset {account_arn('dataset/shop/ITEMS')}" in refused(
+            stage, function.name, name="shop/items"
+        )
+    elif function.noun.name != "SolutionVersion":
         sentence = refused(stage, function.name, name="nothing")
         assert sentence.startswith(f"There is no {words} arn:aws:personalize:")
         assert "/nothing; check its ARN or name, the region and the account" in sentence

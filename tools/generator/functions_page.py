@@ -23,7 +23,12 @@ as long as something that it depends on is yet to be made. TypeScript calls them
 group = personalize.get_dataset_group(name="shop")
 served = personalize.list_recommenders(dataset_group_arn=group.arn).recommenders
 metrics = personalize.get_solution_metrics_output(solution_version_arn=version.arn).metrics
+tracking_id = personalize.get_event_tracker(name="live").tracking_id
 ```
+
+What is looked up by name is told apart by it in the account and region. A dataset is `GROUP/TYPE`, for example
+`shop/INTERACTIONS`, and a solution version `SOLUTION/NAME`. The ARN of an event tracker or of an import does not follow
+from the name, so it is looked for in the service's list.
 
 In the plugin runtime, and with an explicit provider (`opts=pulumi.InvokeOptions(provider=...)`), the plugin answers. In
 the dynamic runtime there is no plugin: the program asks the service itself, with the configuration of the stack. In
@@ -34,6 +39,30 @@ one sentence.
 |---|---|---|---|
 """
 
+_GET = """
+## Reading a resource with `get`
+
+Every resource class has `get`, which reads a resource that exists, whoever made it, and does not manage it:
+
+```python
+group = personalize.DatasetGroup.get("theirs", "arn:aws:personalize:eu-west-1:123456789012:dataset-group/shop")
+tracker = personalize.EventTracker.get("live", "live")
+```
+
+The second argument is the ARN, or the name: `GROUP/TYPE` for a dataset, `SOLUTION/NAME` or `SOLUTION/$LATEST` for a
+solution version. It works in both runtimes, and with an explicit provider. Every `pulumi preview` and `pulumi up` reads
+the resource again; what is read by the ARN of a resource that is yet to be made is not known in a preview. Nothing is
+changed at the service, no tag is written, and `pulumi destroy` leaves the resource alone. One that another stack holds
+can be read too, while an import of it is refused. `pulumi refresh` shows what changed since, and takes one that is gone
+out of the state; the next `up` then says in one sentence that it does not exist. `tags` and `tags_all` are all of its
+tags, the provider's own left out. `arn` is always the ARN; `id` may be what the program gave.
+
+To read what the program managed before, take it out of the state first (`pulumi state delete URN`): otherwise the
+engine deletes it. The functions above answer without an entry in the state. In the dynamic runtime Pulumi's host
+answers `get`, as it does for every other resource, while functions are answered in the program's own process. In other
+languages, which use the plugin, it is the static method `get`, or the function `GetX` for a resource `X`.
+"""
+
 
 def page(functions: Iterable[Function]) -> str:
     """The page's text."""
@@ -41,7 +70,7 @@ def page(functions: Iterable[Function]) -> str:
         f"| `{pyname(one.name)}` | {one.description} | {_named(one.arguments)} | {_named(one.result)} |"
         for one in functions
     )
-    return _HEAD + "\n".join(rows) + "\n"
+    return _HEAD + "\n".join(rows) + "\n" + _GET
 
 
 def _named(found: ObjectOf) -> str:

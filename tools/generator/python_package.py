@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from generator import python_functions
 from generator.annotations import accepted, answered, translated
 from generator.text import Prose, arranged, docstring
-from personalize_provider.function import Function
+from personalize_provider.enumerations import enumerations
+from personalize_provider.function import Function, called
 from personalize_provider.resource import Resource
 from personalize_provider.schema import (
     FieldSpec,
@@ -39,6 +40,7 @@ def modules(resources: Iterable[Resource], functions: Iterable[Function]) -> dic
     tops += [found for one in called for found in (one.arguments, one.result)]
     prose = Prose({name for found in (*tops, *inputs.values(), *outputs.values()) for name in found.fields})
     texts = {
+        "_enums.py": _enums(prose),
         "_inputs.py": _inputs(inputs.values(), prose),
         "outputs.py": _outputs(outputs.values(), prose),
         "__init__.py": _index(known, inputs, called),
@@ -46,6 +48,17 @@ def modules(resources: Iterable[Resource], functions: Iterable[Function]) -> dic
         **{f"{pyname(one.name)}.py": _function(one, prose) for one in called},
     }
     return {f"{FOLDER}/{path}": text for path, text in texts.items()}
+
+
+def _enums(prose: Prose) -> str:
+    imports = ["from .._enumeration import Enumeration"]
+    return _module("Enumerations: known values of arguments.", imports, *_enumerations(prose))
+
+
+def _enumerations(prose: Prose) -> Iterator[list[str]]:
+    for name, spec in enumerations().items():
+        about = docstring(4, prose(f"Known values of `{spec.name}`."))
+        yield [f"class {name}(Enumeration):", *about, "", *(f'    {one} = "{one}"' for one in spec.choices)]
 
 
 def _module(title: str, *blocks: Iterable[str]) -> str:
@@ -174,6 +187,7 @@ def _class(resource: Resource, given: ObjectOf, all_fields: ObjectOf, prose: Pro
     yield from (f'            "{pyname(spec.name)}": {pyname(spec.name)},' for spec in specs)
     yield "        }"
     yield "        _register.register(self, _KIND, resource_name, opts, inputs)"
+    yield from _get(resource)
     for spec in sorted(all_fields.fields.values(), key=lambda spec: pyname(spec.name)):
         name = pyname(spec.name)
         yield ""
@@ -184,6 +198,23 @@ def _class(resource: Resource, given: ObjectOf, all_fields: ObjectOf, prose: Pro
         yield f'        return _register.output(self, "{name}")'
 
 
+def _get(resource: Resource) -> Iterator[str]:
+    yield ""
+    yield "    @staticmethod"
+    yield "    def get("
+    yield "        resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None"
+    yield f"    ) -> {resource.name}:"
+    name = called(resource.noun)
+    own = [("resource_name", "The name of the resource in the program.")]
+    own.append(("id", f"Its ARN, or {name[0].lower()}{name[1:]}"))
+    own.append(("opts", "The resource's options, for example its provider."))
+    about = f"Read {resource.noun.one} that exists, whoever made it, without managing it."
+    yield from docstring(8, about, own)
+    yield f"        found = {resource.name}.__new__({resource.name})"
+    yield "        _register.read(found, _KIND, resource_name, id, opts)"
+    yield "        return found"
+
+
 def _function(function: Function, prose: Prose) -> str:
     title = f"{pyname(function.name)}: {function.description}"
     return _module(title, python_functions.imports(), *python_functions.blocks(function, prose))
@@ -192,11 +223,15 @@ def _function(function: Function, prose: Prose) -> str:
 def _index(resources: Iterable[Resource], inputs: Iterable[str], functions: Iterable[Function]) -> str:
     known = sorted(resource.name for resource in resources)
     nested = sorted(name for one in inputs for name in (f"{one}Args", f"{one}ArgsDict"))
-    imports = ["from . import outputs", f"from ._inputs import {', '.join(nested)}"]
+    enums = list(enumerations())
+    imports = ["from . import outputs", f"from ._enums import {', '.join(enums)}"]
+    imports.append(f"from ._inputs import {', '.join(nested)}")
     imports += [f"from .{pyname(name)} import {name}, {name}Args" for name in known]
     called = {pyname(one.name): python_functions.names(one) for one in functions}
     imports += [f"from .{module} import {', '.join(exported)}" for module, exported in called.items()]
     nested += [name for exported in called.values() for name in exported]
-    names = sorted([*nested, *known, *(f"{name}Args" for name in known), "outputs"])
+    names = sorted([*enums, *nested, *known, *(f"{name}Args" for name in known), "outputs"])
     exported = ["__all__ = ["] + [f'    "{name}",' for name in names] + ["]"]
-    return _module("Resource classes, functions, their argument types and output types.", imports, exported)
+    return _module(
+        "Resource classes, functions, their argument types, output types and enumerations.", imports, exported
+    )

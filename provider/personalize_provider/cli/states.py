@@ -48,7 +48,7 @@ class Stack:
 class State:
     """One exported state.
 
-    :ivar arns: what it holds of Amazon Personalize.
+    :ivar arns: what it holds of Amazon Personalize; what its program only reads is held by others, or by nobody.
     :ivar urns: all its resources.
     :ivar owners: project and stack of what it holds, as the owner tags name them.
     """
@@ -83,7 +83,7 @@ def read_state(text: str, source: str) -> State:
         exported = json.loads(text.removeprefix("\ufeff"))
         resources = exported["deployment"].get("resources") or []
         return State(
-            frozenset(one["id"] for one in resources if _is_arn(one.get("id"))),
+            frozenset(one["id"] for one in resources if _is_arn(one.get("id")) and not one.get("external")),
             tuple(str(one["urn"]) for one in resources),
             frozenset(_owners(resources)),
         )

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from ..function import Function, find, get_other, get_resource, solution_metrics
 from ..resources.campaign import CAMPAIGN
+from ..resources.dataset import DATASET
 from ..resources.dataset_group import DATASET_GROUP
+from ..resources.dataset_import_job import DATASET_IMPORT_JOB
+from ..resources.event_tracker import EVENT_TRACKER
+from ..resources.filter import FILTER
+from ..resources.metric_attribution import METRIC_ATTRIBUTION
 from ..resources.recommender import RECOMMENDER
+from ..resources.schema import SCHEMA
 from ..resources.solution import SOLUTION, SolutionVersionSummary
 from ..resources.solution_version import SOLUTION_VERSION
 from ..service import Noun
-from .shapes import DatasetGroupSummary, Recipe, RecipeSummary, RecommenderSummary, SolutionMetrics
+from .shapes import Recipe, SolutionMetrics
+from .summaries import (
+    CampaignSummary,
+    DatasetGroupSummary,
+    DatasetImportJobSummary,
+    DatasetSchemaSummary,
+    DatasetSummary,
+    EventTrackerSummary,
+    FilterSummary,
+    MetricAttributionSummary,
+    RecipeSummary,
+    RecommenderSummary,
+    SolutionSummary,
+)
 
 _RECIPE = Noun("Recipe")
+
+
+def _of_group(plural: str) -> dict[str, str]:
+    """The argument that narrows a list to one dataset group."""
+    return {"datasetGroupArn": f"Only the {plural} of the dataset group of this ARN."}
+
 
 FUNCTIONS: tuple[Function, ...] = (
     get_other(_RECIPE, Recipe),
@@ -26,18 +51,33 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     get_resource(DATASET_GROUP),
     find(DATASET_GROUP.noun, DATASET_GROUP, DatasetGroupSummary, {}),
+    get_resource(SCHEMA),
+    find(SCHEMA.noun, SCHEMA, DatasetSchemaSummary, {}),
+    get_resource(DATASET),
+    find(DATASET.noun, DATASET, DatasetSummary, _of_group("datasets")),
+    get_resource(DATASET_IMPORT_JOB),
+    find(
+        DATASET_IMPORT_JOB.noun,
+        DATASET_IMPORT_JOB,
+        DatasetImportJobSummary,
+        {"datasetArn": "Only the imports into the dataset of this ARN."},
+    ),
+    get_resource(EVENT_TRACKER),
+    find(EVENT_TRACKER.noun, EVENT_TRACKER, EventTrackerSummary, _of_group("event trackers")),
+    get_resource(FILTER),
+    find(FILTER.noun, FILTER, FilterSummary, _of_group("filters")),
+    get_resource(METRIC_ATTRIBUTION),
+    find(METRIC_ATTRIBUTION.noun, METRIC_ATTRIBUTION, MetricAttributionSummary, _of_group("metric attributions")),
     get_resource(RECOMMENDER),
     find(
         RECOMMENDER.noun,
         RECOMMENDER,
         RecommenderSummary,
-        {"datasetGroupArn": "Only the recommenders of the dataset group of this ARN."},
+        _of_group("recommenders"),
     ),
     get_resource(SOLUTION),
-    get_resource(
-        SOLUTION_VERSION,
-        "`SOLUTION/NAME`, or `SOLUTION/$LATEST` for the newest active version of the solution of that name.",
-    ),
+    find(SOLUTION.noun, SOLUTION, SolutionSummary, _of_group("solutions")),
+    get_resource(SOLUTION_VERSION),
     find(
         SOLUTION_VERSION.noun,
         SOLUTION_VERSION,
@@ -46,6 +86,12 @@ FUNCTIONS: tuple[Function, ...] = (
     ),
     solution_metrics(SOLUTION_VERSION, SolutionMetrics),
     get_resource(CAMPAIGN),
+    find(
+        CAMPAIGN.noun,
+        CAMPAIGN,
+        CampaignSummary,
+        {"solutionArn": "Only the campaigns of the solution of this ARN."},
+    ),
 )
 
 BY_NAME: dict[str, Function] = {function.name: function for function in FUNCTIONS}

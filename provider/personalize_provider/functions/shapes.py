@@ -1,11 +1,13 @@
-"""What functions answer beyond what resources do: the service's own shapes."""
+"""What functions answer beyond what resources do: the service's own shapes.
+
+Summaries, what lists tell of each thing, are in :mod:`personalize_provider.functions.summaries`.
+"""
 
 from __future__ import annotations
 
 from pydantic import Field
 
 from ..model import Shape
-from ..resources.recommender import RecommenderConfig
 
 _MADE = "When it was created (RFC 3339, UTC)."
 _CHANGED = "When it last changed (RFC 3339, UTC)."
@@ -24,44 +26,6 @@ class Recipe(Shape):
     recipeType: str | None = Field(
         None, description="What it answers, for example `USER_PERSONALIZATION` or `RELATED_ITEMS`."
     )
-    creationDateTime: str | None = Field(None, description=_MADE)
-    lastUpdatedDateTime: str | None = Field(None, description=_CHANGED)
-
-
-class RecipeSummary(Shape):
-    """A recipe in short."""
-
-    name: str | None = Field(None, description="The name, for example `aws-user-personalization-v2`.")
-    recipeArn: str | None = Field(None, description="ARN of the recipe.")
-    status: str | None = Field(None, description=_STATUS)
-    domain: str | None = Field(
-        None, description="`ECOMMERCE` or `VIDEO_ON_DEMAND` for the use cases of a domain; absent for custom recipes."
-    )
-    creationDateTime: str | None = Field(None, description=_MADE)
-    lastUpdatedDateTime: str | None = Field(None, description=_CHANGED)
-
-
-class RecommenderSummary(Shape):
-    """A recommender in short."""
-
-    name: str | None = Field(None, description="The name.")
-    recommenderArn: str | None = Field(None, description="ARN of the recommender.")
-    datasetGroupArn: str | None = Field(None, description="ARN of the dataset group.")
-    recipeArn: str | None = Field(None, description="ARN of the use case's recipe.")
-    recommenderConfig: RecommenderConfig | None = Field(None, description="The configuration that serves.")
-    status: str | None = Field(None, description=_STATUS)
-    creationDateTime: str | None = Field(None, description=_MADE)
-    lastUpdatedDateTime: str | None = Field(None, description=_CHANGED)
-
-
-class DatasetGroupSummary(Shape):
-    """A dataset group in short."""
-
-    name: str | None = Field(None, description="The name.")
-    datasetGroupArn: str | None = Field(None, description="ARN of the dataset group.")
-    status: str | None = Field(None, description=_STATUS)
-    domain: str | None = Field(None, description="`ECOMMERCE` or `VIDEO_ON_DEMAND`; absent for a custom dataset group.")
-    failureReason: str | None = Field(None, description="Why the creation failed.")
     creationDateTime: str | None = Field(None, description=_MADE)
     lastUpdatedDateTime: str | None = Field(None, description=_CHANGED)
 

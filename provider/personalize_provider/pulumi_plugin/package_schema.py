@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ..diff import effect_of
+from ..enumerations import enumeration_name, enumerations
 from ..function import Function
 from ..functions import FUNCTIONS
 from ..resource import Resource
@@ -162,16 +163,10 @@ def _types() -> dict[str, Any]:
             found.setdefault(_token(one.name), _object(one, offered=False))
         for one in objects(given):
             found[_token(one.name)] = _object(one)
-        for one in (given, *objects(given)):
-            for spec in one.fields.values():
-                if spec.choices:
-                    _add_enum(found, spec)
     for function in FUNCTIONS:
         for one in objects(function.result):
             found.setdefault(_token(one.name), _object(one, offered=False))
-        for spec in function.arguments.fields.values():
-            if spec.choices:
-                _add_enum(found, spec)
+    found |= {_token(name): _enumeration(spec) for name, spec in enumerations().items()}
     return dict(sorted(found.items()))
 
 
@@ -184,21 +179,18 @@ def _object(found: ObjectOf, *, offered: bool = True) -> dict[str, Any]:
     }
 
 
-def _add_enum(found: dict[str, Any], spec: FieldSpec) -> None:
-    token = _token(_enum_name(spec))
-    enum = {
+def _enumeration(spec: FieldSpec) -> dict[str, Any]:
+    return {
         "type": "string",
         "description": f"Known values of `{spec.name}`.",
         "enum": [{"value": value} for value in sorted(spec.choices)],
     }
-    if found.setdefault(token, enum) != enum:
-        raise ValueError(f"Two properties are called {spec.name} and have different values: name one enumeration.")
 
 
 def _property(spec: FieldSpec, *, offered: bool = True) -> dict[str, Any]:
     kind = _kind(spec.type)
     if spec.choices and offered:
-        kind = {"oneOf": [kind, {"$ref": f"#/types/{_token(_enum_name(spec))}"}]}
+        kind = {"oneOf": [kind, {"$ref": f"#/types/{_token(enumeration_name(spec))}"}]}
     return {**kind, "description": spec.description}
 
 
@@ -216,10 +208,6 @@ def _kind(found: Type) -> dict[str, Any]:
 
 def _required(found: ObjectOf) -> list[str]:
     return sorted(name for name, spec in found.fields.items() if spec.required)
-
-
-def _enum_name(spec: FieldSpec) -> str:
-    return spec.name[0].upper() + spec.name[1:]
 
 
 def _token(name: str) -> str:

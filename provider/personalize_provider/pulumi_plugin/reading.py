@@ -8,6 +8,7 @@ from ..check import typed
 from ..lifecycle import Lifecycle
 from ..model import UNKNOWN
 from ..ownership import Held
+from ..subject import Subject
 from .decode import NOTHING, Decoded, decode
 from .encode import encode, secret_places
 from .engine_log import EngineLog
@@ -24,12 +25,17 @@ async def read(
 ) -> provider_pb2.ReadResponse:
     """What is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing.
 
+    What a program only reads (``get``) has no inputs, as an import; but an engine sends them for it, if empty ones, and
+    later what was read before, while for an import it sends neither.
+
     :param secret: what the configuration adds to the inputs and is secret.
     """
     resource = kind_of(request.urn)
     given, before = decode(request.inputs), decode(request.properties)
     sent, state = typed(resource, given.values), typed(resource, before.values)
     subject = subject_of(request.urn, sent, log)
+    if not sent and (request.HasField("inputs") or before.values):
+        return await _looked_up(lifecycle, subject, request, before, secret)
     if not sent:
         imported = await lifecycle.find(subject, request.id)
         if imported is None:
@@ -49,6 +55,22 @@ async def read(
         properties=encode(answer, secret_places(answer, given, before, secret)),
         inputs=encode(inputs, secret_places(inputs, given, before, secret)),
     )
+
+
+async def _looked_up(
+    lifecycle: Lifecycle, subject: Subject, request: provider_pb2.ReadRequest, before: Decoded, secret: Decoded
+) -> provider_pb2.ReadResponse:
+    """What a program only reads, at first or again."""
+    arn = request.id
+    if "arn" in before.values:
+        again = await lifecycle.look_again(subject, arn)
+        if again is None:
+            return provider_pb2.ReadResponse()
+        outputs = again
+    else:
+        arn, outputs = await lifecycle.look_up(subject, arn)
+    places = secret_places(outputs, NOTHING, before, secret)
+    return provider_pb2.ReadResponse(id=arn, properties=encode(outputs, places), inputs=request.inputs)
 
 
 async def invoked(lifecycle: Lifecycle, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:

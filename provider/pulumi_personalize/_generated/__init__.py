@@ -1,9 +1,20 @@
 # Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
-"""Resource classes, functions, their argument types and output types."""
+"""Resource classes, functions, their argument types, output types and enumerations."""
 
 from __future__ import annotations
 
 from . import outputs
+from ._enums import (
+    BatchInferenceJobMode,
+    DatasetType,
+    DesiredStatus,
+    Domain,
+    ImportMode,
+    IngestionMode,
+    ObjectiveSensitivity,
+    RecipeProvider,
+    TrainingMode,
+)
 from ._inputs import (
     AutoMLConfigArgs,
     AutoMLConfigArgsDict,
@@ -79,11 +90,31 @@ from .dataset_import_job import DatasetImportJob, DatasetImportJobArgs
 from .event_tracker import EventTracker, EventTrackerArgs
 from .filter import Filter, FilterArgs
 from .get_campaign import AwaitableGetCampaignResult, GetCampaignResult, get_campaign, get_campaign_output
+from .get_dataset import AwaitableGetDatasetResult, GetDatasetResult, get_dataset, get_dataset_output
 from .get_dataset_group import (
     AwaitableGetDatasetGroupResult,
     GetDatasetGroupResult,
     get_dataset_group,
     get_dataset_group_output,
+)
+from .get_dataset_import_job import (
+    AwaitableGetDatasetImportJobResult,
+    GetDatasetImportJobResult,
+    get_dataset_import_job,
+    get_dataset_import_job_output,
+)
+from .get_event_tracker import (
+    AwaitableGetEventTrackerResult,
+    GetEventTrackerResult,
+    get_event_tracker,
+    get_event_tracker_output,
+)
+from .get_filter import AwaitableGetFilterResult, GetFilterResult, get_filter, get_filter_output
+from .get_metric_attribution import (
+    AwaitableGetMetricAttributionResult,
+    GetMetricAttributionResult,
+    get_metric_attribution,
+    get_metric_attribution_output,
 )
 from .get_recipe import AwaitableGetRecipeResult, GetRecipeResult, get_recipe, get_recipe_output
 from .get_recommender import (
@@ -92,6 +123,7 @@ from .get_recommender import (
     get_recommender,
     get_recommender_output,
 )
+from .get_schema import AwaitableGetSchemaResult, GetSchemaResult, get_schema, get_schema_output
 from .get_solution import AwaitableGetSolutionResult, GetSolutionResult, get_solution, get_solution_output
 from .get_solution_metrics import (
     AwaitableGetSolutionMetricsResult,
@@ -105,11 +137,32 @@ from .get_solution_version import (
     get_solution_version,
     get_solution_version_output,
 )
+from .list_campaigns import AwaitableListCampaignsResult, ListCampaignsResult, list_campaigns, list_campaigns_output
 from .list_dataset_groups import (
     AwaitableListDatasetGroupsResult,
     ListDatasetGroupsResult,
     list_dataset_groups,
     list_dataset_groups_output,
+)
+from .list_dataset_import_jobs import (
+    AwaitableListDatasetImportJobsResult,
+    ListDatasetImportJobsResult,
+    list_dataset_import_jobs,
+    list_dataset_import_jobs_output,
+)
+from .list_datasets import AwaitableListDatasetsResult, ListDatasetsResult, list_datasets, list_datasets_output
+from .list_event_trackers import (
+    AwaitableListEventTrackersResult,
+    ListEventTrackersResult,
+    list_event_trackers,
+    list_event_trackers_output,
+)
+from .list_filters import AwaitableListFiltersResult, ListFiltersResult, list_filters, list_filters_output
+from .list_metric_attributions import (
+    AwaitableListMetricAttributionsResult,
+    ListMetricAttributionsResult,
+    list_metric_attributions,
+    list_metric_attributions_output,
 )
 from .list_recipes import AwaitableListRecipesResult, ListRecipesResult, list_recipes, list_recipes_output
 from .list_recommenders import (
@@ -118,12 +171,14 @@ from .list_recommenders import (
     list_recommenders,
     list_recommenders_output,
 )
+from .list_schemas import AwaitableListSchemasResult, ListSchemasResult, list_schemas, list_schemas_output
 from .list_solution_versions import (
     AwaitableListSolutionVersionsResult,
     ListSolutionVersionsResult,
     list_solution_versions,
     list_solution_versions_output,
 )
+from .list_solutions import AwaitableListSolutionsResult, ListSolutionsResult, list_solutions, list_solutions_output
 from .metric_attribution import MetricAttribution, MetricAttributionArgs
 from .recommender import Recommender, RecommenderArgs
 from .schema import Schema, SchemaArgs
@@ -137,21 +192,36 @@ __all__ = [
     "AutoTrainingConfigArgsDict",
     "AwaitableGetCampaignResult",
     "AwaitableGetDatasetGroupResult",
+    "AwaitableGetDatasetImportJobResult",
+    "AwaitableGetDatasetResult",
+    "AwaitableGetEventTrackerResult",
+    "AwaitableGetFilterResult",
+    "AwaitableGetMetricAttributionResult",
     "AwaitableGetRecipeResult",
     "AwaitableGetRecommenderResult",
+    "AwaitableGetSchemaResult",
     "AwaitableGetSolutionMetricsResult",
     "AwaitableGetSolutionResult",
     "AwaitableGetSolutionVersionResult",
+    "AwaitableListCampaignsResult",
     "AwaitableListDatasetGroupsResult",
+    "AwaitableListDatasetImportJobsResult",
+    "AwaitableListDatasetsResult",
+    "AwaitableListEventTrackersResult",
+    "AwaitableListFiltersResult",
+    "AwaitableListMetricAttributionsResult",
     "AwaitableListRecipesResult",
     "AwaitableListRecommendersResult",
+    "AwaitableListSchemasResult",
     "AwaitableListSolutionVersionsResult",
+    "AwaitableListSolutionsResult",
     "BatchInferenceJob",
     "BatchInferenceJobArgs",
     "BatchInferenceJobConfigArgs",
     "BatchInferenceJobConfigArgsDict",
     "BatchInferenceJobInputArgs",
     "BatchInferenceJobInputArgsDict",
+    "BatchInferenceJobMode",
     "BatchInferenceJobOutputArgs",
     "BatchInferenceJobOutputArgsDict",
     "BatchSegmentJob",
@@ -182,6 +252,9 @@ __all__ = [
     "DatasetGroupArgs",
     "DatasetImportJob",
     "DatasetImportJobArgs",
+    "DatasetType",
+    "DesiredStatus",
+    "Domain",
     "EventParametersArgs",
     "EventParametersArgsDict",
     "EventTracker",
@@ -194,8 +267,14 @@ __all__ = [
     "FilterArgs",
     "GetCampaignResult",
     "GetDatasetGroupResult",
+    "GetDatasetImportJobResult",
+    "GetDatasetResult",
+    "GetEventTrackerResult",
+    "GetFilterResult",
+    "GetMetricAttributionResult",
     "GetRecipeResult",
     "GetRecommenderResult",
+    "GetSchemaResult",
     "GetSolutionMetricsResult",
     "GetSolutionResult",
     "GetSolutionVersionResult",
@@ -207,18 +286,29 @@ __all__ = [
     "HPOResourceConfigArgsDict",
     "HyperParameterRangesArgs",
     "HyperParameterRangesArgsDict",
+    "ImportMode",
+    "IngestionMode",
     "IntegerHyperParameterRangeArgs",
     "IntegerHyperParameterRangeArgsDict",
+    "ListCampaignsResult",
     "ListDatasetGroupsResult",
+    "ListDatasetImportJobsResult",
+    "ListDatasetsResult",
+    "ListEventTrackersResult",
+    "ListFiltersResult",
+    "ListMetricAttributionsResult",
     "ListRecipesResult",
     "ListRecommendersResult",
+    "ListSchemasResult",
     "ListSolutionVersionsResult",
+    "ListSolutionsResult",
     "MetricAttributeArgs",
     "MetricAttributeArgsDict",
     "MetricAttribution",
     "MetricAttributionArgs",
     "MetricAttributionOutputArgs",
     "MetricAttributionOutputArgsDict",
+    "ObjectiveSensitivity",
     "OptimizationObjectiveArgs",
     "OptimizationObjectiveArgsDict",
     "ProviderAssumeRoleArgs",
@@ -227,6 +317,7 @@ __all__ = [
     "ProviderDefaultTagsArgsDict",
     "ProviderIgnoreTagsArgs",
     "ProviderIgnoreTagsArgsDict",
+    "RecipeProvider",
     "Recommender",
     "RecommenderArgs",
     "RecommenderConfigArgs",
@@ -245,27 +336,56 @@ __all__ = [
     "ThemeGenerationConfigArgsDict",
     "TrainingDataConfigArgs",
     "TrainingDataConfigArgsDict",
+    "TrainingMode",
     "get_campaign",
     "get_campaign_output",
+    "get_dataset",
     "get_dataset_group",
     "get_dataset_group_output",
+    "get_dataset_import_job",
+    "get_dataset_import_job_output",
+    "get_dataset_output",
+    "get_event_tracker",
+    "get_event_tracker_output",
+    "get_filter",
+    "get_filter_output",
+    "get_metric_attribution",
+    "get_metric_attribution_output",
     "get_recipe",
     "get_recipe_output",
     "get_recommender",
     "get_recommender_output",
+    "get_schema",
+    "get_schema_output",
     "get_solution",
     "get_solution_metrics",
     "get_solution_metrics_output",
     "get_solution_output",
     "get_solution_version",
     "get_solution_version_output",
+    "list_campaigns",
+    "list_campaigns_output",
     "list_dataset_groups",
     "list_dataset_groups_output",
+    "list_dataset_import_jobs",
+    "list_dataset_import_jobs_output",
+    "list_datasets",
+    "list_datasets_output",
+    "list_event_trackers",
+    "list_event_trackers_output",
+    "list_filters",
+    "list_filters_output",
+    "list_metric_attributions",
+    "list_metric_attributions_output",
     "list_recipes",
     "list_recipes_output",
     "list_recommenders",
     "list_recommenders_output",
+    "list_schemas",
+    "list_schemas_output",
     "list_solution_versions",
     "list_solution_versions_output",
+    "list_solutions",
+    "list_solutions_output",
     "outputs",
 ]

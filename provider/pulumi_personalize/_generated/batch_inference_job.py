@@ -181,6 +181,18 @@ class BatchInferenceJob(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> BatchInferenceJob:
+        """Read a batch inference job that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or its name.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = BatchInferenceJob.__new__(BatchInferenceJob)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="arn")
     def arn(self) -> pulumi.Output[str]:

@@ -119,6 +119,19 @@ class Dataset(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Dataset:
+        """Read a dataset that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or `GROUP/TYPE`: the name of its dataset group and its type, for example
+            `shop/INTERACTIONS`.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = Dataset.__new__(Dataset)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="arn")
     def arn(self) -> pulumi.Output[str]:

@@ -102,6 +102,18 @@ class DatasetGroup(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DatasetGroup:
+        """Read a dataset group that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or its name.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = DatasetGroup.__new__(DatasetGroup)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="arn")
     def arn(self) -> pulumi.Output[str]:

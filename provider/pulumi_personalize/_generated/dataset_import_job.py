@@ -136,6 +136,18 @@ class DatasetImportJob(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DatasetImportJob:
+        """Read a dataset import job that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or its name.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = DatasetImportJob.__new__(DatasetImportJob)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="arn")
     def arn(self) -> pulumi.Output[str]:

@@ -87,6 +87,18 @@ class EventTracker(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> EventTracker:
+        """Read an event tracker that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or its name.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = EventTracker.__new__(EventTracker)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="accountId")
     def account_id(self) -> pulumi.Output[str]:

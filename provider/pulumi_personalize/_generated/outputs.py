@@ -521,6 +521,114 @@ class DatasetGroupSummary(dict[str, Any]):
 
 
 @pulumi.output_type
+class DatasetSchemaSummary(dict[str, Any]):
+    """A schema in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    domain: str | None = pulumi.property("domain", default=None)
+    """`ECOMMERCE` or `VIDEO_ON_DEMAND`; absent for custom dataset groups."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    schema_arn: str | None = pulumi.property("schemaArn", default=None)
+    """ARN of the schema."""
+
+
+@pulumi.output_type
+class DatasetSummary(dict[str, Any]):
+    """A dataset in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    dataset_arn: str | None = pulumi.property("datasetArn", default=None)
+    """ARN of the dataset."""
+    dataset_type: str | None = pulumi.property("datasetType", default=None)
+    """`INTERACTIONS`, `ITEMS`, `USERS`, `ACTIONS` or `ACTION_INTERACTIONS`."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class DatasetImportJobSummary(dict[str, Any]):
+    """An import of data in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    dataset_import_job_arn: str | None = pulumi.property("datasetImportJobArn", default=None)
+    """ARN of the job."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the import failed."""
+    import_mode: str | None = pulumi.property("importMode", default=None)
+    """`FULL` or `INCREMENTAL`."""
+    job_name: str | None = pulumi.property("jobName", default=None)
+    """The name."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class EventTrackerSummary(dict[str, Any]):
+    """An event tracker in short, without its tracking ID."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    event_tracker_arn: str | None = pulumi.property("eventTrackerArn", default=None)
+    """ARN of the event tracker."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class FilterSummary(dict[str, Any]):
+    """A filter in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    dataset_group_arn: str | None = pulumi.property("datasetGroupArn", default=None)
+    """ARN of the dataset group."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the creation failed."""
+    filter_arn: str | None = pulumi.property("filterArn", default=None)
+    """ARN of the filter."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class MetricAttributionSummary(dict[str, Any]):
+    """A metric attribution in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the creation failed."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    metric_attribution_arn: str | None = pulumi.property("metricAttributionArn", default=None)
+    """ARN of the metric attribution."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
 class RecommenderSummary(dict[str, Any]):
     """A recommender in short."""
 
@@ -538,5 +646,41 @@ class RecommenderSummary(dict[str, Any]):
     """ARN of the recommender."""
     recommender_config: RecommenderConfig | None = pulumi.property("recommenderConfig", default=None)
     """The configuration that serves."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class SolutionSummary(dict[str, Any]):
+    """A solution in short."""
+
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
+    recipe_arn: str | None = pulumi.property("recipeArn", default=None)
+    """ARN of the recipe."""
+    solution_arn: str | None = pulumi.property("solutionArn", default=None)
+    """ARN of the solution."""
+    status: str | None = pulumi.property("status", default=None)
+    """The service's status, for example `ACTIVE`."""
+
+
+@pulumi.output_type
+class CampaignSummary(dict[str, Any]):
+    """A campaign in short."""
+
+    campaign_arn: str | None = pulumi.property("campaignArn", default=None)
+    """ARN of the campaign."""
+    creation_date_time: str | None = pulumi.property("creationDateTime", default=None)
+    """When it was created (RFC 3339, UTC)."""
+    failure_reason: str | None = pulumi.property("failureReason", default=None)
+    """Why the creation failed."""
+    last_updated_date_time: str | None = pulumi.property("lastUpdatedDateTime", default=None)
+    """When it last changed (RFC 3339, UTC)."""
+    name: str | None = pulumi.property("name", default=None)
+    """The name."""
     status: str | None = pulumi.property("status", default=None)
     """The service's status, for example `ACTIVE`."""

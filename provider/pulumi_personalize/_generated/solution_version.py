@@ -138,6 +138,19 @@ class SolutionVersion(pulumi.CustomResource):
         }
         _register.register(self, _KIND, resource_name, opts, inputs)
 
+    @staticmethod
+    def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> SolutionVersion:
+        """Read a solution version that exists, whoever made it, without managing it.
+
+        :param resource_name: The name of the resource in the program.
+        :param id: Its ARN, or `SOLUTION/NAME`, or `SOLUTION/$LATEST` for the newest active version of the solution of
+            that name.
+        :param opts: The resource's options, for example its provider.
+        """
+        found = SolutionVersion.__new__(SolutionVersion)
+        _register.read(found, _KIND, resource_name, id, opts)
+        return found
+
     @property
     @pulumi.getter(name="arn")
     def arn(self) -> pulumi.Output[str]:

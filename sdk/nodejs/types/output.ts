@@ -117,6 +117,36 @@ export interface CampaignConfig {
 }
 
 /**
+ * A campaign in short.
+ */
+export interface CampaignSummary {
+    /**
+     * ARN of the campaign.
+     */
+    campaignArn?: string;
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * Why the creation failed.
+     */
+    failureReason?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
  * The latest update of a campaign; the previous version and configuration serve until it is ACTIVE.
  */
 export interface CampaignUpdateSummary {
@@ -237,6 +267,96 @@ export interface DatasetGroupSummary {
 }
 
 /**
+ * An import of data in short.
+ */
+export interface DatasetImportJobSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the job.
+     */
+    datasetImportJobArn?: string;
+    /**
+     * Why the import failed.
+     */
+    failureReason?: string;
+    /**
+     * `FULL` or `INCREMENTAL`.
+     */
+    importMode?: string;
+    /**
+     * The name.
+     */
+    jobName?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
+ * A schema in short.
+ */
+export interface DatasetSchemaSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * `ECOMMERCE` or `VIDEO_ON_DEMAND`; absent for custom dataset groups.
+     */
+    domain?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * ARN of the schema.
+     */
+    schemaArn?: string;
+}
+
+/**
+ * A dataset in short.
+ */
+export interface DatasetSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the dataset.
+     */
+    datasetArn?: string;
+    /**
+     * `INTERACTIONS`, `ITEMS`, `USERS`, `ACTIONS` or `ACTION_INTERACTIONS`.
+     */
+    datasetType?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
  * The latest change of a dataset's schema.
  */
 export interface DatasetUpdateSummary {
@@ -281,6 +401,32 @@ export interface EventParameters {
 }
 
 /**
+ * An event tracker in short, without its tracking ID.
+ */
+export interface EventTrackerSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the event tracker.
+     */
+    eventTrackerArn?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
+}
+
+/**
  * Weights of event types; for the recipes `aws-user-personalization-v2` and `aws-personalized-ranking-v2`.
  */
 export interface EventsConfig {
@@ -298,6 +444,40 @@ export interface FieldsForThemeGeneration {
      * The column of the items dataset that holds their names, at most 150 characters.
      */
     itemName: string;
+}
+
+/**
+ * A filter in short.
+ */
+export interface FilterSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * ARN of the dataset group.
+     */
+    datasetGroupArn?: string;
+    /**
+     * Why the creation failed.
+     */
+    failureReason?: string;
+    /**
+     * ARN of the filter.
+     */
+    filterArn?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
 }
 
 /**
@@ -416,6 +596,36 @@ export interface MetricAttributionOutput {
      * A folder in Amazon S3 for the reports on imported data; without it CloudWatch alone has them.
      */
     s3DataDestination?: outputs.S3DataConfig;
+}
+
+/**
+ * A metric attribution in short.
+ */
+export interface MetricAttributionSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * Why the creation failed.
+     */
+    failureReason?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * ARN of the metric attribution.
+     */
+    metricAttributionArn?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
 }
 
 /**
@@ -668,6 +878,36 @@ export interface SolutionConfig {
      * Columns used in training. **A change replaces** (on a recommender it would retrain).
      */
     trainingDataConfig?: outputs.TrainingDataConfig;
+}
+
+/**
+ * A solution in short.
+ */
+export interface SolutionSummary {
+    /**
+     * When it was created (RFC 3339, UTC).
+     */
+    creationDateTime?: string;
+    /**
+     * When it last changed (RFC 3339, UTC).
+     */
+    lastUpdatedDateTime?: string;
+    /**
+     * The name.
+     */
+    name?: string;
+    /**
+     * ARN of the recipe.
+     */
+    recipeArn?: string;
+    /**
+     * ARN of the solution.
+     */
+    solutionArn?: string;
+    /**
+     * The service's status, for example `ACTIVE`.
+     */
+    status?: string;
 }
 
 /**

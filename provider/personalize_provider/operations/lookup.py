@@ -1,0 +1,96 @@
+"""Looking up what exists, whoever made it, by its ARN or by what a user calls it: nothing is claimed or changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..check import Place, predicted_arn
+from ..errors import CrossedError, InputsError
+from ..resource import Resource
+from ..resources import BY_NAME
+from ..service import Noun
+from ..wire import outputs
+from .common import Session
+
+#: Stands for the newest active version of a solution, as in the service's own notation.
+_LATEST = "$LATEST"
+
+
+async def look_up(session: Session, resource: Resource, given: str, place: Place) -> tuple[str, dict[str, Any]] | None:
+    """ARN and all properties of what is live; None when there is no such resource.
+
+    The session learns nothing of it: to its questions of ownership this is somebody else's, as it was before.
+
+    :raises InputsError: the name is none of this kind, or nothing in a list is called so.
+    """
+    arn = given if given.startswith("arn:") else await arn_of(session, resource, given, place)
+    await session.place_check(arn)
+    described = await session.describe(resource, arn)
+    if described is None:
+        return None
+    return arn, outputs(resource, arn, {}, described, await session.tags(resource, arn))
+
+
+def nothing(noun: Noun, called: str) -> InputsError:
+    """The error for what does not exist."""
+    return InputsError(f"There is no {noun.words} {called}; check its ARN or name, the region and the account.")
+
+
+async def arn_of(session: Session, resource: Resource, name: str, place: Place) -> str:
+    """The ARN that a name leads to: it follows from the name, or is looked for in the service's list.
+
+    :raises InputsError: the name is none of this kind, or nothing is called so.
+    """
+    if resource.name == "SolutionVersion":
+        return await _version(session, resource, name, place)
+    if resource.arn_tail is None:
+        return await _listed(session, resource, name)
+    if resource.name != "Dataset":
+        return await _predicted(session, resource, {resource.noun.name_member: name}, name, place)
+    group, slash, kind = name.partition("/")
+    if not (group and slash and kind) or "/" in kind:
+        raise InputsError("name must be GROUP/TYPE for a dataset, for example shop/INTERACTIONS.")
+    inputs = {"datasetGroupArn": f"dataset-group/{group}", "datasetType": kind}
+    return await _predicted(session, resource, inputs, name, place)
+
+
+async def _predicted(session: Session, resource: Resource, inputs: dict[str, Any], name: str, place: Place) -> str:
+    arn = predicted_arn(resource, inputs, place)
+    if arn is None:
+        # Says why the account is not known, where it is the credentials that do not lead to one.
+        await session.service.account()
+        raise CrossedError(f"The name {name} leads to no ARN without a region and an account.")
+    return arn
+
+
+async def _listed(session: Session, resource: Resource, name: str) -> str:
+    """The newest of that name, where more than one of a kind may have it."""
+    noun = resource.noun
+    summaries, _ = await session.poller.list(resource, None)
+    found = [one for one in summaries if one.get(noun.name_member, one.get("name")) == name]
+    if not found:
+        raise nothing(noun, f"of the name {name}")
+    return str(max(found, key=lambda one: one["creationDateTime"])[noun.arn_member])
+
+
+async def _version(session: Session, resource: Resource, name: str, place: Place) -> str:
+    solution, slash, version = name.partition("/")
+    if not (solution and slash and version) or "/" in version:
+        raise InputsError(
+            f"name must be SOLUTION/NAME for a solution version, or SOLUTION/{_LATEST} for the newest active one."
+        )
+    parent = await _predicted(session, BY_NAME["Solution"], {"name": solution}, name, place)
+    summaries, _ = await session.poller.list(resource, parent)
+    newest = sorted(summaries, key=lambda one: one["creationDateTime"], reverse=True)
+    for summary in newest:
+        arn = str(summary[resource.noun.arn_member])
+        if version == _LATEST:
+            if summary.get("status") == "ACTIVE":
+                return arn
+            continue
+        # Summaries tell no names.
+        described = await session.describe(resource, arn)
+        if described is not None and str(described.get("name")).rpartition("/")[2] == version:
+            return arn
+    what = "active version" if version == _LATEST else f"version {version}"
+    raise InputsError(f"The solution {parent} has no {what}; check the name, the region and the account.")
