@@ -171,9 +171,9 @@ def _name(subject: Subject, inputs: Mapping[str, Any], old: Mapping[str, Any] | 
     kept = (old or {}).get(member) if (old or {}).get("__autoName") else None
     if kept is not None and not changed.replaces:
         return kept
-    if subject.proposed_name is not None:
-        return subject.proposed_name
     if subject.chosen_name is not None:
         return subject.chosen_name
+    if subject.proposed_name is not None:
+        return subject.proposed_name
     forced = subject.replace_on_changes
     return computed_name(subject.resource, subject.urn, inputs, forced, subject.scope, subject.suffix)

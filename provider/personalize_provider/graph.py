@@ -88,6 +88,10 @@ class Graph:
         """Whether the program of this run has the resource."""
         return urn in self._nodes
 
+    def keeps(self, urn: str) -> bool:
+        """Whether the program of this run has the resource, and has had it before: it is not made in this run."""
+        return urn in self._nodes and not self._nodes[urn].creating
+
     def of(self, noun: str) -> Iterator[Node]:
         """The nodes of a kind, in the order of their first check."""
         return (node for node in tuple(self._nodes.values()) if node.noun == noun)

@@ -137,7 +137,7 @@ class Lifecycle:
     async def _foreseen(self, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
         """What is there already of a new resource; nothing where its name comes from elsewhere."""
         if subject.proposed_name is not None and inputs.get(subject.resource.noun.name_member) is None:
-            inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name}
+            inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name, "__autoName": "configured"}
         return await foresee(self._session, subject, inputs, place)
 
     def _scoped(self, subject: Subject) -> Subject:

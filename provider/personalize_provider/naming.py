@@ -139,6 +139,20 @@ def stem(logical: str) -> str:
     return clean[: LONGEST_NAME - _HASH - 1].rstrip("-_")
 
 
+def looks_computed(name: str) -> bool:
+    """Whether a name may have been computed, for whatever resource."""
+    return re.search(rf"-[0-9a-f]{{{_HASH}}}(?:-|$)", name) is not None
+
+
+def computed_for(urn: str, name: str) -> bool:
+    """Whether a name is, by its looks, one that was computed for a resource of this logical name."""
+    start = stem(parse_urn(urn).name)
+    return any(
+        name[: found.start()] == start or (len(name) > LONGEST_NAME - 5 and start.startswith(name[: found.start()]))
+        for found in re.finditer(rf"-(?=[0-9a-f]{{{_HASH}}}(?:-|$))", name)
+    )
+
+
 def _text(resource: Resource, inputs: Mapping[str, Any], names: Iterable[str], forced: Iterable[str] = ()) -> str:
     """Inputs as one text, the parts that change in place left out unless the user wants them to replace."""
     fields = input_object(resource).fields

@@ -98,10 +98,10 @@ class Operations:
         half_made = unfinished(old)
         if half_made:
             old |= _core().run(_seen(_core().lifecycle.look(subject, id_, _codec.sent(old), Held.of(old))))
+        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
         if failed(subject, old):
             subject.say("info", f"The {subject.noun} is {old['status']}: it is deleted and made anew.")
             return DiffResult(True, ["status"], delete_before_replace=True)
-        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
         why = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
         own = own_inputs(subject.resource)
         if why:

@@ -11,7 +11,7 @@ from ..errors import OwnedError
 from ..naming import Owner
 from ..resource import Resource
 from ..subject import Subject
-from ..waiter import in_transition, judge, normal
+from ..waiter import normal
 from ..wire import live_inputs
 from .common import Session
 
@@ -38,13 +38,14 @@ def whose(
     if not resource.noun.taggable:
         if inputs.get("__autoName") is not True or arn != inputs.get("arn"):
             return "stranger"
-        begun = in_transition(str(status)) or judge(str(status or "ACTIVE"), resource.ready) == "failed"
+        begun = normal(str(status)).startswith("CREATE")
         return "unfinished" if begun or resource.parent_of(inputs) in session.known else "finished"
     if owner is None:
         return "stranger"
     if subject.owns(owner):
-        # Earlier versions wrote no last word: what the service still makes is not finished for all that.
-        making = normal(str(status)).startswith("CREATE") and in_transition(str(status))
+        # What the service still makes, or could not make, is not finished, whatever an earlier version or a refresh
+        # wrote of it.
+        making = normal(str(status)).startswith("CREATE")
         return "unfinished" if owner.unfinished(resource) or making else "finished"
     return "sibling" if owner.stack == subject.identity.rpartition("/")[0] else "stranger"
 
@@ -56,17 +57,23 @@ def question(subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
     ways = f"{VARIABLE}=adopt={adoption(arn, owner)} takes it over"
     if resource.one_per_parent:
         ways += f", or delete it with `{deletion(resource, arn)}`" if resource.noun.delete else ""
-    elif resource.arn_tail is None or inputs.get("__autoName") is True:
+    elif inputs.get("__autoName") is True or (resource.arn_tail is None and not _named(resource, inputs)):
         ways += (
             f", and {VARIABLE}=beside={arn} makes another one beside it, which a forced replacement (`pulumi up "
             "--replace`, `pulumi state taint`) needs"
         )
+    elif resource.noun.delete is None:
+        ways += f", and another {resource.noun.name_member} in the program makes another one beside it"
     return OwnedError(
         f"The {subject.noun} {arn} {made} ({subject.identity.rpartition('/')[0]}) and is finished, and the engine asks "
         f"for it anew: the state does not hold it, or a replacement is forced; it {resource.cost}, so that it is "
         f"neither taken over nor made a second time without consent: in the environment of one run, {ways}; if it is "
         "another stack's of the same name, `pulumi config set personalize:nameSuffix TEXT` tells the two apart."
     )
+
+
+def _named(resource: Resource, inputs: Mapping[str, Any]) -> bool:
+    return inputs.get(resource.noun.name_member) is not None
 
 
 def refusal(session: Session, subject: Subject, arn: str, owner: Owner | None) -> OwnedError:

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..errors import AlreadyExistsError, LimitError, ServiceError
-from ..naming import LONGEST_NAME, OWNER_KEY, Owner, made_with, owner_of, parse_urn, stem
+from ..errors import AlreadyExistsError, LimitError, NotFoundError, ServiceError
+from ..naming import LONGEST_NAME, OWNER_KEY, Owner, looks_computed, made_with, owner_of, parse_urn, stem
+from ..ownership import birth
 from ..resource import Resource
 from ..subject import Subject
 from ..waiter import in_transition, judge, normal
@@ -69,6 +70,8 @@ async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
             continue
         if newest and _resumable(session, subject, inputs, one):
             found.resume = one
+        elif _may_be_of_another(session, subject, one):
+            pass
         elif one.moving and (unfinished or known):
             found.unwanted.append(one)
         elif newest and not unfinished and not known and made_with(subject.resource, one.owner, inputs):
@@ -80,6 +83,7 @@ async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
             found.unwanted += [
                 older
                 async for older in _own(session, subject, inputs, await _moving_before(session, subject, inputs, one))
+                if not _may_be_of_another(session, subject, older)
             ]
             break
     return found
@@ -120,7 +124,8 @@ async def lost_attempt(
 async def children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Summaries of all resources of the kind that the same parent has, the newest first."""
     summaries, _ = await session.poller.list(subject.resource, subject.resource.parent_of(inputs))
-    return sorted(summaries, key=lambda one: str(one.get("creationDateTime") or ""), reverse=True)
+    # As times in UTC: those that the client answers are local ones, whose order ends with a change of the clocks.
+    return sorted(summaries, key=lambda one: birth(one) or "", reverse=True)
 
 
 async def _moving_before(
@@ -137,9 +142,14 @@ async def _own(
     """Those that bear the owner tag of this resource, and were not let go of."""
     for summary in summaries:
         arn = str(summary[subject.resource.noun.arn_member])
-        if not _may_be_own(subject, inputs, summary):
+        holder = session.known.get(arn)
+        if (holder and holder != subject.urn) or not _may_be_own(subject, inputs, summary):
             continue
-        owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
+        try:
+            owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
+        except NotFoundError:
+            # Lists may lag behind a deletion.
+            continue
         if owner is not None and subject.owns(owner) and owner.word != "released":
             yield Attempt(arn, owner, str(summary.get("status")))
 
@@ -149,6 +159,11 @@ def _resumable(session: Session, subject: Subject, inputs: Mapping[str, Any], on
     resource = subject.resource
     unknown = one.arn not in session.known and not _ending(one.status, resource)
     return unknown and one.owner.unfinished(resource) and made_with(resource, one.owner, inputs)
+
+
+def _may_be_of_another(session: Session, subject: Subject, one: Attempt) -> bool:
+    """Whether the resource that was called so before may hold it, of which this process may be told later."""
+    return subject.in_old_place and one.arn not in session.known
 
 
 def _ending(status: str, resource: Resource) -> bool:
@@ -165,9 +180,10 @@ def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[st
     if member not in summary:
         return True
     name = str(summary[member])
-    if inputs.get("__autoName") is True:
+    if inputs.get("__autoName"):
+        # A configured name may be drawn anew at every run.
         chosen = name == inputs.get(member)
         return chosen or any(name.startswith(stem(parse_urn(urn).name)) for urn in (subject.urn, *subject.formerly))
-    return inputs.get(member) is None or name.startswith(
-        str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1]
-    )
+    if inputs.get(member) is None:
+        return looks_computed(name)
+    return name.startswith(str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1])

@@ -28,7 +28,7 @@ from ..poller import Poller
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import shown, wanted
-from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, run, span
+from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, normal, run, span
 from ..wire import tag_list, tag_map
 from .remedies import Failed, next_step
 
@@ -266,9 +266,12 @@ class Session:
         seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
         return last if seen.status is not None else None
 
-    async def wait_gone(self, subject: Subject, arn: str, parent: str | None, timeout: float) -> None:
-        """Wait until Describe no longer knows the resource.
+    async def wait_gone(
+        self, subject: Subject, arn: str, parent: str | None, timeout: float, born: str | None = None
+    ) -> None:
+        """Wait until the service no longer knows the resource, or what has its ARN is another one.
 
+        :param born: its birth, where that is known.
         :raises FailedError: it settled in another state, so the deletion failed.
         :raises WaitTimeoutError: it takes too long.
         """
@@ -277,7 +280,9 @@ class Session:
             return
 
         async def observe(within: float) -> Observation:
-            return await self.poller.observe(resource, arn, parent, within)
+            seen = await self.poller.observe(resource, arn, parent, within)
+            another = None not in (born, seen.born) and born != seen.born
+            return Observation(None) if another and not normal(str(seen.status)).startswith("DELETE") else seen
 
         began = self.service.clock.now()
         # A CREATE FAILED that is still seen is an answer that lags behind: only these two end a deletion.

@@ -35,6 +35,7 @@ from .delete import remove
 from .earlier import earlier_attempt, resumed
 from .leftovers import warn_of_leftovers
 from .only_one import make_room
+from .resume import failed
 from .switch import reach
 from .update import align_tags, conform
 
@@ -164,12 +165,12 @@ async def _meet(
     if (found is not None and found.token == owner.token) or free:
         return owner
     what = whose(session, subject, inputs, arn, found, status)
-    failed = judge(status, resource.ready) == "failed"
+    broken = judge(status, resource.ready) == "failed"
     if what in ("sibling", "stranger"):
         raise refusal(session, subject, arn, found)
     differs = other_inputs(subject, inputs, live)
-    if what == "unfinished" and (failed or differs) and resource.noun.delete is not None:
-        why = f"left as {status}" if failed else f"began with another {differs[0]}"
+    if what == "unfinished" and (broken or differs) and resource.noun.delete is not None:
+        why = f"left as {status}" if broken else f"began with another {differs[0]}"
         subject.say("info", f"deleting {arn}, which an earlier run {why}, to create it again")
         await remove(session, subject, arn, parent)
         return None
@@ -226,15 +227,16 @@ async def keep(session: Session, subject: Subject, arn: str, owner: Owner, descr
     :raises OwnedError: another run has gone on with the resource meanwhile.
     :raises EngineGoneError: nobody is there to keep the resource.
     """
+    found = await session.owner(subject.resource, arn)
     first = session.births.get(arn)
-    if first is not None and birth(described) != first:
+    # The tag is surer: no document promises that lists and descriptions tell the same time.
+    if first is not None and birth(described) != first and (found is None or found.token != owner.token):
         raise GoneError(
             f"The {subject.noun} {arn} was deleted by somebody else while it was being made, and what is there now is "
             "left alone; run again."
         )
     if not subject.resource.noun.taggable:
         return
-    found = await session.owner(subject.resource, arn)
     if found is not None and found.token != owner.token:
         raise OwnedError(
             f"The {subject.noun} {arn} was taken over by another run of this stack while it was being made, so that "
@@ -275,7 +277,7 @@ async def discard(session: Session, subject: Subject, arn: str, token: str) -> N
     if noun.delete is None:
         return
     live = await session.describe(subject.resource, arn)
-    if live is None or judge(live.get("status"), subject.resource.ready) != "failed":
+    if live is None or not failed(subject, live):
         return
     owner = await session.owner(subject.resource, arn)
     if noun.taggable and (owner is None or owner.token != token):

@@ -14,12 +14,14 @@ from typing import Any
 
 from ..consent import VARIABLE
 from ..errors import InUseError, NotFoundError, OwnedError
-from ..ownership import Held
+from ..naming import parse_urn
+from ..ownership import Held, birth
 from ..subject import Subject
 from ..waiter import in_transition, judge, normal
 from .abandoned import clear_away
 from .common import Session
 from .dependants import blocking
+from .resume import seen
 
 #: Pause between tries while dependants remain, in seconds: a tenth of the time so far, within these bounds.
 _PAUSE, _LONGEST_PAUSE = 5.0, 30.0
@@ -39,11 +41,17 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
     """
     resource = subject.resource
     await session.place_check(arn)
-    session.known.setdefault(arn, subject.urn)
-    live = await session.describe(resource, arn)
-    if live is None:
+    keeper = session.known.setdefault(arn, subject.urn)
+    if subject.urn and keeper not in ("", subject.urn) and session.graph.keeps(keeper):
+        subject.say(
+            "warning",
+            f"{arn} is left alone: it was in the state twice, and {parse_urn(keeper).name} of this program holds it",
+        )
         return
     held = Held.of(props)
+    live = await seen(session, resource, arn, held)
+    if live is None:
+        return
     newer = session.tokens.get(arn)
     if newer is not None and newer != held.token:
         subject.say(
@@ -74,7 +82,7 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
 
 
 async def remove(session: Session, subject: Subject, arn: str, parent: str | None) -> None:
-    """Delete what exists, whoever made it, and wait until it is gone.
+    """Delete what exists, whoever made it, and wait until it is gone. What takes its name meanwhile is left alone.
 
     :raises InUseError: something still depends on it, and is not being deleted.
     """
@@ -82,10 +90,12 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
     timeout = subject.timeout("delete")
     clock = session.service.clock
     began = still = clock.now()
+    born: str | None = None
     while True:
         live = await session.wait_settled_unless_deleting(subject, arn, session.left(began, timeout))
-        if live is None:
+        if live is None or (born is not None and birth(live) != born):
             return
+        born = birth(live)
         status = str(live.get("status", ""))
         if normal(status).startswith("DELETE") and in_transition(status):
             break
@@ -104,7 +114,7 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             if now - began > timeout or now - still > max(_STANDSTILL / session.speed, _LEAST):
                 raise _held(error, subject, arn, [one for one, _ in found]) from None
         await session.pause(min(_LONGEST_PAUSE, max(_PAUSE, (clock.now() - began) * session.speed / 10)))
-    await session.wait_gone(subject, arn, parent, session.left(began, timeout))
+    await session.wait_gone(subject, arn, parent, session.left(began, timeout), born)
 
 
 def _held(error: InUseError, subject: Subject, arn: str, holders: list[str]) -> InUseError:

@@ -54,7 +54,9 @@ async def foresee(session: Session, subject: Subject, inputs: Mapping[str, Any],
         if resource.arn_tail is None:
             return await _among_children(session, subject, inputs)
         found = await _by_name(session, subject, inputs, place)
-        other = await elsewhere(session, subject, inputs, found.name) if isinstance(found.name, str) else None
+        configured = inputs.get("__autoName") == "configured"
+        name = inputs[resource.noun.name_member] if configured else found.name
+        other = await elsewhere(session, subject, inputs, name) if isinstance(name, str) else None
         return found if other is None else Outlook(other)
     except OwnedError as error:
         named = inputs.get(resource.noun.name_member) is not None
@@ -156,7 +158,7 @@ async def _at(session: Session, subject: Subject, inputs: Mapping[str, Any], arn
     owner = await session.owner(resource, arn)
     what = whose(session, subject, {**inputs, "arn": arn}, arn, owner, status)
     if what == "finished":
-        if session.consent.beside(arn) and inputs.get("__autoName"):
+        if session.consent.beside(arn) and inputs.get("__autoName") is True:
             return "taken"
         if session.consent.adopts(arn, owner):
             return "adopted"

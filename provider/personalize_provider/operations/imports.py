@@ -11,6 +11,7 @@ from typing import Any
 
 from ..errors import InputsError, OwnedError
 from ..naming import OWNER_KEY, Owner, owner_of
+from ..ownership import Held
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import as_added
@@ -45,7 +46,8 @@ async def adopt_into_state(
     if described is None:
         return None
     tags = await session.tags(resource, arn)
-    _refuse_owned(subject, arn, owner_of(tags.get(OWNER_KEY)))
+    owner = owner_of(tags.get(OWNER_KEY))
+    _refuse_owned(subject, arn, owner)
     session.known[arn] = subject.urn
     session.imported.add(arn)
     live = live_inputs(resource, described, tags, as_added(resource, tags, session.service.config.added_tags))
@@ -53,7 +55,9 @@ async def adopt_into_state(
     member = resource.noun.name_member
     if live.get(member) and resource.auto_name:
         inputs[member] = live[member]
-    return inputs, outputs(resource, arn, inputs, described, tags)
+    # What it was called when its tag was written tells that it is ours after a rename.
+    held = Held(identity=owner.identity if owner is not None else None)
+    return inputs, {**outputs(resource, arn, inputs, described, tags), **held.kept}
 
 
 def _refuse_owned(subject: Subject, arn: str, owner: Owner | None) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import PersonalizeError
-from ..naming import parse_urn, stem
 from ..subject import Subject
+from ..waiter import in_transition, normal
 from .asking import deletion
 from .common import Session
+from .elsewhere import named_like
 
 
 async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str) -> None:
@@ -22,12 +23,13 @@ async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[
         summaries = await session.listing(resource, resource.parent_of(inputs))
     except PersonalizeError:
         return
-    starts = {f"{stem(parse_urn(urn).name)}-" for urn in (subject.urn, *subject.formerly)}
     for summary in summaries:
         other, name = str(summary[noun.arn_member]), str(summary.get(noun.name_member))
+        if in_transition(summary.get("status")) and normal(str(summary["status"])).startswith("DELETE"):
+            continue
         if other == arn or other in session.known or session.consent.beside(other):
             continue
-        if not name.startswith(tuple(starts)):
+        if not named_like(subject, inputs, name):
             continue
         try:
             owner = await session.owner(resource, other)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diff import forcing_inputs
 from ..errors import OwnedError
+from ..naming import computed_for
 from ..schema import input_object
 from ..subject import Subject
 from ..values import canonical
@@ -40,8 +41,9 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
         owner = await session.owner(resource, arn)
         what = whose(session, subject, inputs, arn, owner, status)
         failed = judge(status, resource.ready) == "failed"
-        # What has no tags holds the place for nobody once it has failed.
-        if (what == "unfinished" and arn not in session.known) or (failed and not resource.noun.taggable):
+        # Of what has no tags, a computed name tells that a failed creation was this resource's.
+        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(subject, inputs, one)
+        if (what == "unfinished" and arn not in session.known) or began:
             why = f"left as {status}" if failed else "began and the program no longer asks for"
             subject.say("info", f"deleting {arn}, which an earlier run {why}")
             await remove(session, subject, arn, parent)
@@ -76,6 +78,11 @@ def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> Owne
         f"{parent} has the {subject.noun} {arn} already, and can have only one: {way}, or pass its ARN to what uses it "
         "instead of declaring another one."
     )
+
+
+def _named_like(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
+    name = str(summary.get(subject.resource.noun.name_member))
+    return inputs.get("__autoName") is True and any(computed_for(urn, name) for urn in (subject.urn, *subject.formerly))
 
 
 def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:

@@ -7,9 +7,10 @@ from typing import Any
 
 from ..errors import GoneError
 from ..ownership import Held, birth
+from ..resource import Resource
 from ..subject import Subject
 from ..tags import wanted
-from ..waiter import in_transition, judge
+from ..waiter import in_transition, judge, normal
 from ..wire import outputs
 from .common import Session
 
@@ -23,7 +24,16 @@ def unfinished(state: Mapping[str, Any]) -> bool:
 def failed(subject: Subject, state: Mapping[str, Any]) -> bool:
     """Whether the state holds what ended as CREATE FAILED: nothing but a new creation helps."""
     status = state.get("status")
-    return isinstance(status, str) and judge(status, subject.resource.ready) == "failed"
+    if not isinstance(status, str) or judge(status, subject.resource.ready) != "failed":
+        return False
+    # What could not be deleted, for example, is alive; jobs that end in one way only are plainly FAILED.
+    return normal(status).startswith(("CREATE", "FAILED"))
+
+
+async def seen(session: Session, resource: Resource, arn: str, held: Held) -> dict[str, Any] | None:
+    """What Describe answers of what a state holds; what nobody has seen since it was made may not be found at once."""
+    never = held.token is not None and held.born is None
+    return await (session.describe_new if never else session.describe)(resource, arn)
 
 
 async def look(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
@@ -45,7 +55,7 @@ async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[s
     """
     resource = subject.resource
     await session.place_check(arn)
-    described = await session.describe(resource, arn)
+    described = await seen(session, resource, arn, held)
     if described is None or not (await session.standing(subject, arn, held, described)).ours:
         raise GoneError(
             f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` creates it "

@@ -67,7 +67,7 @@ async def update(
     described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn, inputs))
     if described is None or birth(described) != birth(live):
         raise _gone(subject, arn)
-    now = Held(held.token, None, subject.identity if held.token else None)
+    now = Held(held.token, None, subject.identity if held.token else held.identity)
     return {**outputs(resource, arn, inputs, described, tags), **now.kept}
 
 
