@@ -42,7 +42,7 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
         what = whose(session, subject, inputs, arn, owner, status)
         failed = judge(status, resource.ready) == "failed"
         # Of what has no tags, a computed name tells that a failed creation was this resource's.
-        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(subject, inputs, one)
+        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(subject, one)
         if (what == "unfinished" and arn not in session.known) or began:
             why = f"left as {status}" if failed else "began and the program no longer asks for"
             subject.say("info", f"deleting {arn}, which an earlier run {why}")
@@ -80,9 +80,9 @@ def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> Owne
     )
 
 
-def _named_like(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
+def _named_like(subject: Subject, summary: Mapping[str, Any]) -> bool:
     name = str(summary.get(subject.resource.noun.name_member))
-    return inputs.get("__autoName") is True and any(computed_for(urn, name) for urn in (subject.urn, *subject.formerly))
+    return any(computed_for(urn, name) for urn in (subject.urn, *subject.formerly))
 
 
 def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
