@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help setup quickstart env test check generate sdks dist format bench verify-aws destroy clean
+.PHONY: help setup quickstart env test check generate sdks dist format bench torture verify-aws destroy clean
 
 help: ## list the targets
 	echo "Usage: make TARGET"
@@ -57,6 +57,9 @@ bench: setup ## run the benchmarks
 		[ -e "$$script" ] || { echo "There are no benchmarks yet."; exit 0; }; \
 		echo "$$script"; PYTHONPATH=tools $(BIN)/python "$$script" || exit 1; \
 	done
+
+torture: setup ## live through random histories for 30 minutes; ARGS="--engine 300" tries the real engine too
+	PYTHONPATH=.:tools:examples/quickstart $(BIN)/python -m tests.torture $(ARGS)
 
 verify-aws: $(VENV)/.installed ## ask a real account what the documentation leaves open; ARGS="--help" lists the options
 	PYTHONPATH=tools $(BIN)/python -m verify_aws $(ARGS)

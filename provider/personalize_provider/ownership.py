@@ -49,12 +49,14 @@ class Standing:
 
     :ivar mend: whether it is, and its owner tag does not say so as it should.
     :ivar stranger: where it is not, what is there instead, as the end of a sentence.
+    :ivar own: where it is not, whether it is this resource's all the same, from a time that the state does not know.
     :ivar taken: whether it is the same resource, taken over with somebody's consent since.
     """
 
     ours: bool
     mend: bool = False
     stranger: str = ""
+    own: bool = False
     taken: bool = False
 
 
@@ -87,7 +89,7 @@ def standing(
         return Standing(same is not False, stranger=when)
     if owner.word == "adopted":
         return Standing(False, stranger="taken over since by a run that was given consent for it", taken=True)
-    return Standing(same is True, mend=True, stranger=f"{when}, by another run of this program")
+    return Standing(same is True, mend=True, stranger=f"{when}, by another run of this program", own=True)
 
 
 def _text(value: Any) -> str | None:

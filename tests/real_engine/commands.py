@@ -163,6 +163,10 @@ class Running:
         """Whether the command has printed that by now."""
         return text in self._log.read_text(encoding="utf-8", errors="replace")
 
+    def ended(self) -> bool:
+        """Whether the command has come to its end by itself."""
+        return self._process.poll() is not None
+
     def finish(self, *, fails: bool | None = False, patience: float = PATIENCE) -> Result:
         """Wait for the end.
 

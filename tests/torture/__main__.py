@@ -22,6 +22,8 @@ from .history import History, drawn, parsed, smaller
 from .live import Told, lived
 from .programs import SHAPES
 
+#: A folder in memory, where there is one.
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 #: How many tries a history may take to be made smaller.
 _TRIES = 400
 
@@ -102,7 +104,7 @@ def _worker(task: tuple[int, int, int, Path, float, Path]) -> Sum:
 
 def many(histories: int, seed: int, minutes: float, workers: int) -> Sum:
     """Live through many histories at once."""
-    root = Path(tempfile.mkdtemp(prefix="torture-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    root = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY))
     ground(root)
     until = time.monotonic() + minutes * 60
     chunk = 25
@@ -123,7 +125,7 @@ def many(histories: int, seed: int, minutes: float, workers: int) -> Sum:
 
 
 def _again(history: History, *, shrink: bool) -> Iterator[str]:
-    folder = Path(tempfile.mkdtemp(prefix="torture-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+    folder = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY))
     try:
         history, told = shrunk(history, folder) if shrink else (history, tried(history, folder))
         yield history.text()
@@ -131,6 +133,26 @@ def _again(history: History, *, shrink: bool) -> Iterator[str]:
         yield from (f"{one}: {what}" for one, what in told.wrong)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _real(count: int, seed: int, minutes: float, workers: int, *, tell: bool) -> Sum:
+    """The same through the real engine, with all that is needed for it."""
+    from .real import many as many_real
+
+    root = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY))
+    total = Sum()
+    try:
+        for told in many_real(count, seed, minutes, workers, root):
+            total.tried += 1
+            total.bought += told.bought
+            total.least += told.least
+            total.wrong.update({one for one, _ in told.wrong})
+            if told.wrong:
+                total.failing.append(total.tried - 1)
+                print(told.history, *told.wrong, *(told.outputs if tell else ()), sep="\n  ")
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+    return total
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -142,11 +164,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--shrunk", type=int, default=5, help="how many failing histories to make smaller and print")
     parser.add_argument("--only", type=int, metavar="SEED", help="live through the history of this seed, and tell")
     parser.add_argument("--history", metavar="JSON", help="live through this history, and tell")
+    parser.add_argument(
+        "--engine", type=int, default=0, metavar="N", help="try N histories through the real engine too"
+    )
+    parser.add_argument("--tell", action="store_true", help="tell all that was said in those that went wrong there")
     given = parser.parse_args(arguments)
     if given.history or given.only is not None:
         history = parsed(given.history) if given.history else drawn(given.only)
         print("\n".join(_again(history, shrink=False)))
         return 0
+    failing = False
+    if given.engine:
+        real = _real(given.engine, given.seed, given.minutes, given.workers, tell=given.tell)
+        print("through the real engine:", real.table(), sep="\n")
+        failing = bool(real.failing)
+    if not given.histories:
+        return 1 if failing else 0
     total = many(given.histories, given.seed, given.minutes, given.workers)
     for seed in sorted(total.failing)[: given.shrunk]:
         print(f"--- seed {seed}, made smaller; run it again with --history 'JSON', or whole with --only {seed}")
@@ -154,7 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
     if total.failing:
         print("failing seeds:", *sorted(total.failing)[:200])
     print(total.table())
-    return 1 if total.failing else 0
+    return 1 if failing or total.failing else 0
 
 
 if __name__ == "__main__":

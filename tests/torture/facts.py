@@ -30,8 +30,8 @@ class Thing:
     :ivar run: in which run it was made.
     :ivar asked: a text of what was asked for, names and tags left out.
     :ivar kept: whether a state ever held it.
-    :ivar released: whether it is nobody's by the user's wish: destroyed although it cannot be deleted, taken out of
-        the state, or retained.
+    :ivar released: whether it is nobody's by the user's wish: destroyed although it cannot be deleted.
+    :ivar retained: whether the program told the engine to leave it alone when it went out of the state.
     :ivar undone: in which run the provider deleted or stopped it, outside of the engine's own deletions.
     """
 
@@ -43,13 +43,21 @@ class Thing:
     asked: str = ""
     kept: bool = False
     released: bool = False
+    retained: bool = False
     undone: int | None = None
+    #: Whether another stands under its ARN now, or it was deleted.
     died: bool = False
+    #: Whether the engine asked for its deletion.
     condemned: bool = False
+    #: What the user had agreed to have others beside, when it was made.
     agreed: frozenset[str] = frozenset()
     judged: bool = False
+    #: Whether two stacks of one name went on with it, which nothing tells apart while it is unfinished.
     shared: bool = False
+    #: The name of the stack that its owner tag tells.
     place: str = ""
+    #: When it was made, in seconds.
+    when: float = 0.0
 
 
 @dataclass
@@ -92,7 +100,9 @@ class Facts:
         if (wrong, what) not in self.wrong:
             self.wrong.append((wrong, what))
 
-    def made(self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any]) -> Thing | None:
+    def made(
+        self, operation: str, request: Mapping[str, Any], answer: Mapping[str, Any], when: float = 0.0
+    ) -> Thing | None:
         """Take note of a creation; None for what is no resource."""
         kind = operation.removeprefix("Create")
         resource = BY_NAME.get(kind)
@@ -102,6 +112,7 @@ class Facts:
         doing = self.acting
         thing = Thing(arn, kind, doing.stack, doing.line, doing.run, doing.asked)
         self.agreed |= doing.beside
+        thing.when = when
         thing.agreed, thing.place = frozenset(self.agreed), doing.place
         self.things.append(thing)
         if arn in self.at:
@@ -129,9 +140,11 @@ class Facts:
             and not self._taken_over(operation, request, thing)
         ):
             self.complain("foreign", f"{operation} of {arn}, which {thing.owner} made")
+        if operation == "TagResource" and any(tag["tagKey"] == OWNER_KEY for tag in request["tags"]):
+            thing.place = doing.place
         if operation.startswith(("Delete", "Stop")) and doing.what not in ("delete", "update"):
             thing.undone = doing.run
-        if operation.startswith("Delete") and doing.what == "delete":
+        if doing.what == "delete":
             thing.condemned = True
         return thing
 
@@ -141,7 +154,8 @@ class Facts:
         keys = [tag.get("tagKey") for tag in request.get("tags") or []]
         unfinished = thing.owner != STRANGER and thing.line == doing.line and not thing.kept
         thing.shared |= unfinished
-        if unfinished or (operation == "TagResource" and OWNER_KEY in keys and thing.arn in doing.adopts):
+        taken = OWNER_KEY in keys or not BY_NAME[thing.kind].noun.taggable
+        if unfinished or (taken and thing.arn in doing.adopts):
             thing.owner = doing.stack
             return True
         return False

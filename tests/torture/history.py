@@ -105,8 +105,8 @@ def _step(dice: _Dice, *, first: bool) -> Step:
     command = "up" if first or dice.often(0.7) else one.choice(COMMANDS)
     edit = "same" if first or dice.often(0.3) else one.choice(EDITS)
     trouble = _trouble(dice) if dice.often(0.6) else None
-    meddling = one.choice(MEDDLING) if not first and dice.often(0.12) else ""
-    gap = one.choice((0.0, 3.0, 20.0, 60.0, 1000.0))
+    meddling = one.choice(MEDDLING) if dice.often(0.12) else ""
+    gap = one.choice((0.0, 3.0, 20.0, 60.0, 1000.0)) if dice.often(0.97) else 3e6
     return Step(command, edit, one.randrange(4), trouble, meddling, gap, dice.often(0.15), one.choice(CONSENTS))
 
 

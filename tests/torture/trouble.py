@@ -69,7 +69,7 @@ class Client(InlineClient):
             raise AccessError(operation, "ExpiredTokenException", "The security token has expired.")
         answer = await super()._in_thread(function, *args)
         if not changes_nothing(operation):
-            self.facts.made(operation, request, answer)
+            self.facts.made(operation, request, answer, self.clock.now())
             self.facts.touched(operation, request)
         if struck and self.trouble is not None and self.trouble.where == "after":
             await self._strike(self.trouble, operation)

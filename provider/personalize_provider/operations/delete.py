@@ -19,6 +19,7 @@ from ..ownership import Held, birth
 from ..subject import Subject
 from ..waiter import in_transition, judge, normal
 from .abandoned import clear_away
+from .asking import deletion
 from .common import Session
 from .dependants import blocking
 from .resume import seen
@@ -67,10 +68,12 @@ async def delete(session: Session, subject: Subject, arn: str, props: Mapping[st
             f"the state with `pulumi state delete {subject.urn}`."
         )
     if not found.ours:
+        # The state may be an older one, put back: then nobody else will end what is there.
+        way = f"; if no state holds it, end it with `{deletion(resource, arn)}`" if found.own else ""
         subject.say(
             "warning",
             f"the {subject.noun} of this state is gone already: what is at {arn} now was {found.stranger}, and is "
-            "left alone",
+            f"left alone{way}",
         )
         return
     if resource.noun.delete is None:

@@ -57,7 +57,7 @@ class Changing:
         resource = kind_of(request.urn)
         given = decode(request.properties)
         inputs = typed(resource, given.values)
-        operation = Operation()
+        operation = Operation(by_birth=not resource.noun.taggable)
         subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout), (given,))
         if request.preview:
             found = properties(subject, inputs, previews.created(resource, inputs))

@@ -1,7 +1,7 @@
 """The operations that run, and how they are stopped.
 
 An operation whose resource is known to exist stops at once: its answer keeps the resource. One that is waiting for the
-answer of a Create call is given a moment, so that the ARN gets into the state.
+answer of a Create call is given a moment, so that the ARN gets into the state, and of what has no tags the birth too.
 """
 
 from __future__ import annotations
@@ -15,20 +15,24 @@ from ..ownership import Held
 from .partial import InterruptedOperationError
 
 _Answer = TypeVar("_Answer")
-#: Seconds that an operation without an ARN is given.
+#: Seconds that an operation is given of which too little is known.
 _GRACE = 1.0
 
 
 class Operation:
     """One create, update or delete.
 
+    :param by_birth: whether a creation is not to be stopped before its birth is known, which alone tells later whose
+        the resource is.
+
     :ivar arn: what it is about, as soon as that is known.
     :ivar held: what the state must hold of it.
     :ivar status: the last status that was seen.
     """
 
-    def __init__(self, arn: str | None = None, held: Held | None = None) -> None:
+    def __init__(self, arn: str | None = None, held: Held | None = None, *, by_birth: bool = False) -> None:
         self.arn = arn
+        self._by_birth = by_birth
         self.held = held or Held()
         self.status: str | None = None
         self.stopping = False
@@ -37,12 +41,12 @@ class Operation:
     def made(self, arn: str, held: Held) -> None:
         """The service has answered: from now on there is something to keep."""
         self.arn, self.held = arn, held
-        if self.stopping and self._task is not None:
-            self._task.cancel()
+        self._stopped()
 
     def born(self, when: str) -> None:
         """The service has told when it was created."""
         self.held = replace(self.held, born=when)
+        self._stopped()
 
     async def run(self, work: Coroutine[Any, Any, _Answer]) -> _Answer:
         """Run ``work`` until it ends or is stopped.
@@ -64,10 +68,15 @@ class Operation:
         self.stopping = True
         if self._task is None or self._task.done():
             return
-        if self.arn is not None:
-            self._task.cancel()
-        else:
+        if not self._stopped():
             asyncio.get_running_loop().call_later(_GRACE, self._task.cancel)
+
+    def _stopped(self) -> bool:
+        """End the work if the engine has asked for that and all is known that the state must hold."""
+        known = self.arn is not None and (self.held.born is not None or not self._by_birth)
+        if not self.stopping or not known or self._task is None:
+            return False
+        return self._task.cancel()
 
 
 class Running:

@@ -1,0 +1,90 @@
+"""Histories that went wrong once, each made as small as it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .__main__ import ground, tried
+from .history import History, Step
+from .trouble import Trouble
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("torture")
+    ground(made)
+    return made
+
+
+_LOST = Trouble("killed", 0, "before checkpoint")
+
+
+@pytest.mark.parametrize("runtime", ["dynamic", "plugin"])
+@pytest.mark.parametrize(
+    ("shape", "steps"),
+    [
+        pytest.param(
+            "DatasetImportJob", (Step(), Step(edit="new in old place")), id="the state tells the name that a job got"
+        ),
+        pytest.param(
+            "BatchSegmentJob",
+            (Step(), Step("up --replace", consent="beside")),
+            id="the state tells the name of a job made beside another",
+        ),
+        pytest.param(
+            "Campaign",
+            (Step(trouble=_LOST), Step(edit="new in old place", consent="adopt")),
+            id="consent is followed under a former name",
+        ),
+        pytest.param(
+            "DatasetGroup",
+            (Step(trouble=_LOST), Step(edit="rename")),
+            id="what was finished and lost from the state is named",
+        ),
+        pytest.param(
+            "Recommender",
+            (Step(), Step("destroy"), Step(), Step(edit="older checkpoint", which=2)),
+            id="an older checkpoint",
+        ),
+        pytest.param(
+            "Dataset",
+            (Step(), Step(edit="rename", preview=True)),
+            id="the one place of a dataset is foretold to be taken",
+        ),
+        pytest.param(
+            "EventTracker",
+            (Step(), Step(edit="rename", preview=True)),
+            id="the one place of a tracker is foretold to be taken",
+        ),
+        pytest.param(
+            "MetricAttribution",
+            (Step(), Step(edit="rename", preview=True)),
+            id="the one place of a metric attribution is foretold to be taken",
+        ),
+        pytest.param(
+            "DataDeletionJob",
+            (Step(edit="new in old place"), Step("up --replace", consent="adopt")),
+            id="what has a former name now is not asked for",
+        ),
+        pytest.param(
+            "BatchSegmentJob",
+            (Step(), Step(edit="rename with alias"), Step(edit="forget"), Step(edit="rename with alias")),
+            id="a job renamed twice and lost is not made again",
+        ),
+        pytest.param(
+            "named Schema",
+            (Step(trouble=Trouble("ctrl-c", 0)), Step(meddling="remakes for another stack")),
+            id="a half-made state knows the birth of what has no tags",
+        ),
+        pytest.param(
+            "Recommender",
+            (Step(), Step(edit="rename stack"), Step(edit="older checkpoint", which=2)),
+            id="what has the name of an older stack is asked for",
+        ),
+    ],
+)
+def test_it_does_not_happen_again(folder: Path, runtime: str, shape: str, steps: tuple[Step, ...]) -> None:
+    told = tried(History(shape, runtime, steps), folder)
+    assert told.wrong == [], "\n".join(told.log)
