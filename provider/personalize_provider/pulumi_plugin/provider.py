@@ -26,6 +26,7 @@ class Provider:
         self._log = log
         self._running = running
         self._current: Lifecycle | None = None
+        self._parted: Lifecycle | None = None
         self._secret = NOTHING
         #: The settings as they were sent, which no error may repeat as far as they are secret.
         self.settings = NOTHING
@@ -34,6 +35,7 @@ class Provider:
         """A provider for another connection, with this one's configuration until it is given its own."""
         made = Provider(self._log, self._running)
         made._current, made._secret, made.settings = self._current, self._secret, self.settings
+        made._parted = self._parted
         return made
 
     def check_config(self, request: provider_pb2.CheckRequest) -> provider_pb2.CheckResponse:
@@ -76,8 +78,9 @@ class Provider:
         return await reading.invoked(self._lifecycle, request)
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
-        """What is to be said when the run ends."""
-        return [] if self._current is None else await self._current.farewell()
+        """What is to be said when the run ends, once for each: a process that is attached to outlives many."""
+        current, parted, self._parted = self._current, self._parted, self._current
+        return [] if current is None or current is parted else await current.farewell()
 
     @property
     def _lifecycle(self) -> Lifecycle:
