@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,10 +14,6 @@ from ..errors import (
     CrossedError,
     FailedError,
     GoneError,
-    InUseError,
-    InvalidInputError,
-    LimitError,
-    NotFoundError,
     ServiceError,
 )
 from ..graph import Graph
@@ -30,19 +25,13 @@ from ..subject import Subject
 from ..tags import shown, wanted
 from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, normal, run, span
 from ..wire import tag_list, tag_map
+from .patience import SIGHT_GRACE, patience
 from .remedies import Failed, next_step
 
-#: How long a role that was just created may be unusable, in seconds; IAM takes about a minute to tell everybody.
-ROLE_GRACE = 120.0
 #: Pause between such tries, in seconds.
 _PAUSE = 5.0
 #: The shortest pause, however fast the emulator is.
 _LEAST = 0.05
-#: How long something that was just created may not be found, in seconds.
-_SIGHT_GRACE = 15.0
-#: How long a parent may be in transition, in seconds.
-_PARENT_BUSY = 900.0
-_ROLE_WORDS = re.compile(r"role|assum|trust|permission|privilege|not authorized|access", re.IGNORECASE)
 
 
 @dataclass
@@ -135,7 +124,7 @@ class Session:
 
         :param grace: for how long that may be so, in seconds; by default what the service's lists were seen to take.
         """
-        return self.service.clock.now() - began < (_SIGHT_GRACE if grace is None else grace) / self.speed
+        return self.service.clock.now() - began < (SIGHT_GRACE if grace is None else grace) / self.speed
 
     async def tags(self, resource: Resource, arn: str, inputs: Mapping[str, Any] | None = None) -> dict[str, str]:
         """The tags of a resource, the owner's included and those left out that the configuration leaves alone.
@@ -310,29 +299,10 @@ class Session:
             try:
                 return await self.call(operation, request)
             except ServiceError as error:
-                left = began + _patience(error, request, timeout, self.speed) - clock.now()
+                left = began + patience(error, request, timeout, self.speed) - clock.now()
                 if left < _PAUSE / self.speed:
                     raise
                 if not told:
                     told = True
                     subject.say("info", f"{error}; trying again for up to {span(left)}")
             await self.pause(_PAUSE)
-
-
-def _patience(error: ServiceError, request: Mapping[str, Any], timeout: float, speed: float) -> float:
-    """For how many seconds it makes sense to try again after ``error``; what the user set is never shortened."""
-    if isinstance(error, LimitError) and error.in_flight:
-        return timeout
-    if isinstance(error, InvalidInputError) and _carries_role(request) and _ROLE_WORDS.search(error.words):
-        return ROLE_GRACE / speed
-    if isinstance(error, NotFoundError):
-        return _SIGHT_GRACE / speed
-    if isinstance(error, InUseError) and error.operation.startswith("Create"):
-        return min(timeout, _PARENT_BUSY / speed)
-    return 0.0
-
-
-def _carries_role(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return any(key == "roleArn" or _carries_role(one) for key, one in value.items())
-    return isinstance(value, list) and any(_carries_role(one) for one in value)
