@@ -84,7 +84,7 @@ class Plan:
         if self.because:
             return self.because
         if self.replaces:
-            why = _listed([path for path in self.replaces if path != computed])
+            why = _listed([path for path in self.replaces if path != computed] or list(self.replaces))
             return f"The {noun} is replaced, because of a change of {why}{self._reasons('replace')}."
         if self.may_replace:
             return f"The {noun} may be replaced: {_listed(list(self.may_replace))} is not known yet."

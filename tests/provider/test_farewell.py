@@ -39,3 +39,11 @@ def test_what_was_begun_is_named_with_what_ends_it(stage: Stage, name: str, way:
         f"it: unless it does, {way.format(arn=arn)}.",
     )
     assert stage.do(lambda life: life.farewell()) == []
+
+
+def test_a_training_that_was_stopped_is_over(stage: Stage) -> None:
+    arn = begin(stage, "SolutionVersion")
+    stage.call("StopSolutionVersionCreation", solutionVersionArn=arn)
+    stage.clock.time += 3600
+    stage.row("DatasetGroup", "other", domain="ECOMMERCE").create()
+    assert stage.do(lambda life: life.farewell()) == []

@@ -26,6 +26,7 @@ class Engine:
     :ivar state: the last checkpoint.
     :ivar checked: the inputs of each resource as they were checked last, by name.
     :ivar heard: the last run that asked the provider to do anything, and whose messages reached the user.
+    :ivar whole: the last such run that came to a good end, and so was told of all that the state holds.
     """
 
     def __init__(self, stage: Stage, facts: Facts, name: str, runtime: str) -> None:
@@ -33,7 +34,7 @@ class Engine:
         self.stack, self.project = "dev", "project"
         self.state: list[Entry] = []
         self.checked: dict[str, Values] = {}
-        self.runs = self.heard = 0
+        self.runs = self.heard = self.whole = 0
 
     def up(
         self,
@@ -114,9 +115,13 @@ class Engine:
             face.farewell()
             if run.acted:
                 self.heard = self.runs
+                self.whole = self.runs if done.ok else self.whole
         except Killed:
             done.died, done.ok = True, False
         finally:
             self.facts.acting = Acting()
             self.checked = run.checked
+            for entry in self.state:
+                if entry.thing is not None:
+                    entry.thing.held = self.runs
         return done

@@ -56,8 +56,15 @@ class Thing:
     shared: bool = False
     #: The name of the stack that its owner tag tells.
     place: str = ""
+    #: Where it was in the program when its owner tag was written, and where its maker was told that it had been.
+    key: str = ""
+    keys: frozenset[str] = frozenset()
     #: When it was made, in seconds.
     when: float = 0.0
+    #: Whether a run was cut off while it changed this, so that the state may not know what is live before a refresh.
+    unsure: bool = False
+    #: The last run that left it in a state.
+    held: int = 0
 
 
 @dataclass
@@ -70,6 +77,9 @@ class Acting:
     run: int = 0
     #: The stack's name.
     place: str = ""
+    #: Where the resource is in the program, and where else the provider is told that it was.
+    key: str = ""
+    keys: frozenset[str] = frozenset()
     #: What is asked for, names and tags left out.
     asked: str = ""
     #: ARNs that the user agreed to for this run, by word.
@@ -112,7 +122,7 @@ class Facts:
         doing = self.acting
         thing = Thing(arn, kind, doing.stack, doing.line, doing.run, doing.asked)
         self.agreed |= doing.beside
-        thing.when = when
+        thing.when, thing.key, thing.keys = when, doing.key, doing.keys
         thing.agreed, thing.place = frozenset(self.agreed), doing.place
         self.things.append(thing)
         if arn in self.at:
@@ -142,6 +152,8 @@ class Facts:
             self.complain("foreign", f"{operation} of {arn}, which {thing.owner} made")
         if operation == "TagResource" and any(tag["tagKey"] == OWNER_KEY for tag in request["tags"]):
             thing.place = doing.place
+            if doing.what in ("create", "update"):
+                thing.key = doing.key
         if operation.startswith(("Delete", "Stop")) and doing.what not in ("delete", "update"):
             thing.undone = doing.run
         if doing.what == "delete":

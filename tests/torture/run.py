@@ -64,9 +64,11 @@ class Run:
                     self.state.remove(entry)
                 else:
                     refreshed(entry, found)
+                    if entry.thing is not None:
+                        entry.thing.unsure = False
 
     def _act(self, line: int, what: str) -> None:
-        self.acted |= what in ("create", "update", "read", "delete")
+        self.acted |= not self.preview and what in ("create", "update", "read", "delete")
         if self.face.client.stopping:
             raise Stopped("The run was cancelled.")
         self.facts.acting.line, self.facts.acting.what = line, what
@@ -111,6 +113,8 @@ class Run:
         }
         made = Entry(mine, declared.kind, "", inputs, {}, declared.line, None, upon)
         made.retained, made.protected = declared.retained, declared.protected
+        self.facts.acting.key = key(mine)
+        self.facts.acting.keys = frozenset(map(key, (mine, *news.get("__formerly", ()))))
         if old is None or recreating:
             self.done.steps[name] = "create" if old is None else "replace"
             self._create(made, old if recreating else None)
@@ -150,7 +154,7 @@ class Run:
 
         def keep() -> None:
             self._put(made, old)
-            if beside is not None and not self.preview:
+            if beside is not None:
                 beside.going = True
 
         try:
@@ -209,6 +213,8 @@ class Run:
     def _update(self, made: Entry, old: Entry) -> None:
         self._act(made.line, "update")
         made.arn, made.thing = old.arn, old.thing
+        if made.thing is not None and not self.preview:
+            made.thing.unsure = True
         try:
             made.outputs = self.face.update(
                 made.urn, made.kind, old.arn, old.inputs, old.outputs, made.inputs, preview=self.preview
@@ -226,6 +232,8 @@ class Run:
             return
         with self._record():
             self._put(made, old)
+            if made.thing is not None:
+                made.thing.unsure = False
 
     def _put(self, made: Entry, old: Entry | None) -> None:
         """Take it into the state: what a run has done comes first, in the order in which it was done."""

@@ -54,6 +54,11 @@ _LOST = Trouble("killed", 0, "before checkpoint")
             id="the one place of a dataset is foretold to be taken",
         ),
         pytest.param(
+            "Dataset",
+            (Step(edit="rename with alias"), Step(edit="replace", trouble=Trouble("killed", 2))),
+            id="a dataset is gone on with under the name that it has",
+        ),
+        pytest.param(
             "EventTracker",
             (Step(), Step(edit="rename", preview=True)),
             id="the one place of a tracker is foretold to be taken",
@@ -72,6 +77,19 @@ _LOST = Trouble("killed", 0, "before checkpoint")
             "BatchSegmentJob",
             (Step(), Step(edit="rename with alias"), Step(edit="forget"), Step(edit="rename with alias")),
             id="a job renamed twice and lost is not made again",
+        ),
+        pytest.param(
+            "named DatasetGroup",
+            (Step(trouble=Trouble("ctrl-c", 0, "after"), gap=20.0), Step(meddling="remakes")),
+            id="a half-made state does not learn the birth of somebody else's",
+        ),
+        pytest.param(
+            "Filter",
+            (
+                Step(trouble=Trouble("ctrl-c twice", 0, "after")),
+                Step(edit="edit", trouble=Trouble("ctrl-c", 4, "after", changes=False)),
+            ),
+            id="tags that were edited while an attempt was gone on with are written",
         ),
         pytest.param(
             "named Schema",

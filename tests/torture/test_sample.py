@@ -42,6 +42,11 @@ async def _nothing(*_: Any) -> None:
     """Find nothing that an earlier run made."""
 
 
+async def _silence(*_: Any) -> list[tuple[str, str]]:
+    """Name nothing at the end of a run."""
+    return []
+
+
 def _ours(*_: Any) -> Standing:
     """Take everything for what the state holds."""
     return Standing(True)
@@ -55,6 +60,14 @@ def _ours(*_: Any) -> Standing:
             _nothing,
             "doubled",
             History("SolutionVersion", "plugin", (Step(trouble=Trouble("killed", 0, "after"), gap=3.0), Step())),
+        ),
+        (
+            "personalize_provider.lifecycle.abandoned",
+            _silence,
+            "orphaned",
+            History(
+                "DatasetGroup", "plugin", (Step(trouble=Trouble("killed", 0, "after")), Step(edit="rename"), Step())
+            ),
         ),
         (
             "personalize_provider.operations.common.standing",

@@ -11,6 +11,7 @@ from ..naming import OWNER_KEY, Owner, owner_of
 from ..resource import Resource
 from ..resources import kind_at
 from ..subject import Severity, Subject
+from ..waiter import judge
 from .asking import deletion
 from .common import Session
 
@@ -116,6 +117,11 @@ async def _still(session: Session, kind: Resource, arn: str, *, unfinished: bool
     """Whether the tag itself says the same: what lists of tags say may lag behind."""
     try:
         now = await session.owner(kind, arn)
+        if kind.noun.delete is None:
+            # What was stopped, or failed, stays in the lists for ever and costs nothing more.
+            live = await session.describe(kind, arn) or {}
+            if judge(live.get("status"), kind.ready) == "failed":
+                return False
     except PersonalizeError:
         return False
     return now is not None and _unheard_of(session, arn, now) and now.unfinished(kind) == unfinished

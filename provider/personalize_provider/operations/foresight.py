@@ -115,16 +115,24 @@ async def _by_name(session: Session, subject: Subject, inputs: Mapping[str, Any]
         if arn is None:
             return Outlook()
         verdict = await _at(session, subject, asked, arn)
+        if verdict in ("unfinished", "adopted"):
+            return Outlook(await _live_name(session, subject, inputs, arn) if computed else None)
         if former:
-            if verdict in ("unfinished", "adopted"):
-                return Outlook(name)
-        elif verdict in ("free", "unfinished", "adopted"):
-            if verdict == "free" and resource.one_per_parent:
+            continue
+        if verdict == "free":
+            if resource.one_per_parent:
                 await refuse_rival(session, subject, {**asked, "arn": arn})
             return Outlook(name if computed else None)
-        elif not computed or resource.one_per_parent:
+        if not computed or resource.one_per_parent:
             raise refusal(session, subject, arn, await session.owner(resource, arn))
     return Outlook()
+
+
+async def _live_name(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str) -> str | None:
+    """The name of what is gone on with, which an ARN may not tell: a dataset's has none."""
+    noun = subject.resource.noun
+    summaries = await session.listing(subject.resource, subject.resource.parent_of(inputs))
+    return next((str(one[noun.name_member]) for one in summaries if one[noun.arn_member] == arn), None)
 
 
 def _names(subject: Subject, inputs: Mapping[str, Any]) -> Iterator[tuple[Any, bool]]:

@@ -13,6 +13,7 @@ from ..tags import wanted
 from ..waiter import in_transition, judge, normal
 from ..wire import outputs
 from .common import Session
+from .update import align_tags
 
 
 def unfinished(state: Mapping[str, Any]) -> bool:
@@ -37,13 +38,16 @@ async def seen(session: Session, resource: Resource, arn: str, held: Held) -> di
 
 
 async def look(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
-    """All properties of a resource as they are now, with one call.
+    """All properties of a resource as they are now, with one call; with two where its birth is not known yet.
 
     :raises PersonalizeError: it cannot be described.
     """
     described = await session.describe(subject.resource, arn) or {}
     if held.born is not None and birth(described) != held.born:
         described = {"creationDateTime": held.born}
+    elif held.born is None and described and not (await session.standing(subject, arn, held, described)).ours:
+        # Somebody else's birth in the state would make it ours.
+        described = {}
     return {**outputs(subject.resource, arn, inputs, described, wanted(inputs)), **held.kept}
 
 
@@ -64,3 +68,6 @@ async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[s
     session.known[arn] = subject.urn
     parent = resource.parent_of(inputs)
     await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
+    if resource.noun.taggable:
+        # The state may have inputs that were not sent: an interrupted run had just gone on with an older attempt.
+        await align_tags(session, inputs, arn, await session.tags(resource, arn, inputs))
