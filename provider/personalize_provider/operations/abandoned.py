@@ -27,6 +27,8 @@ _MOST_NAMED = 3
 async def clear_away(session: Session, subject: Subject, holders: Iterable[str], remove: Remove) -> bool:
     """Remove what keeps a resource from being deleted, as far as an interrupted run of this stack began it.
 
+    So is what an earlier version told an engine was deleted, and left to the deletion of something else.
+
     :returns: whether there was any.
     """
     found = False
@@ -38,7 +40,8 @@ async def clear_away(session: Session, subject: Subject, holders: Iterable[str],
             owner = await session.owner(kind, arn)
         except NotFoundError:
             continue
-        if owner is None or not owner.unfinished(kind) or owner.stack != subject.identity.rpartition("/")[0]:
+        begun = owner is not None and (owner.unfinished(kind) or owner.word == "condemned")
+        if owner is None or not begun or owner.stack != subject.identity.rpartition("/")[0]:
             continue
         found = True
         session.named.add(arn)

@@ -51,13 +51,14 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
     :raises OwnedError: what is there already is finished, another resource's, or somebody else's.
     :raises PersonalizeError: one sentence; what was made stays and is found by the next run.
     """
-    free = await _seen_free(session, subject, inputs)
+    free, unsure = await _seen_free(session, subject, inputs), False
     for _ in range(_ATTEMPTS):
         owner = new_owner(subject.resource, subject.identity, inputs)
         try:
             arn, owner = await _make(session, subject, inputs, owner)
         except (AlreadyExistsError, LimitError) as error:
-            found = await _taken(session, subject, inputs, owner, error, free)
+            unsure |= error.unsure
+            found = await _taken(session, subject, inputs, owner, error, free and unsure)
             if found is None:
                 continue
             arn, owner = found
@@ -71,6 +72,8 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
     session.tokens[arn] = owner.token
     session.known[arn] = subject.urn
     subject.made(arn, Held(owner.token, None, owner.identity))
+    if not subject.resource.noun.taggable:
+        await _tell_birth(session, subject, arn)
     await warn_of_leftovers(session, subject, inputs, arn)
     return arn, await _finish(session, subject, inputs, arn, owner)
 
@@ -147,7 +150,8 @@ async def _meet(
 ) -> Owner | None:
     """Go on with what has the name, or take it over; None when it is gone and the name is free.
 
-    :param free: whether the name was seen free just before: the call's own first try has taken it then.
+    :param free: whether the name was seen free just before, and a try to take it was not answered: that one has it
+        then.
     """
     resource = subject.resource
     live = await session.describe(resource, arn)
@@ -188,6 +192,14 @@ async def _meet(
     subject.say("info", f"{how} {arn}, which an earlier run of this program made")
     await _align(session, subject, inputs, arn, live, tags)
     return replace(owner, word="adopted") if what == "finished" else owner
+
+
+async def _tell_birth(session: Session, subject: Subject, arn: str) -> None:
+    """Tell at once when it was created: without a tag nothing else will tell a half-made resource from another one."""
+    born = birth(await session.describe(subject.resource, arn) or {})
+    if born is not None:
+        session.births[arn] = born
+        subject.born(born)
 
 
 async def _seen_free(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from .partial import InterruptedOperationError
 
 _Answer = TypeVar("_Answer")
 #: Seconds that an operation is given of which too little is known.
-_GRACE = 1.0
+_GRACE = 1.5
 
 
 class Operation:
