@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -467,15 +465,6 @@ def test_the_end_of_a_run_names_what_was_begun_and_is_in_no_state(stage: Stage) 
     stage.crash()
     like(stage, "Recommender").create()
     assert list(stage.do(lambda life: life.farewell())) == []
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    directory = tmp_path / "account"
-    directory.mkdir()
-    made = Stage(directory)
-    yield made
-    made.local.close()
 
 
 def test_an_import_of_what_another_stack_holds_is_refused(stage: Stage) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,15 +20,6 @@ from personalize_provider.subject import Subject
 from .stage import Row, Stage
 from .table import BY_KIND
 from .test_ownership import begin, like, moved, word
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    directory = tmp_path / "account"
-    directory.mkdir()
-    made = Stage(directory)
-    yield made
-    made.local.close()
 
 
 def imported(row: Row) -> Row:

@@ -140,11 +140,11 @@ def _names(subject: Subject, inputs: Mapping[str, Any]) -> Iterator[tuple[Any, b
     if inputs.get(subject.resource.noun.name_member) is not None:
         yield inputs[subject.resource.noun.name_member], False
         return
-    own = {"replace_on_changes": subject.replace_on_changes, "scope": subject.scope, "suffix": subject.suffix}
+    resource, forced, scope, suffix = subject.resource, subject.replace_on_changes, subject.scope, subject.suffix
     for urn in subject.formerly:
-        yield computed_name(subject.resource, urn, inputs, **own), True  # type: ignore[arg-type]
+        yield computed_name(resource, urn, inputs, forced, scope, suffix), True
     for number in range(2 if subject.in_old_place else 1, _MOST_NAMES):
-        yield computed_name(subject.resource, subject.urn, inputs, **own, number=number), False  # type: ignore[arg-type]
+        yield computed_name(resource, subject.urn, inputs, forced, scope, suffix, number), False
 
 
 async def _at(session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str) -> str:
