@@ -72,10 +72,9 @@ async def create(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
     session.tokens[arn] = owner.token
     session.known[arn] = subject.urn
     subject.made(arn, Held(owner.token, None, owner.identity))
-    if not subject.resource.noun.taggable:
-        await _tell_birth(session, subject, arn)
+    first = None if subject.resource.noun.taggable else await _first_look(session, subject, arn)
     await warn_of_leftovers(session, subject, inputs, arn)
-    return arn, await _finish(session, subject, inputs, arn, owner)
+    return arn, await _finish(session, subject, inputs, arn, owner, first)
 
 
 async def _make(session: Session, subject: Subject, inputs: Mapping[str, Any], owner: Owner) -> tuple[str, Owner]:
@@ -194,12 +193,14 @@ async def _meet(
     return replace(owner, word="adopted") if what == "finished" else owner
 
 
-async def _tell_birth(session: Session, subject: Subject, arn: str) -> None:
+async def _first_look(session: Session, subject: Subject, arn: str) -> dict[str, Any] | None:
     """Tell at once when it was created: without a tag nothing else will tell a half-made resource from another one."""
-    born = birth(await session.describe(subject.resource, arn) or {})
+    described = await session.describe(subject.resource, arn)
+    born = birth(described or {})
     if born is not None:
         session.births[arn] = born
         subject.born(born)
+    return described
 
 
 async def _seen_free(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> bool:
@@ -215,14 +216,21 @@ async def _seen_free(session: Session, subject: Subject, inputs: Mapping[str, An
 
 
 async def _finish(
-    session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
+    session: Session,
+    subject: Subject,
+    inputs: Mapping[str, Any],
+    arn: str,
+    owner: Owner,
+    first: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     resource = subject.resource
     parent = resource.parent_of(inputs)
     began, timeout = session.service.clock.now(), subject.timeout("create")
     await session.wait_ready(subject, arn, parent, timeout, resource.usual.create)
     await reach(session, subject, arn, inputs, session.left(began, timeout))
-    described = await session.describe_new(resource, arn)
+    # What has no status was all told by the first look.
+    told = first is not None and not resource.noun.has_status
+    described = first if told else await session.describe_new(resource, arn)
     kept = owner if owner.word == "adopted" else replace(owner, word="kept")
     await keep(session, subject, arn, kept, described or {})
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
