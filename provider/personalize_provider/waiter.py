@@ -49,6 +49,11 @@ def in_transition(status: str | None) -> bool:
     return normal(status).endswith(("PENDING", "IN PROGRESS", "STOPPING"))
 
 
+def is_deleting(status: str | None) -> bool:
+    """Whether the resource is being deleted; a deletion that failed is over."""
+    return status is not None and normal(status).startswith("DELETE") and in_transition(status)
+
+
 @dataclass(frozen=True)
 class Wait:
     """What is waited for.

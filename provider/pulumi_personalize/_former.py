@@ -1,15 +1,19 @@
 """Where the resources of a program were before: what a provider must know, and no call tells it.
 
-A resource that is renamed or moved keeps what it is by an alias. The one that takes its old place needs a name of its
-own, also where the program declares it first; and an attempt that was interrupted under the old name is gone on with.
-Only aliases at the top of a stack are followed: those below a parent would wait for its URN.
+A resource that is renamed or moved keeps what it is by an alias, its own or its parent's. The one that takes its old
+place needs a name of its own, also where the program declares it first; and an attempt that was interrupted under the
+old name is gone on with.
+
+The URN below a parent is known later than the program's end, so that places within a program are compared by what
+they are made of: the parent, the type and the name.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from typing import Any
+from collections.abc import Awaitable, Iterator
+from itertools import count
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import pulumi
@@ -17,26 +21,49 @@ from pulumi.runtime import get_root_resource
 
 from personalize_provider.urn import parse_urn
 
-#: The program that runs, as its stack -> the keys of all former URNs.
-_FORMER: WeakKeyDictionary[pulumi.Resource, set[str]] = WeakKeyDictionary()
-#: The same for the URNs at the top of the stack that the program's resources have now.
-_NOW: WeakKeyDictionary[pulumi.Resource, set[str]] = WeakKeyDictionary()
+
+class _Place(NamedTuple):
+    """A place in a program.
+
+    :ivar above: the number of the parent; 0 at the top of the stack.
+    :ivar token: the type, in the spelling of the plugin.
+    """
+
+    above: int
+    token: str
+    name: str
+
+
+class _Former(NamedTuple):
+    """A place that a resource had before; ``place`` is None where it cannot be compared with those of the program."""
+
+    urn: pulumi.Input[str]
+    place: _Place | None
+
+
+#: The program that runs, as its stack -> all places that its resources had before.
+_FORMER: WeakKeyDictionary[pulumi.Resource, set[_Place]] = WeakKeyDictionary()
+#: The same for the places that they have now.
+_NOW: WeakKeyDictionary[pulumi.Resource, set[_Place]] = WeakKeyDictionary()
+#: Parents by number: an object's own identity is used again when it is gone.
+_NUMBERS: WeakKeyDictionary[pulumi.Resource, int] = WeakKeyDictionary()
+_next_number = count(1)
 
 
 def told(name: str, token: str, opts: pulumi.ResourceOptions) -> dict[str, Any]:
     """Hidden inputs that tell the provider of aliases, and of the organization where the backend knows several."""
-    former = [urn for alias in opts.aliases or () if (urn := _urn(alias, name, token, opts.parent)) is not None]
-    own = top_urn(name, token) if opts.parent is None else ""
-    former = [urn for urn in former if not own or parse_urn(urn).key != parse_urn(own).key]
+    own = _place(opts.parent, token, name)
+    former = [one for one in _formers(name, token, opts) if one.place != own]
     root = get_root_resource()
+    hidden: dict[str, Any] = {}
     if root is not None:
-        _FORMER.setdefault(root, set()).update(parse_urn(urn).key for urn in former)
-        _NOW.setdefault(root, set()).update([parse_urn(own).key] if own else [])
-    hidden: dict[str, Any] = {"__inOldPlace": asyncio.ensure_future(_in_old_place(own))} if own and root else {}
+        _FORMER.setdefault(root, set()).update(one.place for one in former if one.place is not None)
+        _NOW.setdefault(root, set()).add(own)
+        hidden["__inOldPlace"] = asyncio.ensure_future(_in_old_place(root, own))
     if former:
-        hidden["__formerly"] = former
-    if former and root:
-        hidden["__givenUp"] = asyncio.ensure_future(_given_up(former))
+        hidden["__formerly"] = [one.urn for one in former]
+    if former and root is not None:
+        hidden["__givenUp"] = asyncio.ensure_future(_given_up(root, former))
     if pulumi.get_organization() not in ("", "organization"):
         hidden["__organization"] = pulumi.get_organization()
     return hidden
@@ -47,37 +74,71 @@ def top_urn(name: str, token: str) -> str:
     return f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{token}::{name}"
 
 
-def _urn(alias: Any, name: str, token: str, parent: pulumi.Resource | None) -> str | None:
-    """The URN that an alias at the top of the stack means; None for others."""
+def _place(parent: pulumi.Resource | None, token: str, name: str) -> _Place:
+    number = 0
+    if parent is not None and parent is not get_root_resource():
+        number = _NUMBERS.setdefault(parent, 0) or next(_next_number)
+        _NUMBERS[parent] = number
+    return _Place(number, parse_urn(top_urn(name, token)).types, name)
+
+
+def _formers(name: str, token: str, opts: pulumi.ResourceOptions) -> Iterator[_Former]:
+    for alias in opts.aliases or ():
+        found = _former(alias, name, token, opts.parent)
+        if found is not None:
+            yield found
+    if opts.parent is None:
+        return
+    # A child moves with its parent, and its name with its parent's where it begins with it.
+    parent = opts.parent._name
+    for urn in opts.parent._aliases:
+        called = pulumi.Output.from_input(urn).apply(lambda found: parse_urn(found).name)
+        within = called.apply(lambda found: found + name[len(parent) :] if name.startswith(parent) else name)
+        yield _Former(_alone(pulumi.create_urn(within, token, urn)), None)
+
+
+def _former(alias: Any, name: str, token: str, parent: pulumi.Resource | None) -> _Former | None:
+    """The place that an alias means; None for those of other stacks and projects, and those not known yet."""
     if isinstance(alias, str):
-        return alias
+        return _Former(alias, _place_at_top(alias))
     if not isinstance(alias, pulumi.Alias):
         return None
     said = {key: value for key, value in vars(alias).items() if value is not ...}
     above = said.get("parent", parent)
-    if above is not None or said.keys() & {"stack", "project"}:
-        return None
     named, typed = said.get("name", name), said.get("type_", token)
-    return top_urn(named, typed) if isinstance(named, str) and isinstance(typed, str) else None
+    if said.keys() & {"stack", "project"} or not isinstance(named, str) or not isinstance(typed, str):
+        return None
+    if above is None or above is get_root_resource():
+        return _Former(top_urn(named, typed), _place(None, typed, named))
+    place = _place(above, typed, named) if isinstance(above, pulumi.Resource) else None
+    return _Former(_alone(pulumi.create_urn(named, typed, above)), place)
 
 
-def _given_up(former: list[str]) -> Awaitable[list[str] | None]:
-    root = get_root_resource()
+def _alone(urn: pulumi.Output[str]) -> Awaitable[str]:
+    """The text without what it depends on: depending on its parent, a resource would wait for itself."""
+    return asyncio.ensure_future(urn.future())  # type: ignore[arg-type]
 
-    async def known() -> list[str] | None:
+
+def _place_at_top(urn: str) -> _Place | None:
+    """The place that a URN tells, in this stack and without a parent."""
+    parts = parse_urn(urn)
+    here = (parts.stack, parts.project) == (pulumi.get_stack(), pulumi.get_project())
+    return _Place(0, parts.types, parts.name) if here and "$" not in parts.types else None
+
+
+def _given_up(root: pulumi.Resource, former: list[_Former]) -> Awaitable[list[pulumi.Input[str]] | None]:
+    async def known() -> list[pulumi.Input[str]] | None:
         await asyncio.sleep(0)
-        now = _NOW.get(root, set()) if root is not None else set()
-        return [urn for urn in former if parse_urn(urn).key in now] or None
+        now = _NOW.get(root, set())
+        return [one.urn for one in former if one.place in now] or None
 
     return known()
 
 
-def _in_old_place(urn: str) -> Awaitable[bool | None]:
-    root = get_root_resource()
-
+def _in_old_place(root: pulumi.Resource, own: _Place) -> Awaitable[bool | None]:
     async def known() -> bool | None:
         # The program has declared everything by the time at which its first task runs.
         await asyncio.sleep(0)
-        return True if root is not None and parse_urn(urn).key in _FORMER.get(root, ()) else None
+        return True if own in _FORMER.get(root, ()) else None
 
     return known()

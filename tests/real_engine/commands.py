@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -45,7 +46,7 @@ class Result:
         found: dict[str, list[str]] = {}
         for event in self.events:
             metadata = event.get("resourcePreEvent", {}).get("metadata")
-            if metadata and ":personalize:" in metadata["urn"].replace("/", ":"):
+            if metadata and re.search(r"[:/$]personalize:", metadata["urn"]):
                 found.setdefault(logical_name(metadata["urn"]), []).append(metadata["op"])
         return {name: tuple(ops) for name, ops in found.items()}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -156,7 +157,7 @@ class Stack:
     def state(self) -> dict[str, dict[str, Any]]:
         """What the state holds of each resource of the program."""
         listed = json.loads(self.export())["deployment"].get("resources", [])
-        return {logical_name(one["urn"]): one for one in listed if ":personalize" in one["urn"].replace("/", ":")}
+        return {logical_name(one["urn"]): one for one in listed if re.search(r"[:/$]personalize", one["urn"])}
 
     def urn(self, name: str) -> str:
         kind = self.resources[name].kind

@@ -101,10 +101,12 @@ class Author:
                 thing.released = True
 
     def _older(self, which: int) -> None:
-        """Put an older checkpoint back."""
+        """Put an older checkpoint back, which may say what was live then until a refresh."""
         self.engine.state = [copy.copy(one) for one in self.snapshots[-1 - which % len(self.snapshots)]]
         for entry in self.engine.state:
             entry.urn = re.sub(r"^urn:pulumi:[^:]+", f"urn:pulumi:{self.engine.stack}", entry.urn)
+            if entry.thing is not None:
+                entry.thing.unsure = True
 
 
 def _ordered(program: Program) -> list[str]:

@@ -52,7 +52,8 @@ class Thing:
     #: What the user had agreed to have others beside, when it was made.
     agreed: frozenset[str] = frozenset()
     judged: bool = False
-    #: Whether two stacks of one name went on with it, which nothing tells apart while it is unfinished.
+    #: Whether two stacks have it, and nothing tells which: it is unfinished and they have one name, or it has no tags
+    #: and one took it over with consent.
     shared: bool = False
     #: The name of the stack that its owner tag tells.
     place: str = ""
@@ -65,6 +66,11 @@ class Thing:
     unsure: bool = False
     #: The last run that left it in a state.
     held: int = 0
+
+    def taken_over(self, owner: str) -> None:
+        """Another stack has it; without an owner tag nothing tells that to the one that had it."""
+        self.shared |= not BY_NAME[self.kind].noun.taggable
+        self.owner = owner
 
 
 @dataclass
@@ -168,7 +174,7 @@ class Facts:
         thing.shared |= unfinished
         taken = OWNER_KEY in keys or not BY_NAME[thing.kind].noun.taggable
         if unfinished or (taken and thing.arn in doing.adopts):
-            thing.owner = doing.stack
+            thing.taken_over(doing.stack)
             return True
         return False
 

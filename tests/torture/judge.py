@@ -85,6 +85,7 @@ class Judge:
                 same = (old.line, old.asked, old.kind) == (new.line, new.asked, new.kind)
                 same = same and old.key in new.keys and new.when - old.when >= self.lag
                 same = same and old.line not in self.ambiguous and BY_NAME[old.kind].noun.taggable
+                same = same and not self._another_between(old, new)
                 if (
                     not same
                     or old.owner == STRANGER
@@ -102,6 +103,15 @@ class Judge:
                     if new.kind in BILLED:
                         self.facts.excess += 1
                     self.facts.complain("doubled", f"{new.arn} was made although {old.arn} is there")
+
+    def _another_between(self, old: Thing, new: Thing) -> bool:
+        """Whether the program asked for something else meanwhile of what the service never deletes: A, B, A runs three
+        times."""
+        things = self.facts.things
+        between = things[things.index(old) + 1 : things.index(new)]
+        return BY_NAME[new.kind].noun.delete is None and any(
+            one.line == new.line and one.asked != new.asked for one in between
+        )
 
     def _going(self, old: Thing) -> bool:
         return any(one.thing is old and one.going for one in (*self.engine.state, *self.other.state))

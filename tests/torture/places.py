@@ -40,17 +40,14 @@ class Places:
         hidden: Values = {"__after": []}
         if self.runtime == "dynamic":
             hidden |= {host_reference.KEY: host_reference.reference(declared.kind), "__urn": dynamic_urn(mine)}
-        taken = {key(self.urn_of(one)) for one, other in self.program.items() if not other.parent}
-        former = [self._former(declared, one) for one in declared.formerly if not one[0]]
+        taken = {key(self.urn_of(one)) for one in self.program}
+        former = [self._former(declared, one) for one in declared.formerly]
         if former:
             hidden["__formerly"] = former
         given_up = [one for one in former if key(one) in taken]
         if given_up:
             hidden["__givenUp"] = given_up
-        places = {
-            key(self._former(other, one)) for other in self.program.values() for one in other.formerly if not one[0]
-        }
-        if not declared.parent and key(mine) in places:
+        if key(mine) in {key(self._former(other, one)) for other in self.program.values() for one in other.formerly}:
             hidden["__inOldPlace"] = True
         return hidden
 

@@ -173,7 +173,7 @@ class Run:
             return
         made.thing = self.facts.at.get(made.arn)
         if made.thing is not None and made.arn in self.facts.acting.adopts:
-            made.thing.owner = self.owner
+            made.thing.taken_over(self.owner)
         with self._record():
             keep()
 
@@ -264,8 +264,8 @@ class Run:
     def _delete(self, entry: Entry, *, awaits: bool) -> None:
         if self.preview:
             return
-        self._act(entry.line, "delete")
         if not entry.retained:
+            self._act(entry.line, "delete")
             self.face.delete(entry.urn, entry.kind, entry.arn, entry.outputs)
         with self._record():
             if awaits:

@@ -101,6 +101,21 @@ _LOST = Trouble("killed", 0, "before checkpoint")
             (Step(), Step(edit="rename stack"), Step(edit="older checkpoint", which=2)),
             id="what has the name of an older stack is asked for",
         ),
+        pytest.param(
+            "BatchInferenceJob",
+            (Step(), Step(edit="move"), Step(edit="rename with alias"), Step(edit="forget")),
+            id="a job renamed within a component and lost is not made again",
+        ),
+        pytest.param(
+            "named MetricAttribution",
+            (Step(trouble=_LOST), Step(edit="replace", preview=True)),
+            id="an own name that is taken under another parent is foretold",
+        ),
+        pytest.param(
+            "BatchInferenceJob",
+            (Step(trouble=Trouble("killed", 0, "after")), Step(edit="replace"), Step(edit="back")),
+            id="a job that was begun, changed and changed back runs three times",
+        ),
     ],
 )
 def test_it_does_not_happen_again(folder: Path, runtime: str, shape: str, steps: tuple[Step, ...]) -> None:

@@ -13,7 +13,7 @@ from ..operations.common import Session
 from ..ownership import birth
 from ..resource import Resource
 from ..resources import RESOURCES, kind_at
-from ..waiter import in_transition, normal
+from ..waiter import in_transition, is_deleting
 from .progress import Progress
 from .states import Stack
 
@@ -138,7 +138,7 @@ def orphan(
 ) -> Orphan | None:
     """What was described, unless it is being deleted."""
     status = str(described.get("status", ""))
-    if normal(status).startswith("DELETE") and in_transition(status):
+    if is_deleting(status):
         return None
     return Orphan(arn, kind, owner, word, finished, status, birth(described))
 

@@ -10,12 +10,7 @@ from typing import Any
 
 from ..client import Service
 from ..consent import Consent
-from ..errors import (
-    CrossedError,
-    FailedError,
-    GoneError,
-    ServiceError,
-)
+from ..errors import CrossedError, FailedError, GoneError, ServiceError
 from ..graph import Graph
 from ..naming import OWNER_KEY, Owner, owner_of
 from ..ownership import Held, Standing, standing

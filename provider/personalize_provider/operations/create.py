@@ -26,7 +26,7 @@ from ..naming import LONGEST_NAME, OWNER_KEY, Owner, new_owner, owner_of
 from ..ownership import Held, birth
 from ..subject import Subject
 from ..tags import wanted
-from ..waiter import in_transition, judge, normal
+from ..waiter import is_deleting, judge
 from ..wire import create_request, outputs, update_request
 from .asking import other_inputs, question, refusal, whose
 from .attempts import LAST_NUMBER, lost_attempt
@@ -160,7 +160,7 @@ async def _meet(
         return None
     parent = resource.parent_of(inputs)
     status = str(live.get("status", ""))
-    if normal(status).startswith("DELETE") and in_transition(status):
+    if is_deleting(status):
         await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
         return None
     tags = await session.tags(resource, arn)

@@ -17,7 +17,7 @@ from ..errors import InUseError, NotFoundError, OwnedError
 from ..naming import parse_urn
 from ..ownership import Held, birth
 from ..subject import Subject
-from ..waiter import in_transition, judge, normal
+from ..waiter import in_transition, is_deleting, judge
 from .abandoned import clear_away
 from .asking import deletion
 from .common import Session
@@ -100,7 +100,7 @@ async def remove(session: Session, subject: Subject, arn: str, parent: str | Non
             return
         born = birth(live)
         status = str(live.get("status", ""))
-        if normal(status).startswith("DELETE") and in_transition(status):
+        if is_deleting(status):
             break
         try:
             await session.call(str(noun.delete), {noun.arn_member: arn})

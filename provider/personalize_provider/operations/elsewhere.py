@@ -7,7 +7,7 @@ from typing import Any
 
 from ..naming import computed_for, made_with, parse_urn, stem
 from ..subject import Subject
-from ..waiter import in_transition, normal
+from ..waiter import is_deleting, normal
 from .asking import question
 from .common import Session
 
@@ -26,8 +26,7 @@ async def elsewhere(session: Session, subject: Subject, inputs: Mapping[str, Any
     marked = {"__autoName": True, **inputs}
     for summary in await session.listing(resource, resource.parent_of(inputs)):
         arn, other, status = (str(summary.get(key, "")) for key in (noun.arn_member, noun.name_member, "status"))
-        going = normal(status).startswith("DELETE") and in_transition(status)
-        if other == name or not named_like(subject, marked, other) or arn in session.known or going:
+        if other == name or not named_like(subject, marked, other) or arn in session.known or is_deleting(status):
             continue
         owner = await session.owner(resource, arn)
         if owner is None or not subject.owns(owner) or not made_with(resource, owner, marked):

@@ -1,7 +1,7 @@
 """Plan time: what is there already of what a run would make, so that a preview says what the run will say.
 
-One List for each kind and parent, none under a parent that this run makes, and the tags of a hit only. What cannot be
-read is left to the run.
+One List for each kind and parent (one for each kind where names are the user's own), none under a parent that this run
+makes, and the tags of a hit only. What cannot be read is left to the run.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..model import UNKNOWN
 from ..naming import computed_name
 from ..subject import Subject
 from ..values import has_unknown
-from ..waiter import in_transition, normal
+from ..waiter import is_deleting
 from .asking import question, refusal, whose
 from .attempts import Attempt, survey
 from .common import Session
@@ -158,10 +158,12 @@ async def _at(session: Session, subject: Subject, inputs: Mapping[str, Any], arn
         return "taken"
     if session.known.get(arn):
         return "free"
-    summaries = await session.listing(resource, resource.parent_of(inputs))
+    # A name of the user's own may be taken under any parent: an ARN does not tell it.
+    within = resource.parent_of(inputs) if inputs.get("__autoName") is True else None
+    summaries = await session.listing(resource, within)
     hit = next((one for one in summaries if one[resource.noun.arn_member] == arn), None)
     status = str((hit or {}).get("status", ""))
-    if hit is None or (normal(status).startswith("DELETE") and in_transition(status)):
+    if hit is None or is_deleting(status):
         return "free"
     owner = await session.owner(resource, arn)
     what = whose(session, subject, {**inputs, "arn": arn}, arn, owner, status)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import PersonalizeError
 from ..subject import Subject
-from ..waiter import in_transition, normal
+from ..waiter import is_deleting
 from .asking import deletion
 from .common import Session
 from .elsewhere import named_like
@@ -25,7 +25,7 @@ async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[
         return
     for summary in summaries:
         other, name = str(summary[noun.arn_member]), str(summary.get(noun.name_member))
-        if in_transition(summary.get("status")) and normal(str(summary["status"])).startswith("DELETE"):
+        if is_deleting(summary.get("status")):
             continue
         if other == arn or other in session.known or session.consent.beside(other):
             continue
@@ -35,7 +35,7 @@ async def warn_of_leftovers(session: Session, subject: Subject, inputs: Mapping[
             owner = await session.owner(resource, other)
         except PersonalizeError:
             continue
-        if owner is not None and owner.identity in subject.identities and other not in session.named:
+        if owner is not None and subject.owns(owner) and other not in session.named:
             session.named.add(other)
             subject.say(
                 "warning",

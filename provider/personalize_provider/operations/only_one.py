@@ -11,7 +11,7 @@ from ..naming import computed_for
 from ..schema import input_object
 from ..subject import Subject
 from ..values import canonical
-from ..waiter import in_transition, judge, normal
+from ..waiter import is_deleting, judge, normal
 from .asking import question, whose
 from .common import Session
 from .delete import remove
@@ -35,7 +35,7 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
         arn, status = str(one[noun.arn_member]), str(one.get("status", ""))
         if arn == inputs.get("arn"):
             continue
-        if normal(status).startswith("DELETE") and in_transition(status):
+        if is_deleting(status):
             await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
             continue
         owner = await session.owner(resource, arn)

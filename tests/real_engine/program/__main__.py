@@ -2,7 +2,8 @@
 
 A value `{"ref": "NAME.PROPERTY"}` is a property of a resource declared before, `{"latest": "NAME.arn"}` the latest
 version of a solution declared before, `{"secret": "KEY"}` a secret of the stack's configuration, and
-`{"secret_env": "KEY"}` an environment variable made secret.
+`{"secret_env": "KEY"}` an environment variable made secret. The option `within` names a component and the names that
+it had before.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pulumi
 import pulumi_personalize as personalize
 
 made: dict[str, pulumi.CustomResource] = {}
+components: dict[str, pulumi.ComponentResource] = {}
 
 
 def value(given: Any) -> Any:
@@ -36,10 +38,22 @@ def value(given: Any) -> Any:
     return {key: value(one) for key, one in given.items()}
 
 
+def component(name: str, *former: str) -> pulumi.ComponentResource:
+    if name not in components:
+        aliases = [pulumi.Alias(name=one) for one in former]
+        components[name] = pulumi.ComponentResource(
+            "shop:index:Team", name, None, pulumi.ResourceOptions(aliases=aliases)
+        )
+    return components[name]
+
+
 def options(given: dict[str, Any]) -> pulumi.ResourceOptions:
     found = dict(given)
     if "depends_on" in found:
         found["depends_on"] = [made[name] for name in found["depends_on"]]
+    if "within" in found:
+        found["parent"] = component(*found.pop("within"))
+        found["aliases"] = [pulumi.Alias(name=one) for one in found.get("aliases", [])]
     if "provider" in found:
         found["provider"] = made[found["provider"]]
     if "custom_timeouts" in found:
