@@ -12,6 +12,7 @@ import random
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any, Protocol
 
 from .call_log import LOG
@@ -46,7 +47,7 @@ class Service(Protocol):
 
     async def region(self) -> str: ...
 
-    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]: ...
+    async def tagged(self, key: str, most: int | None = None) -> list[tuple[str, dict[str, str]]]: ...
 
 
 class Client:
@@ -123,23 +124,29 @@ class Client:
             return assumed
         return str(await self._in_thread(lambda: self._client("personalize").meta.region_name))
 
-    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]:
+    async def tagged(self, key: str, most: int | None = None) -> list[tuple[str, dict[str, str]]]:
         """ARN and tags of all resources of Amazon Personalize that bear a tag, whoever made them; a hundred a call.
 
+        :param most: how many calls are made; what they do not tell is left out.
         :raises ServiceError: the service refused; it needs the permission ``tag:GetResources``.
         """
         if self._config.guarded:
             await self.account()
         found: list[tuple[str, dict[str, str]]] = []
-        request: dict[str, Any] = {"TagFilters": [{"Key": key}], "ResourceTypeFilters": ["personalize"]}
-        while True:
+        request: dict[str, Any] = {
+            "TagFilters": [{"Key": key}],
+            "ResourceTypeFilters": ["personalize"],
+            "ResourcesPerPage": 100,
+        }
+        for called in count(1):
             await self._turn("GetResources")
             answer = await self._in_thread(self._call, "GetResources", dict(request), 1, "resourcegroupstaggingapi")
             for one in answer["ResourceTagMappingList"]:
                 found.append((one["ResourceARN"], {tag["Key"]: tag["Value"] for tag in one["Tags"]}))
-            if not answer.get("PaginationToken"):
-                return found
+            if not answer.get("PaginationToken") or called == most:
+                break
             request["PaginationToken"] = answer["PaginationToken"]
+        return found
 
     async def _turn(self, operation: str) -> None:
         now = self._clock.now()

@@ -123,6 +123,14 @@ class ProviderConfig(BaseModel):
             "one run by the environment variable `PERSONALIZE_CONSENT`."
         ),
     )
+    refresh: Literal["auto", "fast", "full"] = Field(
+        default="auto",
+        description=(
+            "How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what "
+            "lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone "
+            "(datasets, solutions, campaigns, metric attributions); `full` describes everything."
+        ),
+    )
     access_key: str | None = None
     secret_key: str | None = Field(default=None, repr=False)
     token: str | None = Field(default=None, repr=False)
@@ -227,6 +235,7 @@ KEYS: Mapping[str, str] = {
     "retryMode": "retry_mode",
     "nameSuffix": "name_suffix",
     "consent": "consent",
+    "refresh": "refresh",
 }
 #: Settings that are objects or lists, and what a user writes to set one.
 STRUCTURED: Mapping[str, str] = {

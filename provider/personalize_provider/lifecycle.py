@@ -193,11 +193,11 @@ class Lifecycle:
             return await create(self._session, self._scoped(subject), inputs)
 
     async def read(
-        self, subject: Subject, arn: str, sent: Mapping[str, Any], held: Held
+        self, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """See :func:`personalize_provider.operations.read.read`."""
         with self._session.noted():
-            return await read(self._session, self._scoped(subject), arn, sent, held)
+            return await read(self._session, self._scoped(subject), arn, sent, state)
 
     async def update(
         self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], held: Held

@@ -68,8 +68,13 @@ class Poller:
             return None
         return found
 
-    async def pages(self, operation: str, key: str, narrowed: Mapping[str, str]) -> tuple[list[dict[str, Any]], int]:
-        """All that a List operation answers, under ``key`` on each page, and how many pages they took."""
+    async def pages(
+        self, operation: str, key: str, narrowed: Mapping[str, str], most: int | None = None
+    ) -> tuple[list[dict[str, Any]], int]:
+        """All that a List operation answers, under ``key`` on each page, and how many pages they took.
+
+        :param most: how many pages to read; where there are more, the number that is told is greater.
+        """
         request: dict[str, Any] = {"maxResults": 100, **narrowed}
         found: list[dict[str, Any]] = []
         pages = 0
@@ -80,13 +85,20 @@ class Poller:
             following = answer.get("nextToken")
             if not following:
                 return found, pages
+            if pages == most:
+                return found, pages + 1
             request["nextToken"] = following
 
-    async def list(self, resource: Resource, parent: str | None) -> tuple[list[dict[str, Any]], int]:
-        """All summaries (of one parent's children, or account-wide), and how many pages they took."""
+    async def list(
+        self, resource: Resource, parent: str | None, most: int | None = None
+    ) -> tuple[list[dict[str, Any]], int]:
+        """All summaries (of one parent's children, or account-wide), and how many pages they took.
+
+        :param most: see :meth:`pages`.
+        """
         noun = resource.noun
         narrowed = {noun.list_filters[0]: parent} if parent is not None and noun.list_filters else {}
-        return await self.pages(noun.list, noun.list_key, narrowed)
+        return await self.pages(noun.list, noun.list_key, narrowed, most)
 
     async def _run(self, resource: Resource, tick: _Tick) -> None:
         clock = self._service.clock

@@ -137,7 +137,7 @@ class Operations:
         state = self._decode(props)
         if state.get(_codec.LOOKED_UP):
             return self._look_up(id_, state)
-        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), Held.of(state)))
+        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), state))
         if found is None:
             return ReadResult("", {})
         inputs, outputs = found

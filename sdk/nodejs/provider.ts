@@ -50,6 +50,7 @@ export class Provider extends pulumi.ProviderResource {
             resourceInputs["maxRetries"] = pulumi.output(args?.maxRetries).apply(JSON.stringify);
             resourceInputs["nameSuffix"] = args?.nameSuffix;
             resourceInputs["profile"] = args?.profile;
+            resourceInputs["refresh"] = args?.refresh;
             resourceInputs["region"] = args?.region;
             resourceInputs["retryMode"] = args?.retryMode;
         }
@@ -114,6 +115,10 @@ export interface ProviderArgs {
      * The named profile of the AWS configuration files to use.
      */
     profile?: pulumi.Input<string | undefined>;
+    /**
+     * How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone (datasets, solutions, campaigns, metric attributions); `full` describes everything.
+     */
+    refresh?: pulumi.Input<string | undefined>;
     /**
      * The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
      */

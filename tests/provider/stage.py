@@ -181,7 +181,13 @@ class Row:
         return self
 
     def read(self) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        return self.stage.do(lambda life: life.read(self.subject, self.arn, self.inputs, self.held))
+        """Refresh, in a run of its own: what one run reads is no older than that run."""
+
+        async def work(life: Lifecycle) -> tuple[dict[str, Any], dict[str, Any]] | None:
+            life._session.__post_init__()
+            return await life.read(self.subject, self.arn, self.inputs, self.outputs)
+
+        return self.stage.do(work)
 
     def delete(self) -> None:
         self.stage.do(lambda life: life.delete(self.subject, self.arn, {**self.inputs, **self.outputs}))

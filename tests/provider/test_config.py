@@ -51,6 +51,7 @@ def test_every_key() -> None:
         personalize__retryMode="adaptive",
         personalize__nameSuffix="eu",
         personalize__consent="adopt=arn:a",
+        personalize__refresh="fast",
     )
     assert found == ProviderConfig(
         region="eu-west-1",
@@ -62,6 +63,7 @@ def test_every_key() -> None:
         retry_mode="adaptive",
         name_suffix="eu",
         consent="adopt=arn:a",
+        refresh="fast",
     )
     assert set(STRUCTURED) <= set(KEYS)
     assert set(KEYS) - set(STRUCTURED) == {
@@ -72,6 +74,7 @@ def test_every_key() -> None:
         "localSpeed",
         "nameSuffix",
         "consent",
+        "refresh",
         "costWarnings",
         "retryMode",
     }

@@ -116,8 +116,10 @@ def test_an_end(stage: Stage, kind: Kind) -> None:
         assert stage.tags(row.arn)[OWNER_KEY].endswith("/released")
 
 
+@pytest.mark.parametrize("refresh", ["auto", "fast", "full"])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.drift], ids=lambda kind: kind.name)
-def test_what_somebody_else_changed_shows_and_is_mended(stage: Stage, kind: Kind) -> None:
+def test_what_somebody_else_changed_shows_and_is_mended(stage: Stage, kind: Kind, refresh: str) -> None:
+    stage.config = stage.config.model_copy(update={"refresh": refresh})
     row = begin(stage, kind)
     assert kind.drift is not None
     operation, request, path = kind.drift

@@ -179,7 +179,7 @@ class Fake:
     async def account(self) -> str:
         return "000000000000"
 
-    async def tagged(self, key: str) -> list[tuple[str, dict[str, str]]]:
+    async def tagged(self, key: str, most: int | None = None) -> list[tuple[str, dict[str, str]]]:
         return []
 
     async def region(self) -> str:

@@ -22,6 +22,7 @@ from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, norm
 from ..wire import tag_list, tag_map
 from .patience import SIGHT_GRACE, patience
 from .remedies import Failed, next_step
+from .snapshots import Snapshots
 
 #: Pause between such tries, in seconds.
 _PAUSE = 5.0
@@ -67,6 +68,11 @@ class Session:
     listings: dict[tuple[str, str | None], asyncio.Future[list[dict[str, Any]]]] = field(default_factory=dict)
     #: ARNs of what the engine was told to delete, and make anew, with something else.
     falling: set[str] = field(default_factory=set)
+    #: What reads share.
+    snapshots: Snapshots = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.snapshots = Snapshots(self.service, self.poller)
 
     @contextmanager
     def noted(self, *, acts: bool = True) -> Iterator[None]:
@@ -83,6 +89,7 @@ class Session:
         return self.service.config.speed
 
     async def call(self, operation: str, request: Mapping[str, Any]) -> dict[str, Any]:
+        self.snapshots.heed(operation, request)
         return await self.service.call(operation, request)
 
     async def pause(self, seconds: float) -> None:
@@ -129,8 +136,11 @@ class Session:
         """
         if not resource.noun.taggable:
             return {}
-        live = tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
-        return shown(self.service.config, live, wanted(inputs or {}))
+        return shown(self.service.config, await self.live_tags(arn), wanted(inputs or {}))
+
+    async def live_tags(self, arn: str) -> dict[str, str]:
+        """All tags that the service tells of a resource that can have some."""
+        return tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
 
     async def owner(self, resource: Resource, arn: str) -> Owner | None:
         """What the owner tag says; None where there is none, or the kind has no tags."""

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..naming import OWNER_KEY, Owner, owner_of
+from ..naming import OWNER_KEY, owner_of
 from ..ownership import Held, standing
-from ..resource import Resource
 from ..subject import Subject
-from ..wire import drifted, live_inputs, outputs, without_added
 from .common import Session
 from .resume import seen
+from .vouching import account_of, to_be_kept, vouched
 
 
 async def read(
-    session: Session, subject: Subject, arn: str, sent: Mapping[str, Any], held: Held
+    session: Session, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The inputs with what drifted, and all properties; None when there is no such resource any more.
 
@@ -25,9 +24,14 @@ async def read(
     unfinished, or was let go of, is marked as kept.
 
     :param sent: the inputs of the last successful run.
+    :param state: all properties, as the state has them.
     """
-    resource = subject.resource
+    resource, held = subject.resource, Held.of(state)
     await session.place_check(arn)
+    unchanged = await vouched(session, subject, arn, sent, state)
+    if unchanged is not None:
+        session.known.setdefault(arn, "")
+        return unchanged
     described = await seen(session, resource, arn, held)
     if described is None:
         return None
@@ -41,14 +45,9 @@ async def read(
         )
         return None
     session.known.setdefault(arn, "")
-    if owner is not None and owner.token == (held.token or owner.token) and _to_be_kept(resource, owner):
+    if owner is not None and owner.token == (held.token or owner.token) and to_be_kept(resource, owner):
         await session.set_owner(arn, replace(owner, word="kept"))
-    asked = without_added(resource, sent, described)
-    inputs = drifted(resource, sent, live_inputs(resource, asked, tags, sent))
     identity = owner.identity if owner is not None and held.token is not None else held.identity
     now = replace(held, identity=identity, differs=found.mend)
-    return inputs, {**outputs(resource, arn, inputs, described, tags), **now.kept}
-
-
-def _to_be_kept(resource: Resource, owner: Owner) -> bool:
-    return owner.unfinished(resource) or owner.word == "released"
+    inputs, found_outputs = account_of(resource, arn, sent, described, tags)
+    return inputs, {**found_outputs, **now.kept}

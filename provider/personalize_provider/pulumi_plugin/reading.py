@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from ..check import typed
 from ..lifecycle import Lifecycle
 from ..model import UNKNOWN
-from ..ownership import Held
 from ..subject import Subject
 from .decode import NOTHING, Decoded, decode
 from .encode import encode, secret_places
@@ -43,7 +42,7 @@ async def read(
         arn, inputs, outputs = imported
     else:
         arn = request.id
-        found = await lifecycle.read(subject, arn, sent, Held.of(state))
+        found = await lifecycle.read(subject, arn, sent, state)
         if found is None:
             return provider_pb2.ReadResponse()
         drifted, outputs = found

@@ -154,6 +154,17 @@ Object.defineProperty(exports, "profile", {
 });
 
 /**
+ * How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone (datasets, solutions, campaigns, metric attributions); `full` describes everything.
+ */
+export declare const refresh: string | undefined;
+Object.defineProperty(exports, "refresh", {
+    get() {
+        return __config.get("refresh");
+    },
+    enumerable: true,
+});
+
+/**
  * The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
  */
 export declare const region: string | undefined;
