@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -80,18 +79,3 @@ def _add_program(project: Project, node_modules: Path, compiled_sdk: Path) -> No
     package = target / SDK_NAME
     shutil.copytree(compiled_sdk, package)
     run([node_modules / ".bin" / "tsc"], project.folder)
-
-
-def test_the_launcher_says_what_it_needs(tmp_path: Path) -> None:
-    import dist
-
-    copied = Path(shutil.copy(dist.LAUNCHER, tmp_path))
-    done = subprocess.run(
-        [copied],
-        env={"PATH": "/usr/bin:/bin", "PERSONALIZE_PYTHON": "no-such-python"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "needs Python 3.10 or later" in done.stderr
