@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PYTEST ?=
+HOSTS ?=
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
@@ -21,8 +22,8 @@ setup: $(VENV)/.installed ## make .venv with everything in it, and find or build
 quickstart: setup ## run the example on the embedded emulator (no AWS account needed)
 	$(BIN)/python tools/quickstart.py up
 
-env: setup ## print the shell environment: eval "$(make -s env)"
-	$(BIN)/python tools/environment.py
+env: setup ## print the shell environment: eval "$(make -s env)"; HOSTS="go yaml" lets the engine run these too
+	$(BIN)/python tools/environment.py $(HOSTS)
 
 test: setup check ## run every check and every test; PYTEST="-k name" passes options on
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
@@ -37,6 +38,7 @@ check: $(VENV)/.installed ## formatting, lint, types, import layers, generated f
 	out=$$($(BIN)/lint-imports 2>&1) || { echo "$$out"; exit 1; }
 	echo "Checking generated files ..."
 	$(BIN)/python tools/generate.py --check
+	$(BIN)/python tools/sdks.py --check --if-go
 
 format: $(VENV)/.installed ## format the code and mend what the linter can
 	$(BIN)/ruff format --quiet .
@@ -46,10 +48,10 @@ generate: $(VENV)/.installed ## write the generated files anew, the SDKs too whe
 	$(BIN)/python tools/generate.py
 	$(BIN)/python tools/sdks.py --if-go
 
-sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js (committed), Go, .NET, Java
+sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js and Go (committed), .NET, Java
 	$(BIN)/python tools/sdks.py
 
-dist: $(VENV)/.installed ## build the wheel and the plugin archive into dist/
+dist: $(VENV)/.installed ## build the wheel, the plugin archive and the npm archive into dist/
 	$(BIN)/python tools/dist.py
 
 bench: setup ## run the benchmarks

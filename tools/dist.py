@@ -1,4 +1,4 @@
-"""Builds the wheel and the plugin archive into dist/.
+"""Builds the wheel, the plugin archive and, where there is npm, the archive of the Node.js SDK into dist/.
 
 The archive holds what `pulumi plugin install resource personalize VERSION --file ARCHIVE` unpacks: the wheel, and a
 launcher that makes an environment from it at its first start.
@@ -14,6 +14,7 @@ import sys
 import tarfile
 from pathlib import Path
 
+import node_packages
 from console import Problem, guarded, say
 
 TOOLS = Path(__file__).resolve().parent
@@ -67,6 +68,12 @@ def main() -> int:
     made = archive(built, folder)
     say(f"Built {built.relative_to(ROOT)} and {made.relative_to(ROOT)}; install the plugin with")
     say(f"  pulumi plugin install resource personalize {version(built)} --file {made.relative_to(ROOT)}")
+    if not node_packages.there_is_npm():
+        say("There is no Node.js with npm here: the archive of the Node.js SDK was left out.")
+        return 0
+    packed = node_packages.archive(folder)
+    say(f"Built {packed.relative_to(ROOT)}; install the Node.js SDK in a project with")
+    say(f"  npm install {packed}")
     return 0
 
 

@@ -94,15 +94,16 @@ def _make(part: Path) -> None:
     target.mkdir()
     log = part / "build.log"
     stamp = f"-s -w -X {SDK}/go/common/version.Version=v"
-    _go_build("engine", COMMAND, target / "pulumi", f"{stamp}{version}", log)
+    go_build("engine", COMMAND, target / "pulumi", f"{stamp}{version}", log)
     for name, package in LANGUAGE_HOSTS.items():
-        _go_build("language", package, target / name, f"{stamp}{version}", log)
+        go_build("language", package, target / name, f"{stamp}{version}", log)
     _copy_scripts(target, version)
     log.unlink(missing_ok=True)
     say("The Pulumi engine is built.")
 
 
-def _go_build(module: str, package: str, target: Path, ldflags: str, log: Path) -> None:
+def go_build(module: str, package: str, target: Path, ldflags: str, log: Path) -> None:
+    """Build a command of one of the modules beside this file."""
     name = target.name
     say(f"Building {name} ...")
     code = run_with_heartbeat(

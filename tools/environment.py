@@ -1,6 +1,7 @@
 """The shell environment of the local stacks: the engine, the virtual environment and a backend in an ignored folder.
 
 Prints `export` lines for `eval "$(make -s env)"`. They work in every project folder, not only in this repository.
+`environment.py go yaml` adds the language hosts of Go and YAML to an engine that was built here.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import hosts
 from console import Problem, guarded
 from engine import find_engine
 
@@ -50,9 +52,10 @@ def exports(values: Mapping[str, str]) -> str:
     return "\n".join(f"export {name}={shlex.quote(value)}" for name, value in values.items())
 
 
-def prepare() -> dict[str, str]:
+def prepare(languages: Iterable[str] = ()) -> dict[str, str]:
     """Find the engine, make the local folders and give the variables that lead there."""
     engine = find_engine(os.environ.get("PERSONALIZE_ENGINE", ""))
+    hosts.add(languages, engine)
     try:
         for name in ("backend", "home"):
             (LOCAL / name).mkdir(parents=True, exist_ok=True)
@@ -62,7 +65,7 @@ def prepare() -> dict[str, str]:
 
 
 def main() -> int:
-    print(exports(prepare()))
+    print(exports(prepare(sys.argv[1:])))
     return 0
 
 

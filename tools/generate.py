@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import emulator_page, functions_page, node_sdk, python_package, resources_page, rules_page
+from generator import committed_sdks, emulator_page, functions_page, python_package, resources_page, rules_page
 from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
 from personalize_provider.resources import RESOURCES
@@ -48,14 +48,14 @@ def stale(texts: dict[Path, str]) -> tuple[list[Path], list[Path]]:
 def main(arguments: list[str]) -> int:
     texts = generated()
     changed, gone = stale(texts)
-    old_sdk = node_sdk.remark(ROOT, texts[SCHEMA_FILE])
+    old_sdks = committed_sdks.remark(ROOT, texts[SCHEMA_FILE])
     if "--check" in arguments:
-        if old_sdk:
-            print(old_sdk, file=sys.stderr)
+        if old_sdks:
+            print(old_sdks, file=sys.stderr)
         if changed or gone:
             names = ", ".join(str(path.relative_to(ROOT)) for path in (*changed, *gone))
             print(f"Generated files are stale: {names}; run `make generate`.", file=sys.stderr)
-        return 1 if changed or gone or old_sdk else 0
+        return 1 if changed or gone or old_sdks else 0
     for path in changed:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(texts[path], encoding="utf-8")

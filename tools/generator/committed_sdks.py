@@ -1,12 +1,13 @@
-"""Whether the committed Node.js SDK was made from today's schema, without a Go toolchain to make it again."""
+"""Whether the committed SDKs were made from today's schema, without a Go toolchain to make them again."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
-FOLDER = "sdk/nodejs"
-#: Beside the SDK: the digest of the schema it was made from.
+FOLDER = "sdk"
+LANGUAGES = ("nodejs", "go")
+#: Beside each SDK: the digest of the schema it was made from.
 MARK = ".schema-sha256"
 
 
@@ -16,8 +17,12 @@ def digest(schema: str) -> str:
 
 
 def remark(root: Path, schema: str) -> str | None:
-    """What to do about an SDK that was made from another schema; None where there is nothing to do."""
-    mark = root / FOLDER / MARK
-    if mark.exists() and mark.read_text(encoding="utf-8") == digest(schema):
+    """What to do about SDKs that were made from another schema; None where there is nothing to do."""
+    old = []
+    for language in LANGUAGES:
+        mark = root / FOLDER / language / MARK
+        if not mark.exists() or mark.read_text(encoding="utf-8") != digest(schema):
+            old.append(f"{FOLDER}/{language}")
+    if not old:
         return None
-    return f"The Node.js SDK in {FOLDER} was made from another schema; run `make sdks`, which needs Go."
+    return f"Made from another schema: {' and '.join(old)}; run `make sdks`, which needs Go."

@@ -2,7 +2,7 @@
 //
 // Usage: sdkgen SCHEMA [LANGUAGE=FOLDER ...]
 //
-// Without a language the schema is only checked. A folder is emptied of what an earlier run wrote, then filled.
+// Without a language the schema is only checked. A folder is new: nothing is removed from it.
 package main
 
 import (
@@ -102,9 +102,6 @@ func generate(language string, pkg *schema.Package) (map[string][]byte, error) {
 }
 
 func write(folder string, files map[string][]byte) error {
-	if err := os.RemoveAll(folder); err != nil {
-		return err
-	}
 	for name, text := range files {
 		path := filepath.Join(folder, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -54,7 +54,7 @@ _LANGUAGES: Mapping[str, Mapping[str, Any]] = {
         "respectSchemaVersion": True,
     },
     "go": {
-        "importBasePath": "pulumi-personalize/sdk/go/personalize",
+        "importBasePath": "github.com/pulumi-personalize/pulumi-personalize/sdk/go/personalize",
         "generateResourceContainerTypes": True,
         "respectSchemaVersion": True,
     },

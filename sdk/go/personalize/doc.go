@@ -1,0 +1,2 @@
+// Recommenders, solutions and their trainings of Amazon Personalize as Pulumi resources.
+package personalize
