@@ -10,11 +10,11 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help setup quickstart env test check generate sdks dist format bench torture verify-aws destroy clean
+.PHONY: help setup quickstart env test test-languages check generate sdks dist format bench torture verify-aws destroy clean
 
 help: ## list the targets
 	echo "Usage: make TARGET"
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/.installed ## make .venv with everything in it, and find or build a Pulumi engine
 	$(BIN)/python tools/engine.py > /dev/null
@@ -27,6 +27,11 @@ env: setup ## print the shell environment: eval "$(make -s env)"; HOSTS="go yaml
 
 test: setup check ## run every check and every test; PYTEST="-k name" passes options on
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
+	[ -n "$(PYTEST)" ] || $(MAKE) --no-print-directory test-languages
+
+test-languages: setup ## build and run programs in other languages, as `make test` does at its end
+	echo "Trying the other languages: a few minutes, 10 to 15 when nothing is built yet."
+	$(BIN)/python -m pytest -m languages -n 2 --dist worksteal $(PYTEST)
 
 check: $(VENV)/.installed ## formatting, lint, types, import layers, generated files
 	echo "Checking formatting and lint ..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -86,3 +87,11 @@ def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object
         part.unlink()
     else:
         part.replace(path)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(
+            "Usage: python data.py FOLDER, the emulator's folder: what personalize:endpoint names, or .personalize"
+        )
+    write(Path(sys.argv[1]), "shop-data")

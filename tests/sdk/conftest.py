@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cache import cache_folder, make_once
+import node_packages
 from console import Problem
 from engine import find_engine
 from environment import variables
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).resolve().parent / "programs"
-SDK = ROOT / "sdk" / "nodejs"
 SDK_NAME = "@pulumi-personalize/personalize"
 PATIENCE = 150.0
-_PULUMI = "3.250.0"
-#: The AWS SDK for JavaScript, as a client of the emulator.
-_AWS_CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime")}
 
 
-def run(command: list[str | Path], folder: Path, env: Mapping[str, str] | None = None, *, fails: bool = False) -> str:
+def run(
+    command: Sequence[str | Path],
+    folder: Path,
+    env: Mapping[str, str] | None = None,
+    *,
+    fails: bool = False,
+    patience: float = PATIENCE,
+) -> str:
     """What a command prints; one that ends otherwise than expected ends the test with it."""
     done = subprocess.run(
         command,
@@ -38,7 +40,7 @@ def run(command: list[str | Path], folder: Path, env: Mapping[str, str] | None =
         env=env,
         capture_output=True,
         text=True,
-        timeout=PATIENCE,
+        timeout=patience,
         check=False,
         stdin=subprocess.DEVNULL,
     )
@@ -55,30 +57,15 @@ def needs(*commands: str) -> None:
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """What the SDK and its programs need of npm, kept in the cache folder; nothing of it runs scripts."""
+    """What the SDK and its programs need of npm, kept in the cache folder."""
     needs("node", "npm")
-    wanted = json.loads((SDK / "package.json").read_text(encoding="utf-8"))
-    packages = {**wanted["dependencies"], **wanted["devDependencies"], "@pulumi/pulumi": _PULUMI, **_AWS_CLIENTS}
-    text = json.dumps({"private": True, "dependencies": packages})
-    folder = cache_folder() / f"node-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
-
-    def make(part: Path) -> None:
-        (part / "package.json").write_text(text, encoding="utf-8")
-        run(["npm", "install", "--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund"], part)
-
-    made = make_once(folder, is_whole=lambda found: (found / "node_modules" / ".bin" / "tsc").exists(), make=make)
-    return made / "node_modules"
+    return node_packages.node_modules()
 
 
 @pytest.fixture(scope="session")
 def compiled_sdk(node_modules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The committed Node.js SDK, compiled as its own package.json says."""
-    folder = tmp_path_factory.mktemp("sdk") / "nodejs"
-    shutil.copytree(SDK, folder, ignore=shutil.ignore_patterns("bin", "node_modules"))
-    (folder / "node_modules").symlink_to(node_modules)
-    run([node_modules / ".bin" / "tsc"], folder)
-    shutil.copy(folder / "package.json", folder / "bin")
-    return folder / "bin"
+    return node_packages.compile_sdk(tmp_path_factory.mktemp("sdk") / "nodejs", node_modules)
 
 
 @pytest.fixture(scope="session")

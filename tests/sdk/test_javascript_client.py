@@ -12,7 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import PROGRAMS, run
+import node_packages
+
+from .conftest import PROGRAMS, needs, run
+
+CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime")}
 
 
 @pytest.fixture
@@ -27,9 +31,10 @@ def url(tmp_path: Path) -> Iterator[str]:
     server.stdout.close()
 
 
-def test_the_sdk_for_javascript_takes_it_for_the_service(url: str, tmp_path: Path, node_modules: Path) -> None:
+def test_the_sdk_for_javascript_takes_it_for_the_service(url: str, tmp_path: Path) -> None:
+    needs("node", "npm")
     shutil.copy(PROGRAMS / "client" / "client.js", tmp_path)
-    (tmp_path / "node_modules").symlink_to(node_modules)
+    (tmp_path / "node_modules").symlink_to(node_packages.node_modules(CLIENTS))
     printed = run(["node", "client.js", url], tmp_path, os.environ)
     assert json.loads(printed) == {
         "datasetGroupArn": "arn:aws:personalize:eu-west-1:000000000000:dataset-group/shop",

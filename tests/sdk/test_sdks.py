@@ -1,8 +1,7 @@
-"""The SDKs are what Pulumi's generators write from today's schema, and they compile."""
+"""The SDKs are what Pulumi's generators write from today's schema, and that of Node.js compiles; the others are in tests/languages."""
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,7 +13,7 @@ def test_the_schema_binds_and_the_committed_sdk_is_what_it_gives() -> None:
     run([sys.executable, "tools/sdks.py", "--check"], ROOT)
 
 
-def test_every_language_generates_and_go_compiles(tmp_path: Path) -> None:
+def test_every_language_generates(tmp_path: Path) -> None:
     needs("go")
     import sdks
 
@@ -22,8 +21,6 @@ def test_every_language_generates_and_go_compiles(tmp_path: Path) -> None:
     for path in ("nodejs/index.ts", "go/personalize/init.go", "dotnet/Recommender.cs"):
         assert (tmp_path / path).exists(), path
     assert list(tmp_path.glob("java/src/main/java/**/Recommender.java"))
-    env = {**os.environ, "CGO_ENABLED": "0", "GOFLAGS": "-buildvcs=false -mod=mod"}
-    run(["go", "build", "./..."], tmp_path / "go" / "personalize", env)
 
 
 def test_the_node_sdk_compiles(compiled_sdk: Path) -> None:
