@@ -72,6 +72,16 @@ def test_go_gets_the_sdk_from_its_repository(tmp_path: Path) -> None:
     assert run(["go", "list", MODULE], program, env).split() == [MODULE]
 
 
+def test_go_takes_the_sdk_of_a_checkout(tmp_path: Path) -> None:
+    """By the commands of the documentation."""
+    needs("go", "sh")
+    pages = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").rglob("*.md")))
+    (commands,) = re.findall(r"^```bash\n(go mod edit -replace .*?)^```$", pages, re.MULTILINE | re.DOTALL)
+    run(["go", "mod", "init", "example.com/program"], tmp_path)
+    run(["sh", "-ec", commands.replace("=PATH/", f"={ROOT}/")], tmp_path, patience=PATIENCE)
+    assert run(["go", "list", MODULE], tmp_path).split() == [MODULE]
+
+
 def test_java(tmp_path: Path) -> None:
     """With the dependencies and for the version that the generated Gradle file names."""
     needs("go", "mvn", "javac")
