@@ -27,7 +27,7 @@ env: setup ## print the shell environment: eval "$(make -s env)"; HOSTS="go yaml
 
 test: setup check ## run every check and every test; PYTEST="-k name" passes options on
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST)
-	[ -n "$(PYTEST)" ] || $(MAKE) --no-print-directory test-languages
+	$(if $(PYTEST),,$(MAKE) --no-print-directory test-languages)
 
 test-languages: setup ## build and run programs in other languages, as `make test` does at its end
 	echo "Trying the other languages: a few minutes, 10 to 15 when nothing is built yet."

@@ -32,7 +32,8 @@ SCRIPTS = (
 EXECUTABLES = ("pulumi", *LANGUAGE_HOSTS, *(script.rpartition("/")[2] for script in SCRIPTS))
 
 REACH_MODULES = "check that Go's module proxy can be reached and try again"
-GET_GO = "install Go from your system's packages or from go.dev, or install Pulumi itself"
+GET_GO = "install Go from your system's packages or from go.dev"
+GET_GO_OR_PULUMI = f"{GET_GO}, or install Pulumi itself"
 
 
 def engine_version(go_mod: str | None = None) -> str:
@@ -57,11 +58,11 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in found[1].split(".")) if found else ()
 
 
-def check_go() -> None:
+def check_go(what: str = "Pulumi engine", remedy: str = GET_GO_OR_PULUMI) -> None:
     """Refuse, in one sentence, a machine without Go or with one that is too old and may not fetch a newer one."""
     version = capture(["go", "env", "GOVERSION"], timeout=60, cwd=Path(tempfile.gettempdir()))
     if version is None:
-        raise Problem(f"There is no Pulumi engine and no Go to build one with: {GET_GO}.")
+        raise Problem(f"There is no {what} and no Go to build one with: {remedy}.")
     have, need = numbers(version), needed_go()
     if have >= need:
         return
@@ -69,7 +70,7 @@ def check_go() -> None:
     if have >= (1, 21) and toolchain not in ("local", "path"):
         return  # this Go fetches the toolchain that the module file asks for
     wanted = ".".join(map(str, need))
-    raise Problem(f"Building a Pulumi engine needs Go {wanted} or later and this one is {version}: {GET_GO}.")
+    raise Problem(f"Building a {what} needs Go {wanted} or later and this one is {version}: {remedy}.")
 
 
 def is_whole(folder: Path) -> bool:

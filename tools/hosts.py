@@ -47,7 +47,7 @@ def _built(language: str) -> Path:
     digest = hashlib.sha256((engine_build.TOOLS / module / "go.mod").read_bytes()).hexdigest()[:12]
 
     def make(part: Path) -> None:
-        engine_build.check_go()
+        engine_build.check_go(f"language host for {language}")
         say(f"Building the language host for {language}, once for this machine: one to two minutes on 2 cores.")
         engine_build.go_build(module, COMMANDS[language], part / name, "-s -w", part / "build.log")
 

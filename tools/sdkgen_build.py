@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cache import cache_folder, make_once
 from console import Problem, capture, last_lines, run_with_heartbeat, say
-from engine_build import REACH_MODULES, check_go
+from engine_build import GET_GO, REACH_MODULES, check_go
 
 SOURCE = Path(__file__).resolve().parent / "sdkgen"
 JAVA = "github.com/pulumi/pulumi-java/pkg"
@@ -45,7 +45,7 @@ def generator() -> Path:
 
 
 def _build(part: Path) -> None:
-    check_go()
+    check_go("generator of SDKs", GET_GO)
     say("Building the SDK generator, once for this machine: about a minute.")
     shutil.copyfile(SOURCE / "go.sum", part / "go.sum")
     module = (SOURCE / "go.mod").read_text(encoding="utf-8")

@@ -87,7 +87,7 @@ def main() -> int:
         try:
             check_go()
         except Problem:
-            say("There is no Go that can build the SDK generator: the SDKs under sdk/ were left as they are.")
+            say("There is no Go to make SDKs with: those under sdk/ are taken as they are.")
             return 0
     if "--check" in sys.argv:
         check()

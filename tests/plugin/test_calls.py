@@ -240,6 +240,30 @@ def test_functions_are_answered(tmp_path: Path) -> None:
     tell(tmp_path, story)
 
 
+def test_what_the_program_is_to_make_is_looked_up_by_its_id(tmp_path: Path) -> None:
+    """An ARN is known in a preview, and functions of YAML programs wait for unknown arguments only."""
+
+    async def story(engine: Engine) -> None:
+        async def ask(arn: str) -> None:
+            request = provider_pb2.InvokeRequest(tok="personalize:index:getDatasetGroup", args=encode({"arn": arn}))
+            await engine.call("Invoke", request)
+
+        planned = (await engine.check("DatasetGroup", {"domain": "ECOMMERCE"}))["arn"]
+        with pytest.raises(aio.AioRpcError) as error:
+            await ask(planned)
+        assert error.value.details() == (
+            f"{planned} is what this program makes and is not there yet; give getDatasetGroup as arn the resource's id"
+            " instead of its arn, since nothing waits for an arn, which is known beforehand."
+        )
+        with pytest.raises(aio.AioRpcError) as error:
+            await ask(f"{planned}x")
+        assert "this program" not in str(error.value.details())
+        await engine.create("DatasetGroup", {"domain": "ECOMMERCE"})
+        await ask(planned)
+
+    tell(tmp_path, story)
+
+
 def test_a_refused_account_stops_a_preview(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
         await engine.configure(allowedAccountIds='["111111111111"]')

@@ -38,7 +38,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         executable(target)
 
     monkeypatch.setattr(engine_build, "go_build", go_build)
-    monkeypatch.setattr(engine_build, "check_go", lambda: None)
+    monkeypatch.setattr(engine_build, "check_go", lambda what: None)
     return found
 
 
@@ -84,6 +84,16 @@ def test_an_engine_without_is_one_sentence(built: list[str], tmp_path: Path) -> 
     ):
         hosts.add(["yaml"], tmp_path)
     assert built == []
+
+
+def test_no_go_is_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    engine = engine_build.build_folder() / "bin"
+    engine.mkdir(parents=True)
+    with pytest.raises(
+        Problem, match=r"^There is no language host for yaml and no Go to build one with: install Go .*\.$"
+    ):
+        hosts.add(["yaml"], engine)
+    assert list(engine.iterdir()) == []
 
 
 def test_a_language_without_a_host_here_is_one_sentence(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from ..constraints import argument_violations
 from ..errors import InputsError, NotFoundError
 from ..function import Function
 from ..model import UNKNOWN
+from ..resources import BY_NAME
 from ..tags import ALL
 from ..wire import plain
 from .common import Session
@@ -22,6 +23,20 @@ async def invoke(session: Session, function: Function, given: Mapping[str, Any],
     :param given: its arguments by their names.
     :raises InputsError: the arguments cannot be used, or there is no such thing.
     """
+    try:
+        return await _answered(session, function, given, place)
+    except (InputsError, NotFoundError):
+        for name, value in given.items():
+            node = session.graph.at(value)
+            if node is not None and node.creating and await session.describe(BY_NAME[node.noun], value) is None:
+                raise InputsError(
+                    f"{value} is what this program makes and is not there yet; give {function.name} as {name} the"
+                    f" resource's id instead of its arn, since nothing waits for an arn, which is known beforehand."
+                ) from None
+        raise
+
+
+async def _answered(session: Session, function: Function, given: Mapping[str, Any], place: Place) -> dict[str, Any]:
     arguments = {name: value for name, value in given.items() if value is not None}
     _refuse(function, arguments)
     for name in arguments.keys() - {"arn"}:
