@@ -59,6 +59,8 @@ type providerArgs struct {
 	NameSuffix *string `pulumi:"nameSuffix"`
 	// The named profile of the AWS configuration files to use.
 	Profile *string `pulumi:"profile"`
+	// How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone (datasets, solutions, campaigns, metric attributions); `full` describes everything.
+	Refresh *string `pulumi:"refresh"`
 	// The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
 	Region *string `pulumi:"region"`
 	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
@@ -93,6 +95,8 @@ type ProviderArgs struct {
 	NameSuffix pulumi.StringPtrInput
 	// The named profile of the AWS configuration files to use.
 	Profile pulumi.StringPtrInput
+	// How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone (datasets, solutions, campaigns, metric attributions); `full` describes everything.
+	Refresh pulumi.StringPtrInput
 	// The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
 	Region pulumi.StringPtrInput
 	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.

@@ -76,6 +76,11 @@ func GetProfile(ctx *pulumi.Context) string {
 	return config.Get(ctx, "personalize:profile")
 }
 
+// How a refresh looks at what is live: `auto`, the default, asks for a hundred at once, and describes what lists cannot vouch for; `fast` trusts the list also where a change in place is told by its date alone (datasets, solutions, campaigns, metric attributions); `full` describes everything.
+func GetRefresh(ctx *pulumi.Context) string {
+	return config.Get(ctx, "personalize:refresh")
+}
+
 // The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
 func GetRegion(ctx *pulumi.Context) string {
 	return config.Get(ctx, "personalize:region")
