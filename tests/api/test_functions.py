@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any
 
 import pulumi
 import pytest
+from tests.processes import run
 
 import pulumi_personalize as personalize
 from personalize_emulator import LocalPersonalize
@@ -126,7 +126,8 @@ def test_a_mistake_is_one_sentence(alone: LocalPersonalize, run: Run) -> None:
 def test_who_calls_no_function_loads_no_core() -> None:
     heavy = ("boto3", "botocore", "pydantic", "personalize_provider.lifecycle")
     program = f"import sys, pulumi_personalize; print([one for one in {heavy} if one in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", program])
+    assert done.returncode == 0, done.stderr
     assert done.stdout == "[]\n"
 
 

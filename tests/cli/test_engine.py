@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from tests.emulator_http.cli import environment
 from tests.emulator_http.server import running
-from tests.real_engine.commands import until
+from tests.processes import run, until
 from tests.real_engine.conftest import either, engine
 from tests.real_engine.harness import SPEED, Stack
 from tests.real_engine.shop import shop
@@ -21,15 +20,10 @@ __all__ = ["either", "engine"]
 
 pytestmark = pytest.mark.engine
 
-#: Real seconds of a training: long enough to be in its middle when the blow comes.
-TRAINING = 5.0
-
 
 def listed(stack: Stack, *options: str) -> list[dict[str, Any]]:
     """What the command finds in the project's folder."""
-    done = subprocess.run(
-        ["personalize", "orphans", "--json", *options], cwd=stack.folder, env=stack.env, capture_output=True, text=True
-    )
+    done = run(["personalize", "orphans", "--json", *options], cwd=stack.folder, env=stack.env)
     assert done.stdout, done.stderr
     found: list[dict[str, Any]] = json.loads(done.stdout)["orphans"]
     assert done.returncode == (3 if found else 0)
@@ -39,7 +33,7 @@ def listed(stack: Stack, *options: str) -> list[dict[str, Any]]:
 def test_a_killed_creation_is_named_and_its_command_removes_it(either: Stack, tmp_path: Path) -> None:
     stack = either
     stack.resources = shop()
-    stack.local.settings.durations = {"recommender.create": TRAINING}
+    stack.hold("recommender.create")
     killed = stack.start_up()
     stack.wait_for_call("CreateRecommender")
     killed.kill_engine()
@@ -50,9 +44,10 @@ def test_a_killed_creation_is_named_and_its_command_removes_it(either: Stack, tm
         stack.configure({"personalize:endpoint": server.url, "personalize:localSpeed": str(SPEED)})
         (found,) = listed(stack)
         assert (found["kind"], found["stack"], found["finished"]) == ("Recommender", "shop/test", False)
+        stack.let_go()
         until(lambda: stack.live("Recommender", found["arn"])["status"] == "ACTIVE", "the end of the training")
         command = [sys.executable, "-m", "awscli", *shlex.split(found["command"])[1:]]
-        subprocess.run(command, env=environment(tmp_path), check=True)
+        assert run(command, env=environment(tmp_path)).returncode == 0
         until(lambda: found["arn"] not in stack.local.resources(), "the end of the deletion")
         assert listed(stack) == []
     stack.configure({})

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.processes import PATIENCE, end, run, start
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.command import main
@@ -30,7 +31,7 @@ for index in range(int(sys.argv[3])):
 
 
 def spawn(directory: Path, prefix: str, count: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+    return start(
         [sys.executable, "-c", WRITER, str(directory), prefix, str(count), json.dumps(INTERACTIONS)],
         stdout=subprocess.PIPE,
         text=True,
@@ -49,9 +50,13 @@ def unlimited(tmp_path: Path) -> Path:
 
 def test_two_processes_lose_nothing(unlimited: Path) -> None:
     processes = [spawn(unlimited, prefix, 100) for prefix in ("a", "b")]
-    for process in processes:
-        process.communicate(timeout=60)
-        assert process.returncode == 0
+    try:
+        for process in processes:
+            process.communicate(timeout=PATIENCE)
+            assert process.returncode == 0
+    finally:
+        for process in processes:
+            end(process)
     local = LocalPersonalize(unlimited)
     assert len(local.resources()) == 200
     assert len(local.calls("CreateSchema")) == 200
@@ -64,7 +69,7 @@ def test_a_killed_process_has_lost_nothing_it_answered(unlimited: Path) -> None:
     answered = [int(process.stdout.readline()) for _ in range(50)]
     os.kill(process.pid, signal.SIGKILL)
     answered += [int(line) for line in process.stdout.read().split()]  # what is buffered here, too
-    process.communicate(timeout=60)
+    end(process)
     local = LocalPersonalize(unlimited)
     names = {arn.rpartition("/")[2] for arn in local.resources()}
     assert {f"k{index}" for index in answered} <= names
@@ -98,14 +103,10 @@ def test_a_fresh_process_imports_the_standard_library_and_botocore_only(tmp_path
         "print(' '.join(sorted(names & {'boto3', 'pydantic', 'pulumi', 'grpc', 'personalize_provider', "
         "'pulumi_personalize', 'requests', 'urllib3', 'aiohttp'})))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(SOURCES)},
-        check=True,
-        timeout=60,
+    done = run(
+        [sys.executable, "-W", "error", "-c", script, str(tmp_path)], env={**os.environ, "PYTHONPATH": str(SOURCES)}
     )
+    assert done.returncode == 0, done.stderr
     assert set(done.stdout.split()) <= {"urllib3"}  # botocore's own
 
 

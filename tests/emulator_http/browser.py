@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-import subprocess
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+from tests.processes import PATIENCE, end_session, run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTH, HEIGHT = 1280, 900
-PATIENCE = 60.0
 
 
 def find() -> str | None:
@@ -39,7 +38,9 @@ def command(program: str, folder: Path, *options: str) -> list[str]:
 def look(program: str, url: str, folder: Path, *options: str) -> str:
     """What the browser says of a page that has asked for some seconds."""
     arguments = [*command(program, folder, "--virtual-time-budget=3000"), *options, url]
-    return subprocess.run(arguments, capture_output=True, text=True, timeout=120, check=True).stdout
+    done = run(arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 class Page:
@@ -77,6 +78,7 @@ async def opened(program: str, url: str, folder: Path) -> AsyncIterator[Page]:
         *command(program, folder, "--remote-debugging-port=0", url),
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         async with aiohttp.ClientSession() as session:
@@ -84,7 +86,7 @@ async def opened(program: str, url: str, folder: Path) -> AsyncIterator[Page]:
             async with session.ws_connect(target, max_msg_size=0) as socket:
                 yield Page(socket)
     finally:
-        process.terminate()
+        end_session(process.pid)
         await process.wait()
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from botocore import xform_name
+from tests.processes import PATIENCE, end, start
 
 WORKER = """
 import contextlib, io, json, sys
@@ -79,7 +80,7 @@ class Commands:
 
     def __init__(self, url: str, home: Path) -> None:
         self._url = url
-        self._process = subprocess.Popen(
+        self._process = start(
             [sys.executable, "-c", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -96,4 +97,7 @@ class Commands:
         return Printed(*json.loads(self._process.stdout.readline()))
 
     def close(self) -> None:
-        self._process.communicate(timeout=30)
+        try:
+            self._process.communicate(timeout=PATIENCE)
+        finally:
+            end(self._process)

@@ -13,6 +13,7 @@ from typing import Any
 
 import boto3
 from botocore.config import Config
+from tests.processes import PATIENCE, end, start
 
 SOURCES = Path(__file__).parents[2] / "provider"
 
@@ -23,9 +24,7 @@ class Server:
     def __init__(self, store: Path, *options: str, port: int = 0) -> None:
         command = [sys.executable, "-m", "personalize_emulator", "--port", str(port), "--store", str(store), *options]
         environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-        )
+        self.process = start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
         assert self.process.stdout is not None
         self.line = self.process.stdout.readline()
         if not self.line:
@@ -42,7 +41,10 @@ class Server:
     def stop(self, number: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """End the process by a signal; returns its exit code and what it said on standard error."""
         self.process.send_signal(number)
-        _, problem = self.process.communicate(timeout=30)
+        try:
+            _, problem = self.process.communicate(timeout=PATIENCE)
+        finally:
+            end(self.process)
         return self.process.returncode, problem
 
 
@@ -52,9 +54,10 @@ def running(store: Path, *options: str, says: Sequence[str] = ()) -> Iterator[Se
     server = Server(store, *options)
     try:
         yield server
-    finally:
         if server.process.poll() is None:
             code, problem = server.stop()
             lines = problem.splitlines()
             assert (code, len(lines)) == (0, len(says)), problem
-            assert all(line.startswith(start) for line, start in zip(lines, says, strict=True)), problem
+            assert all(line.startswith(begin) for line, begin in zip(lines, says, strict=True)), problem
+    finally:
+        end(server.process)

@@ -97,7 +97,7 @@ def test_a_reset_is_a_reset(server: Server) -> None:
 
 
 def test_a_slow_answer_holds_nobody_else_up(server: Server) -> None:
-    admin(server, "POST", "/faults", {"operation": "ListSchemas", "delay": 0.7})
+    admin(server, "POST", "/faults", {"operation": "ListSchemas", "delay": 2.0})
     import threading
 
     took: list[float] = []
@@ -115,7 +115,7 @@ def test_a_slow_answer_holds_nobody_else_up(server: Server) -> None:
     send(server, "POST", "/", b"{}", X_Amz_Target="AmazonPersonalize.ListRecipes")
     quick = time.monotonic() - began
     threads[0].join()
-    assert took[0] >= 0.7
+    assert took[0] >= 2.0
     assert quick < took[0]
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from tests.emulator import hostile
+from tests.processes import PATIENCE
 
 from personalize_emulator.http.admin import PREFIX
 from personalize_emulator.settings import SETTINGS
@@ -112,7 +113,7 @@ METHODS = some.sampled_from(
 
 def request(server: Server, method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
     """The status and the answer; a connection of its own each time, since some of these end it."""
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=PATIENCE)
     connection._validate_path = lambda url: None  # type: ignore[attr-defined]
     connection._encode_request = lambda line: line.encode("latin-1")  # type: ignore[attr-defined]
     try:

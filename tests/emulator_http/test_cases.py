@@ -12,6 +12,7 @@ from tests.emulator.cases import CASES
 from tests.emulator.checker import check_reply, model
 from tests.emulator.furnished import Furnished, furnish
 from tests.emulator.world import World
+from tests.processes import PATIENCE
 
 from .commands import CONTROL, service_of
 from .server import Server, running
@@ -33,7 +34,7 @@ def server(furnished: Furnished) -> Iterator[Server]:
 
 
 def test_every_rule_over_http(furnished: Furnished, server: Server) -> None:
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=PATIENCE)
     wrong = []
     for case in CASES:
         service = service_of(case.operation)

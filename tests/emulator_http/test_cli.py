@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.emulator.cases import CASES, Case
 from tests.emulator.checker import model
 from tests.emulator.furnished import Furnished
 from tests.emulator.world import World
+from tests.processes import run
 
 from .cli import Commands, Printed, environment
 from .commands import CHANGES, ENDS, PLANES, READS, SERVICES, Step, build, service_of
@@ -61,8 +61,10 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     says = tuple(f"s3://bucket/{name} cannot be read, {folder}/store/s3/bucket/{name}: " for name in missing)
     with running(folder / "store", says=says) as server:
         commands = Commands(server.url, folder)
-        yield Stage(furnished, server, commands)
-        commands.close()
+        try:
+            yield Stage(furnished, server, commands)
+        finally:
+            commands.close()
 
 
 def operations() -> list[tuple[str, str]]:
@@ -112,22 +114,12 @@ def test_every_command_does_what_it_is_for(stage: Stage) -> None:
 
 def test_the_command_itself(stage: Stage, tmp_path: Path) -> None:
     aws = [str(Path(sys.executable).with_name("aws")), "personalize", "list-schemas", "--max-items", "250"]
-    done = subprocess.run(
-        aws,
-        capture_output=True,
-        text=True,
-        env={**environment(tmp_path), "AWS_ENDPOINT_URL": stage.server.url},
-        check=True,
-        timeout=60,
-    )
+    done = run(aws, env={**environment(tmp_path), "AWS_ENDPOINT_URL": stage.server.url})
+    assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["schemas"]) == 250
-    refused = subprocess.run(
+    refused = run(
         [*aws[:2], "delete-schema", "--schema-arn", NOBODY, "--endpoint-url", stage.server.url],
-        capture_output=True,
-        text=True,
         env=environment(tmp_path),
-        check=False,
-        timeout=60,
     )
     assert refused.returncode == 255
     assert "(ResourceNotFoundException)" in refused.stderr

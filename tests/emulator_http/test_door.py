@@ -7,7 +7,6 @@ import json
 import resource
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import urllib.parse
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
+from tests.processes import PATIENCE, run
 
 from personalize_emulator import LocalPersonalize, apis
 from personalize_emulator.command import main
@@ -27,7 +27,7 @@ def send(
     server: Server, method: str, path: str, body: bytes = b"", **headers: str
 ) -> tuple[int, http.client.HTTPMessage, bytes]:
     """A request that no SDK would make."""
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=30)
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=PATIENCE)
     connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
     response = connection.getresponse()
     answer = response.status, response.headers, response.read()
@@ -112,27 +112,27 @@ def test_a_start_takes_less_than_a_second(store: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_cleanly(store: Path, number: signal.Signals) -> None:
-    server = Server(store)
-    client = server.client()
-    client.create_dataset_group(name="kept")
-    assert server.stop(number) == (0, "")
-    again = Server(store)
-    assert [group["name"] for group in again.client().list_dataset_groups()["datasetGroups"]] == ["kept"]
-    assert again.stop() == (0, "")
+    with running(store) as server:
+        client = server.client()
+        client.create_dataset_group(name="kept")
+        assert server.stop(number) == (0, "")
+    with running(store) as again:
+        assert [group["name"] for group in again.client().list_dataset_groups()["datasetGroups"]] == ["kept"]
 
 
 def test_slow_answers_do_not_hold_up_the_end(store: Path) -> None:
-    server = Server(store)
-    LocalPersonalize(store).settings.faults = [{"operation": "*", "delay": 600}]
-    answers: list[int] = []
-    target = "AmazonPersonalize.ListSchemas"
-    client = threading.Thread(target=lambda: answers.append(send(server, "POST", "/", b"{}", X_Amz_Target=target)[0]))
-    client.start()
-    watched = LocalPersonalize(store)
-    while not watched.calls():
-        assert client.is_alive()
-    assert server.stop() == (0, "")
-    client.join()
+    with running(store) as server:
+        LocalPersonalize(store).settings.faults = [{"operation": "*", "delay": 2 * PATIENCE}]
+        answers: list[int] = []
+        target = "AmazonPersonalize.ListSchemas"
+        ask = lambda: answers.append(send(server, "POST", "/", b"{}", X_Amz_Target=target)[0])  # noqa: E731
+        client = threading.Thread(target=ask)
+        client.start()
+        watched = LocalPersonalize(store)
+        while not watched.calls():
+            assert client.is_alive()
+        assert server.stop() == (0, "")
+        client.join()
     assert answers == [200]
 
 
@@ -184,13 +184,6 @@ def test_without_aiohttp_it_says_what_to_install(tmp_path: Path) -> None:
         "import sys\nsys.modules['aiohttp'] = None\n"
         "from personalize_emulator.command import main\nsys.exit(main(['--store', sys.argv[1]]))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": str(SOURCES)},
-        timeout=60,
-        check=False,
-    )
+    done = run([sys.executable, "-c", script, str(tmp_path)], env={"PYTHONPATH": str(SOURCES)})
     assert done.returncode == 2
     assert done.stderr == "The HTTP door needs aiohttp: run `pip install 'aiohttp>=3.12'`.\n"

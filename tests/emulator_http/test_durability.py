@@ -20,6 +20,7 @@ from typing import Any
 import aiohttp
 import pytest
 from tests.emulator.world import INTERACTIONS
+from tests.processes import PATIENCE, end, start
 
 from personalize_emulator import LocalPersonalize
 
@@ -29,7 +30,6 @@ RESTARTS = 200
 WRITERS = 4
 LEAST = 3
 """Acknowledged writes of one life, before it is ended."""
-PATIENCE = 30.0
 CLIENTS, CALLS = 200, 5
 TEXT = json.dumps(INTERACTIONS)
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:schema/"
@@ -118,7 +118,7 @@ class Writer(threading.Thread):
     def _connect(self) -> http.client.HTTPConnection | None:
         """A connection, as soon as there is a server again."""
         while not self.stopped.is_set():
-            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
             try:
                 connection.connect()
             except OSError:
@@ -137,7 +137,7 @@ def test_two_hundred_kills_under_load_lose_nothing(store: Path) -> None:
     unlimited(store).close()
     port, chance = free_port(), random.Random(1)
     writers = [Writer(port, number) for number in range(WRITERS)]
-    mother = subprocess.Popen(
+    mother = start(
         [sys.executable, "-c", MOTHER, str(store), str(port)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -165,9 +165,9 @@ def test_two_hundred_kills_under_load_lose_nothing(store: Path) -> None:
     finally:
         for writer in writers:
             writer.stopped.set()
+        end(mother)
         for writer in writers:
             writer.join()
-        mother.communicate(timeout=30)
     found = {arn.removeprefix(PREFIX) for arn in LocalPersonalize(store).resources()}
     for writer in writers:
         assert writer.made - writer.deleted - writer.unsure <= found

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.processes import PATIENCE
 
 from personalize_emulator.command import main
 
@@ -27,7 +28,7 @@ def ask(
     server: Server, method: str, path: str, headers: list[tuple[str, str]], body: bytes = b"{}"
 ) -> tuple[int, dict[str, str], bytes]:
     """A request with these headers and no others, ``PORT`` in them standing for the server's."""
-    connection = http.client.HTTPConnection("127.0.0.1", port_of(server), timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port_of(server), timeout=PATIENCE)
     connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
     for name, value in headers:
         connection.putheader(name, value.replace("PORT", str(port_of(server))))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.emulator.world import INTERACTIONS
+from tests.processes import PATIENCE, end
 
 from personalize_provider.client import Client
 from personalize_provider.clock import SystemClock
@@ -52,11 +53,11 @@ def test_with_the_account_that_the_key_says(server: Server) -> None:
 def test_calls_keep_the_pace_of_a_quick_emulator(store: Path) -> None:
     async def many(config: ProviderConfig) -> None:
         client = Client(config, SystemClock())
-        for _ in range(30):
+        for _ in range(300):
             await client.call("ListSchemas", {})
 
     with running(store, "--speed", "600") as server:
-        asyncio.run(asyncio.wait_for(many(ProviderConfig(endpoint=server.url, local_speed=600)), 15))
+        asyncio.run(asyncio.wait_for(many(ProviderConfig(endpoint=server.url, local_speed=600)), 150))
 
 
 def test_an_emulator_that_was_never_there_is_not_waited_for() -> None:
@@ -69,7 +70,7 @@ def test_an_emulator_that_was_never_there_is_not_waited_for() -> None:
             with pytest.raises(ConfigurationError, match=sentence):
                 await question
 
-    asyncio.run(asyncio.wait_for(ask(), 20))
+    asyncio.run(asyncio.wait_for(ask(), 120))
 
 
 def test_one_that_starts_anew_is_waited_for(store: Path) -> None:
@@ -81,7 +82,11 @@ def test_one_that_starts_anew_is_waited_for(store: Path) -> None:
         server.process.communicate()
         call = asyncio.ensure_future(client.call("ListSchemas", {}))
         again = await asyncio.to_thread(Server, store, port=port)
-        assert await call == {"schemas": []}
-        assert again.stop() == (0, "")
+        try:
+            assert await call == {"schemas": []}
+            assert again.stop() == (0, "")
+        finally:
+            end(again.process)
 
-    asyncio.run(asyncio.wait_for(ask(Server(store)), 60))
+    with running(store) as server:
+        asyncio.run(asyncio.wait_for(ask(server), PATIENCE))

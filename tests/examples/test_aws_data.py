@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.processes import run
 
 import data
 from cache import cache_folder, make_once
@@ -43,7 +43,7 @@ def pulumi_aws() -> Path:
 
     def make(part: Path) -> None:
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(part), wanted]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = run(command)
         assert done.returncode == 0, f"{wanted} could not be installed: {done.stderr}"
 
     folder = cache_folder() / wanted.replace("==", "-")
@@ -61,7 +61,7 @@ def arrived(pulumi_aws: Path, tmp_path_factory: pytest.TempPathFactory) -> list[
         "PULUMI_CONFIG": json.dumps({"example:folder": str(folder / "s3" / "shop")}),
     }
     command = [sys.executable, "-m", "tests.examples.mocked", str(PROGRAM)]
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=120)
+    done = run(command, cwd=ROOT, env=env)
     assert done.returncode == 0, done.stderr
     found: list[dict[str, Any]] = json.loads(done.stdout)
     return found

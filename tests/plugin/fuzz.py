@@ -21,6 +21,7 @@ from typing import Any
 import grpc
 from google.protobuf.message import Message
 from grpc import aio
+from tests.processes import PATIENCE, started
 
 from personalize_emulator import LocalPersonalize
 from personalize_provider.functions import FUNCTIONS
@@ -33,7 +34,7 @@ from personalize_provider.texts import LONGEST_SENTENCE
 
 SPEED = 1e7
 #: Messages under way at a time, and seconds that one answer may take.
-AT_ONCE, PATIENCE = 16, 60.0
+AT_ONCE = 16
 _ACCOUNT = "arn:aws:personalize:us-east-1:000000000000:"
 _HIDDEN = ("__autoName", "__token", "__sent", "__urn", "__timeouts", "__replaceOnChanges", "__provider")
 
@@ -278,15 +279,14 @@ def run(count: int, seed: int) -> tuple[Counter[str], list[str]]:
         environ = {**os.environ, "AWS_EC2_METADATA_DISABLED": "true", "AWS_REGION": "us-east-1", "HOME": folder}
         with errors.open("wb") as stderr:
             command = [sys.executable, "-m", "personalize_provider.pulumi_plugin"]
-            with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, env=environ, cwd=folder) as process:
+            with started(command, stdout=subprocess.PIPE, stderr=stderr, env=environ, cwd=folder) as process:
                 assert process.stdout is not None
-                try:
-                    port = int(process.stdout.readline())
-                    answers, wrong = asyncio.run(_send(Fuzzer(seed, f"local:{folder}/store"), port, count))
-                    if process.poll() is not None:
-                        wrong.append(f"the process ended with {process.returncode}")
-                finally:
-                    process.terminate()
+                port = int(process.stdout.readline())
+                answers, wrong = asyncio.run(_send(Fuzzer(seed, f"local:{folder}/store"), port, count))
+                if process.poll() is not None:
+                    wrong.append(f"the process ended with {process.returncode}")
+                process.terminate()
+                process.wait(PATIENCE)
         said = errors.read_text(errors="replace")
         if said:
             wrong.append(f"written on standard error: {said[:2000]}")

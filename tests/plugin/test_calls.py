@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import grpc
 import pytest
 from grpc import aio
+from tests.processes import PATIENCE
 
 import schemas
 from personalize_emulator import LocalPersonalize
@@ -73,11 +75,14 @@ class Engine:
 
     async def called(self, operation: str) -> None:
         """Wait until the service has been called."""
-        for _ in range(1500):
-            if self.local.calls(operation):
-                return
+        await self.until(lambda: self.local.calls(operation), f"a call of {operation}")
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait until ``condition()`` holds."""
+        began = time.monotonic()
+        while not condition():
+            assert time.monotonic() - began < PATIENCE, f"waited {PATIENCE:.0f} s for {what}"
             await asyncio.sleep(0.02)
-        raise AssertionError(f"waited 30 s for a call of {operation}")
 
     async def check(self, kind: str, news: dict[str, Any], olds: dict[str, Any] | None = None) -> dict[str, Any]:
         request = provider_pb2.CheckRequest(urn=urn(kind), news=encode(news), olds=encode(olds or {}))
@@ -463,14 +468,14 @@ def test_a_job_is_imported_by_its_arn_alone(tmp_path: Path) -> None:
 
 def test_cancel_answers_with_what_was_made_and_the_next_update_resumes(tmp_path: Path) -> None:
     async def story(engine: Engine) -> None:
-        engine.local.settings.durations = {"dataset_group.create": 2.0}
+        engine.local.settings.durations = {"dataset_group.create": 2 * PATIENCE}
         inputs = await engine.check("DatasetGroup", {})
         request = provider_pb2.CreateRequest(urn=urn("DatasetGroup"), properties=encode(inputs))
         creation = asyncio.ensure_future(engine.call("Create", request))
         await engine.called("CreateDatasetGroup")
         await engine.call("Cancel", empty_pb2.Empty())
         with pytest.raises(aio.AioRpcError) as error:
-            await asyncio.wait_for(creation, 1.5)
+            await asyncio.wait_for(creation, PATIENCE)
         assert "interrupted" in sentence(error)
         kept = partial(error.value)
         assert kept.id == inputs["arn"]
@@ -483,6 +488,7 @@ def test_cancel_answers_with_what_was_made_and_the_next_update_resumes(tmp_path:
         diff = await engine.call("Diff", provider_pb2.DiffRequest(**old, news=kept.inputs))
         assert diff.changes == provider_pb2.DiffResponse.DIFF_SOME
         assert not diff.replaces
+        engine.local.clock.advance(2 * PATIENCE - 1)
         done = await engine.call("Update", provider_pb2.UpdateRequest(**old, news=kept.inputs))
         whole = decode(done.properties).values
         assert whole["status"] == "ACTIVE"
@@ -517,9 +523,7 @@ def test_progress_is_shown_in_passing_and_taken_away(tmp_path: Path, monkeypatch
         await engine.create("DatasetGroup", {})
         passing = [one.message for one in engine.said if one.ephemeral]
         assert any(" of about 60s" in line and line.startswith("CREATE") for line in passing)
-        await asyncio.sleep(0.1)
-        assert engine.said[-1].ephemeral
-        assert engine.said[-1].message == ""
+        await engine.until(lambda: engine.said[-1].ephemeral and engine.said[-1].message == "", "the empty message")
 
     tell(tmp_path, story)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.real_engine.commands import until
+from tests.processes import slowness, until
 from tests.real_engine.harness import Declared
 from tests.real_engine.shop import few_interactions, lab, shop
 
@@ -11,13 +11,10 @@ from .conftest import PluginStack
 
 pytestmark = pytest.mark.engine
 
-#: Real seconds of a training: long enough to be in its middle when something happens.
-TRAINING = 5.0
-
 
 def test_a_creation_that_times_out_is_resumed_without_a_second_training(stack: PluginStack) -> None:
     stack.resources = lab()
-    stack.local.settings.durations = {"solution_version.create": TRAINING}
+    stack.hold("solution_version.create")
     stack.resources["version"].options["custom_timeouts"] = {"create": "1s"}
     late = stack.up(fails=True)
     (sentence,) = [text for text in late.said("error", "version") if "Waited" in text]
@@ -28,6 +25,7 @@ def test_a_creation_that_times_out_is_resumed_without_a_second_training(stack: P
 
     del stack.resources["version"].options["custom_timeouts"]
     assert stack.preview().changed == {"version": ("update",)}
+    stack.let_go()
     assert stack.up().changed == {"version": ("update",)}
     assert stack.calls("CreateSolutionVersion") == 1
     whole = stack.state()["version"]
@@ -56,18 +54,20 @@ def test_a_failed_training_is_kept_and_then_replaced(stack: PluginStack) -> None
 
 def test_ctrl_c_keeps_what_is_being_trained(stack: PluginStack) -> None:
     stack.resources = shop()
-    stack.local.settings.durations = {"recommender.create": TRAINING}
+    stack.hold("recommender.create")
     running = stack.start_up()
     stack.wait_for_call("CreateRecommender")
     running.interrupt()
     # The update is over and its state is kept. The command itself may stay up to 5 seconds longer: the engine gives
     # that long to a program that still waits for it.
-    until(lambda: running.printed('"summaryEvent"'), "the end of the update", patience=2.0)
+    took = until(lambda: running.printed('"summaryEvent"'), "the end of the update")
+    assert took < 2.0 or took < 2.0 * slowness()
     interrupted = running.finish(fails=True)
     assert any("interrupted" in text for text in interrupted.said("error", "recommender"))
     half = stack.state()["recommender"]
     assert half["outputs"]["status"].startswith("CREATE")
 
+    stack.let_go()
     assert stack.up().changed == {"recommender": ("update",)}
     assert stack.calls("CreateRecommender") == 1
     assert stack.live("Recommender", half["id"])["status"] == "ACTIVE"
@@ -114,7 +114,7 @@ def test_a_training_that_leaves_the_program_is_stopped_or_goes_on(stack: PluginS
     stack.resources = lab()
     solution = stack.resources["version"].args["solution_arn"]
     stack.resources["paid"] = Declared("SolutionVersion", {"solution_arn": solution, "stop_on_delete": False})
-    stack.local.settings.durations = {"solution_version.create": 600.0}
+    stack.hold("solution_version.create")
     running = stack.start_up()
     until(lambda: stack.calls("CreateSolutionVersion") == 2, "both trainings")
     running.interrupt()

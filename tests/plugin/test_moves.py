@@ -122,12 +122,13 @@ def test_a_state_in_which_the_host_finds_no_provider_is_updated(
 def test_a_half_made_state_is_waited_for(dynamic: Callable[[str], Operations], local: LocalPersonalize) -> None:
     """The plugin keeps what dynamic resources cannot: here, of a stack that moved before the end of the creation."""
     does = dynamic("DatasetGroup")
-    local.settings.durations = {"dataset_group.create": 0.5}
+    local.settings.durations = {"dataset_group.create": 600.0}
     inputs = does.check({}, {"__urn": f"{_HEAD}{_DYNAMIC}DatasetGroup::it"}).inputs
     arn = _begun(local, inputs)
     half = {**inputs, "arn": arn, "__sent": ["name"], "__token": "t", "status": "CREATE PENDING"}
     found = does.diff(arn, half, inputs)
     assert (found.changes, found.replaces) == (True, [])
+    local.clock.advance(599.5)
     outs = does.update(arn, half, inputs).outs
     assert outs is not None
     assert (outs["status"], outs["__token"]) == ("ACTIVE", "t")
@@ -139,12 +140,13 @@ def test_a_half_made_state_that_failed_is_made_anew(
 ) -> None:
     """The state still says that it is being made: what the service says counts."""
     does = dynamic("DatasetGroup")
-    local.settings.durations = {"dataset_group.create": 0.5}
+    local.settings.durations = {"dataset_group.create": 600.0}
     local.settings.fail_create = [Failure(match="dataset-group", reason="No room.")]
     inputs = does.check({}, {"__urn": f"{_HEAD}{_DYNAMIC}DatasetGroup::it"}).inputs
     arn = _begun(local, inputs)
     half = {**inputs, "arn": arn, "__sent": ["name"], "__token": "t", "status": "CREATE PENDING"}
     assert does.diff(arn, half, inputs).replaces == []
+    local.clock.advance(599.5)
     with pytest.raises(FailedError, match="No room"):
         does.update(arn, half, inputs)
     found = does.diff(arn, half, inputs)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.processes import started
 from tests.real_engine.commands import PLANTED
 from tests.real_engine.harness import SPEED, Declared
 from tests.real_engine.shop import shop
@@ -51,8 +52,7 @@ def test_explicit_providers_serve_two_regions_in_one_program(stack: PluginStack)
 def test_one_attached_process_serves_two_regions(stack: PluginStack) -> None:
     """A process that the engine is told to attach to, as when the plugin runs in a debugger."""
     plugin = Path(sys.executable).with_name("pulumi-resource-personalize")
-    process = subprocess.Popen([str(plugin)], stdout=subprocess.PIPE, text=True, env=stack.env)
-    try:
+    with started([plugin], stdout=subprocess.PIPE, text=True, env=stack.env) as process:
         assert process.stdout is not None
         stack.env["PULUMI_DEBUG_PROVIDERS"] = f"personalize:{process.stdout.readline().strip()}"
         local = {"endpoint": f"local:{stack.emulator}", "local_speed": SPEED}
@@ -66,9 +66,6 @@ def test_one_attached_process_serves_two_regions(stack: PluginStack) -> None:
         assert stack.up().changed == {}
         stack.destroy()
         assert process.poll() is None
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_every_kind_is_listed(stack: PluginStack, tmp_path: Path) -> None:

@@ -7,28 +7,18 @@ import os
 import re
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
+
+from tests.processes import PATIENCE, alive, end, members, start, until
+
+__all__ = ["PLANTED", "Result", "Running", "alive", "logical_name", "readable", "until"]
 
 #: A credential that must never show up anywhere.
 PLANTED = "pLantedCredentialThatNobodyMaySee"
-#: Seconds that one command, or one condition, may take.
-PATIENCE = 90.0
-
-#: Seconds between two looks at a condition.
-_POLL = 0.02
-
-
-def until(condition: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
-    """Wait until ``condition`` holds."""
-    deadline = time.monotonic() + patience
-    while not condition():
-        assert time.monotonic() < deadline, f"waited {patience:.0f} s for {what}"
-        time.sleep(_POLL)
 
 
 @dataclass(frozen=True)
@@ -109,10 +99,16 @@ class Running:
     def __init__(self, command: Sequence[str], folder: Path, env: Mapping[str, str], log: Path) -> None:
         self._command = tuple(command)
         self._log = log
-        self._out: IO[bytes] = log.open("wb")
-        self._process = subprocess.Popen(
-            ["pulumi", *command], cwd=folder, env=dict(env), stdout=self._out, stderr=subprocess.STDOUT
-        )
+        with log.open("wb") as out:
+            self._process = start(["pulumi", *command], cwd=folder, env=dict(env), stdout=out, stderr=subprocess.STDOUT)
+
+    def end(self) -> None:
+        """End the command, unless it has come to its end, and all that it left behind."""
+        end(self._process)
+
+    def over(self) -> bool:
+        """Whether nothing that the command started runs any more."""
+        return self.ended() and not members(self._process.pid)
 
     def descendants(self) -> dict[int, str]:
         """The processes that this command started, itself left out: id and command line."""
@@ -177,10 +173,8 @@ class Running:
         try:
             code = self._process.wait(patience)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.end()
             raise AssertionError(f"{self._command} took longer than {patience} s: {self._log.read_text()}") from None
-        finally:
-            self._out.close()
         output = self._log.read_text(encoding="utf-8", errors="replace")
         result = Result(self._command, code, output, tuple(_events(output)))
         assert "Traceback" not in output, output
@@ -208,10 +202,3 @@ def readable(result: Result) -> str:
 def _diagnostics(result: Result) -> list[Mapping[str, Any]]:
     found = [event["diagnosticEvent"] for event in result.events if "diagnosticEvent" in event]
     return [one for one in found if one["severity"] != "debug"]
-
-
-def alive(pid: int) -> bool:
-    """Whether a process still runs; one that is dead and not yet buried does not."""
-    shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    state = shown.stdout.strip()
-    return bool(state) and not state.startswith("Z")

@@ -26,6 +26,10 @@ from .commands import PLANTED, Result, Running, logical_name, until
 PROGRAM = Path(__file__).resolve().parent / "program"
 #: How many times faster than the service: a training of forty minutes takes 0.4 seconds.
 SPEED = 6000.0
+#: Seconds of a change that is held: longer than any test waits.
+HELD = 24 * 3600.0
+#: What is left of it for the next run to wait for.
+REST = 2.0
 BUCKET = "shop-data"
 STACK = "test"
 PROJECT = "shop"
@@ -63,6 +67,7 @@ class Stack:
 
     def __init__(self, folder: Path, engine: Path) -> None:
         self.resources: Resources = {}
+        self._started: list[Running] = []
         self._project = folder / "project"
         self._logs = folder / "logs"
         for made in (self._project, self._logs, folder / "backend", folder / "home"):
@@ -85,7 +90,11 @@ class Stack:
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE", "PULUMI_STACK", "PERSONALIZE_HOME"):
             self.env.pop(name, None)
         self.configure({})
-        self.run("stack", "init", STACK)
+        try:
+            self.run("stack", "init", STACK)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def folder(self) -> Path:
@@ -113,7 +122,9 @@ class Stack:
         }
         (self._project / "resources.json").write_text(json.dumps(declared), encoding="utf-8")
         log = self._logs / f"{len(list(self._logs.iterdir())):03}-{command[0]}.log"
-        return Running(["--non-interactive", *command], self._project, self.env, log)
+        running = Running(["--non-interactive", *command], self._project, self.env, log)
+        self._started = [one for one in self._started if not one.over()] + [running]
+        return running
 
     def write(self, program: str, given: Mapping[str, Any]) -> None:
         """Put another program in the place of the one that declares resources, and what it reads beside it."""
@@ -185,6 +196,15 @@ class Stack:
         found = self.call("ListTagsForResource", resourceArn=arn)["tags"]
         return {one["tagKey"]: one["tagValue"] for one in found if one["tagKey"] != OWNER_KEY}
 
+    def hold(self, *changes: str) -> None:
+        """Let every such change (``recommender.create``) that begins from now on last until `let_go`."""
+        self.local.settings.durations = dict.fromkeys(changes, HELD)
+
+    def let_go(self) -> None:
+        """Let what is held come to its end, soon and not at once, so that there is something to wait for."""
+        self.local.settings.durations = {}
+        self.local.clock.advance(HELD - REST)
+
     def wait_for_call(self, operation: str) -> None:
         """Wait until the operation is called for the first time."""
         until(lambda: self.calls(operation), f"a call of {operation}")
@@ -198,4 +218,7 @@ class Stack:
         return [one for one in self.local.calls() if not one.operation.startswith(("Describe", "List", "Get"))]
 
     def close(self) -> None:
+        """End what still runs, of a test that was given up too, and close the service."""
+        for running in self._started:
+            running.end()
         self.local.close()

@@ -58,20 +58,21 @@ def test_a_failed_update_keeps_the_old_configuration_serving(stack: Stack) -> No
 
 
 def test_credentials_expire_in_the_middle_of_a_training(stack: Stack) -> None:
-    """The reason within seconds, nothing lost, and the next run goes on with the same training."""
+    """The reason long before the training ends, nothing lost, and the next run goes on with the same training."""
     stack.resources = shop()
-    stack.local.settings.durations = {"recommender.create": 12.0}
+    stack.hold("recommender.create")
     running = stack.start_up()
     stack.wait_for_call("CreateRecommender")
     stack.local.settings.faults = [
         {"operation": "*", "code": "ExpiredTokenException", "message": "The security token has expired", "times": None}
     ]
-    failed = running.finish(fails=True, patience=10.0)
+    failed = running.finish(fails=True)
     sentence = failed.error("recommender")
     assert "The security token has expired" in sentence
     assert "\n" not in sentence
 
     stack.local.settings.faults = []
+    stack.let_go()
     stack.up()
     assert stack.calls("CreateRecommender") == 1
     assert stack.live("Recommender", stack.outputs()["recommender"])["status"] == "ACTIVE"
@@ -82,12 +83,13 @@ def test_custom_timeouts_are_honoured(stack: Stack) -> None:
     stack.resources = shop()
     recommender = stack.resources["recommender"]
     recommender.options["custom_timeouts"] = {"create": "2s"}
-    stack.local.settings.durations = {"recommender.create": 7.0}
+    stack.hold("recommender.create")
     failed = stack.up(fails=True)
     sentence = failed.error("recommender")
     assert "custom_timeouts" in sentence
     assert "\n" not in sentence
 
-    recommender.options["custom_timeouts"] = {"create": "1m"}
+    recommender.options["custom_timeouts"] = {"create": "10m"}
+    stack.let_go()
     stack.up()
     assert stack.calls("CreateRecommender") == 1

@@ -10,31 +10,31 @@ from .shop import RECIPES, lab, shop
 
 pytestmark = pytest.mark.engine
 
-#: Real seconds of a training: long enough to be in its middle when the blow comes.
-TRAINING = 5.0
-
 
 def test_the_host_is_killed_while_a_recommender_trains(stack: Stack) -> None:
     """The next run resumes the same training; later an update that is killed is rejoined."""
     stack.resources = shop(recommender_config={"min_recommendation_requests_per_second": 1})
     recommender = stack.resources["recommender"]
-    stack.local.settings.durations = {"recommender.create": TRAINING, "recommender.update": TRAINING}
+    stack.hold("recommender.create")
     running = stack.start_up()
     stack.wait_for_call("CreateRecommender")
     running.kill_host()
     running.finish(fails=True)
     assert "recommender" not in stack.state()
 
+    stack.let_go()
     stack.up()
     arn = stack.outputs()["recommender"]
     assert stack.calls("CreateRecommender") == 1
     assert stack.live("Recommender", arn)["status"] == "ACTIVE"
 
     recommender.args["recommender_config"] = {"min_recommendation_requests_per_second": 3}
+    stack.hold("recommender.update")
     running = stack.start_up()
     stack.wait_for_call("UpdateRecommender")
     running.kill_host()
     running.finish(fails=True)
+    stack.let_go()
     stack.up()
     assert stack.calls("UpdateRecommender") == 1
     assert stack.live("Recommender", arn)["recommenderConfig"]["minRecommendationRequestsPerSecond"] == 3
@@ -44,7 +44,7 @@ def test_the_host_is_killed_while_a_recommender_trains(stack: Stack) -> None:
 def test_the_engine_is_killed_while_a_version_trains(stack: Stack) -> None:
     """After `pulumi cancel` the next run resumes; the host does not outlive its engine."""
     stack.resources = lab()
-    stack.local.settings.durations = {"solution_version.create": TRAINING}
+    stack.hold("solution_version.create")
     running = stack.start_up()
     stack.wait_for_call("CreateSolutionVersion")
     hosts = running.kill_engine()
@@ -53,6 +53,7 @@ def test_the_engine_is_killed_while_a_version_trains(stack: Stack) -> None:
     until(lambda: not any(map(alive, hosts)), "the host to leave")
 
     stack.cancel()
+    stack.let_go()
     stack.up()
     assert stack.calls("CreateSolution") == 1
     assert stack.calls("CreateSolutionVersion") == 1
@@ -64,7 +65,7 @@ def test_the_engine_is_killed_while_a_version_trains(stack: Stack) -> None:
 def test_the_engine_is_killed_and_the_program_edited_before_the_next_run(stack: Stack) -> None:
     """Another recipe gives another name: the recommender that was left over is named, with the command to delete it."""
     stack.resources = shop()
-    stack.local.settings.durations = {"recommender.create": TRAINING}
+    stack.hold("recommender.create")
     running = stack.start_up()
     stack.wait_for_call("CreateRecommender")
     running.kill_engine()
@@ -72,7 +73,7 @@ def test_the_engine_is_killed_and_the_program_edited_before_the_next_run(stack: 
     (left,) = [one for one in stack.local.resources() if ":recommender/" in one]
 
     stack.cancel()
-    stack.local.settings.durations = {}
+    stack.let_go()
     stack.resources["recommender"].args["recipe_arn"] = RECIPES + "aws-ecomm-popular-items-by-views"
     resumed = stack.up()
     assert stack.outputs()["recommender"] != left

@@ -14,9 +14,6 @@ from .shop import lab, shop
 
 pytestmark = pytest.mark.engine
 
-#: Real seconds of a training: long enough to be in its middle when the blow comes.
-TRAINING = 5.0
-
 
 @pytest.fixture
 def plugged(tmp_path: Path, engine: Path) -> Iterator[PluginStack]:
@@ -52,12 +49,13 @@ def test_what_is_left_of_a_killed_creation_goes_with_the_stack(either: Stack) ->
         "group": Declared("DatasetGroup", {"domain": "ECOMMERCE"}),
         "tracker": Declared("EventTracker", {"dataset_group_arn": ref("group.arn")}),
     }
-    either.local.settings.durations = {"event_tracker.create": TRAINING}
+    either.hold("event_tracker.create")
     running = either.start_up()
     either.wait_for_call("CreateEventTracker")
     running.kill_engine()
     running.finish(fails=True)
     either.cancel()
+    either.let_go()
     destroyed = either.destroy()
     assert either.local.resources() == []
     assert any("which an interrupted run of this stack began" in text for text in destroyed.said("warning"))
@@ -68,7 +66,7 @@ def test_what_was_begun_and_left_the_program_is_named_at_the_end(either: Stack) 
         "group": Declared("DatasetGroup", {}),
         "other": Declared("DatasetGroup", {"domain": "ECOMMERCE"}),
     }
-    either.local.settings.durations = {"dataset_group.create": TRAINING}
+    either.hold("dataset_group.create")
     running = either.start_up()
     until(lambda: either.calls("CreateDatasetGroup") == 2, "both groups")
     running.kill_engine()
@@ -76,7 +74,7 @@ def test_what_was_begun_and_left_the_program_is_named_at_the_end(either: Stack) 
     either.cancel()
     left = next(arn for arn in either.local.resources() if "/other-" in arn)
     del either.resources["other"]
-    either.local.settings.durations = {}
+    either.let_go()
     for named in (either.preview(), either.up(), either.refresh()):
         assert any(
             f"`aws personalize delete-dataset-group --dataset-group-arn {left}`" in text
@@ -86,12 +84,13 @@ def test_what_was_begun_and_left_the_program_is_named_at_the_end(either: Stack) 
 
 def test_a_backend_that_is_away_at_the_end_of_a_training_buys_no_second_one(either: Stack, tmp_path: Path) -> None:
     either.resources = lab()
-    either.local.settings.durations = {"solution_version.create": TRAINING}
+    either.hold("solution_version.create")
     running = either.start_up()
     either.wait_for_call("CreateSolutionVersion")
     backend, aside = tmp_path / "backend", tmp_path / "aside"
     backend.rename(aside)
     backend.write_text("in the way")
+    either.let_go()
     running.finish(fails=True)
     backend.unlink()
     aside.rename(backend)
@@ -127,7 +126,7 @@ def test_a_forced_replacement_asks_and_then_trains(either: Stack) -> None:
 
 def test_ctrl_c_in_a_training_then_a_refresh_and_a_forced_replacement(plugged: PluginStack) -> None:
     plugged.resources = lab()
-    plugged.local.settings.durations = {"solution_version.create": TRAINING}
+    plugged.hold("solution_version.create")
     running = plugged.start_up()
     plugged.wait_for_call("CreateSolutionVersion")
     running.interrupt()
@@ -136,6 +135,7 @@ def test_ctrl_c_in_a_training_then_a_refresh_and_a_forced_replacement(plugged: P
     plugged.refresh()
     asked = plugged.up("--replace", plugged.urn("version"), fails=True)
     assert f"beside={first} makes another one" in asked.error("version")
+    plugged.let_go()
     plugged.up()
     assert plugged.outputs()["version"] == first
     assert plugged.calls("CreateSolutionVersion") == 1
@@ -145,7 +145,7 @@ def test_ctrl_c_in_an_update_and_the_edit_taken_back(plugged: PluginStack) -> No
     plugged.resources = shop(recommender_config={"min_recommendation_requests_per_second": 1})
     plugged.up()
     arn = plugged.outputs()["recommender"]
-    plugged.local.settings.durations = {"recommender.update": TRAINING}
+    plugged.hold("recommender.update")
     config = plugged.resources["recommender"].args
     config["recommender_config"] = {"min_recommendation_requests_per_second": 4}
     running = plugged.start_up()
@@ -153,6 +153,7 @@ def test_ctrl_c_in_an_update_and_the_edit_taken_back(plugged: PluginStack) -> No
     running.interrupt()
     running.finish(fails=True)
     config["recommender_config"] = {"min_recommendation_requests_per_second": 1}
+    plugged.let_go()
     assert plugged.up().changed == {"recommender": ("update",)}
     assert plugged.live("Recommender", arn)["recommenderConfig"]["minRecommendationRequestsPerSecond"] == 1
     assert plugged.up().changed == {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import processes
 
 import node_packages
 from console import Problem
@@ -22,7 +22,6 @@ from environment import variables
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(__file__).resolve().parent / "programs"
 SDK_NAME = "@pulumi-personalize/personalize"
-PATIENCE = 150.0
 
 
 def run(
@@ -31,19 +30,10 @@ def run(
     env: Mapping[str, str] | None = None,
     *,
     fails: bool = False,
-    patience: float = PATIENCE,
+    patience: float = processes.PATIENCE,
 ) -> str:
     """What a command prints; one that ends otherwise than expected ends the test with it."""
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=env,
-        capture_output=True,
-        text=True,
-        timeout=patience,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    done = processes.run(command, cwd=folder, env=env, patience=patience)
     assert (done.returncode != 0) == fails, f"{command}:\n{done.stdout}\n{done.stderr}"
     return done.stdout
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.processes import PATIENCE, started
 
 import node_packages
 
@@ -23,12 +24,11 @@ CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-r
 def url(tmp_path: Path) -> Iterator[str]:
     """The address of an emulator that serves as long as the test runs."""
     command = [sys.executable, "-m", "personalize_emulator", "--port", "0", "--store", str(tmp_path / "store")]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    yield next(word for word in server.stdout.readline().split() if word.startswith("http://"))
-    server.terminate()
-    assert server.wait(10) == 0
-    server.stdout.close()
+    with started(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield next(word for word in server.stdout.readline().split() if word.startswith("http://"))
+        server.terminate()
+        assert server.wait(PATIENCE) == 0
 
 
 def test_the_sdk_for_javascript_takes_it_for_the_service(url: str, tmp_path: Path) -> None:
