@@ -1,12 +1,13 @@
 """Builds a Pulumi engine with its language hosts from their Go modules, for a machine that has Go but no Pulumi.
 
-Two small modules pin what is built: `engine/` holds the command, `language/` the Python and Node.js language hosts,
-which later releases of the same module no longer contain. A few scripts that belong beside the binaries are copied
-out of the SDK's module.
+Two small modules pin what is built. `engine/` holds the command, and of our own a Python language host and what `pulumi
+watch` listens to, which no published module holds. `language/` holds the Node.js language host, which later releases of
+the same module no longer contain. A few scripts that belong beside the binaries are copied out of the SDK's module.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -20,17 +21,23 @@ from console import Problem, capture, last_lines, run_with_heartbeat, say
 TOOLS = Path(__file__).resolve().parent
 SDK = "github.com/pulumi/pulumi/sdk/v3"
 COMMAND = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
-LANGUAGE_HOSTS = {
-    "pulumi-language-python": f"{SDK}/python/cmd/pulumi-language-python",
-    "pulumi-language-nodejs": f"{SDK}/nodejs/cmd/pulumi-language-nodejs",
-}
+#: Executables whose source is in `engine/`.
+OWN = {"pulumi-language-python": "./python", "pulumi-watch": "./watch"}
+LANGUAGE_HOSTS = {"pulumi-language-nodejs": f"{SDK}/nodejs/cmd/pulumi-language-nodejs"}
+#: What the build cannot do, said where it is made; the documentation says it too.
+LACKS = (
+    "It is a stand-in for the official Pulumi, good for Python and Node.js programs: it writes no packages"
+    " (`pulumi package add`) and no Node.js code for imported resources, and has no `pulumi new`. The official one is at"
+    " https://www.pulumi.com/docs/install; as soon as it is on PATH, it is taken."
+)
 SCRIPTS = (
     "python/cmd/pulumi-language-python-exec",
     "python/dist/pulumi-resource-pulumi-python",
     "nodejs/dist/pulumi-resource-pulumi-nodejs",
 )
-EXECUTABLES = ("pulumi", *LANGUAGE_HOSTS, *(script.rpartition("/")[2] for script in SCRIPTS))
+EXECUTABLES = ("pulumi", *OWN, *LANGUAGE_HOSTS, *(script.rpartition("/")[2] for script in SCRIPTS))
 
+DURATION = "5 minutes on 2 idle cores, up to 15 on busy ones"
 REACH_MODULES = "check that Go's module proxy can be reached and try again"
 GET_GO = "install Go from your system's packages or from go.dev"
 GET_GO_OR_PULUMI = f"{GET_GO}, or install Pulumi itself"
@@ -79,7 +86,10 @@ def is_whole(folder: Path) -> bool:
 
 
 def build_folder() -> Path:
-    return cache_folder() / f"engine-{engine_version()}"
+    """Where the build of these sources goes: other sources go elsewhere, and disturb nobody who uses this one."""
+    sources = sorted(path for module in ("engine", "language") for path in (TOOLS / module).rglob("*") if path.is_file())
+    read = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return cache_folder() / f"engine-{engine_version()}-{read}"
 
 
 def build() -> Path:
@@ -90,17 +100,19 @@ def build() -> Path:
 def _make(part: Path) -> None:
     check_go()
     version = engine_version()
-    say(f"Building Pulumi {version} from its Go modules, once for this machine: usually 4 to 5 minutes on 2 cores.")
+    say(f"Building Pulumi {version} from its Go modules, once for this machine: {DURATION}.")
     target = part / "bin"
     target.mkdir()
     log = part / "build.log"
     stamp = f"-s -w -X {SDK}/go/common/version.Version=v"
     go_build("engine", COMMAND, target / "pulumi", f"{stamp}{version}", log)
+    for name, package in OWN.items():
+        go_build("engine", package, target / name, f"{stamp}{version}", log)
     for name, package in LANGUAGE_HOSTS.items():
         go_build("language", package, target / name, f"{stamp}{version}", log)
     _copy_scripts(target, version)
     log.unlink(missing_ok=True)
-    say("The Pulumi engine is built.")
+    say(f"The Pulumi engine is built. {LACKS}")
 
 
 def go_build(module: str, package: str, target: Path, ldflags: str, log: Path) -> None:
