@@ -23,6 +23,7 @@ from personalize_provider.naming import OWNER_KEY
 
 from .commands import PLANTED, Result, Running, logical_name, until
 
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(__file__).resolve().parent / "program"
 #: How many times faster than the service: a training of forty minutes takes 0.4 seconds.
 SPEED = 6000.0
@@ -64,6 +65,9 @@ class Stack:
     :ivar resources: what the program declares; every command runs the program with what is here then.
     :ivar local: the emulator, to look into its log, to change its settings and to act behind the stack's back.
     """
+
+    #: What Pulumi.yaml says of the language.
+    runtime: Any = "python"
 
     def __init__(self, folder: Path, engine: Path) -> None:
         self.resources: Resources = {}
@@ -110,7 +114,7 @@ class Stack:
         config = {"personalize:endpoint": f"local:{self.emulator}", "personalize:localSpeed": str(SPEED), **values}
         project = {
             "name": PROJECT,
-            "runtime": "python",
+            "runtime": self.runtime,
             "config": {key: {"value": value} for key, value in config.items()},
         }
         (self._project / "Pulumi.yaml").write_text(json.dumps(project), encoding="utf-8")

@@ -158,19 +158,29 @@ func install(ctx context.Context, request *pulumirpc.InstallDependenciesRequest,
 			" Pulumi.yaml), so nothing is installed: programs run with the Python on PATH.")
 		return nil
 	}
-	if toolchain.IsVirtualEnv(environment) {
-		if _, err := os.Stat(filepath.Join(request.Directory, "requirements.txt")); os.IsNotExist(err) {
-			fmt.Fprintf(out, "%s is there and the project has no requirements.txt: nothing is to be installed.\n", environment)
-			return nil
-		}
-		pip, err := python.ModuleCommand(ctx, "pip", "--version")
-		if err != nil {
-			return err
-		}
-		if pip.Run() != nil {
-			return fmt.Errorf("%s has no pip: install requirements.txt with the tool that made the environment,"+
-				" or add pip by `%s -m ensurepip`", environment, pip.Path)
-		}
+	if isPip := fmt.Sprintf("%T", python) == "*toolchain.pip"; !isPip || !toolchain.IsVirtualEnv(environment) {
+		return python.InstallDependencies(ctx, request.Directory, request.UseLanguageVersionTools, true, out, errs)
 	}
-	return python.InstallDependencies(ctx, request.Directory, request.UseLanguageVersionTools, true, out, errs)
+	// The environment may have been made by another tool, with another Python: it is filled, and not made again.
+	if _, err := os.Stat(filepath.Join(request.Directory, "requirements.txt")); os.IsNotExist(err) {
+		fmt.Fprintf(out, "%s is there and the project has no requirements.txt: nothing is to be installed.\n", environment)
+		return nil
+	}
+	pip, err := python.ModuleCommand(ctx, "pip", "--version")
+	if err != nil {
+		return err
+	}
+	if pip.Run() != nil {
+		return fmt.Errorf("%s has no pip: install requirements.txt with the tool that made the environment,"+
+			" or add pip by `%s -m ensurepip`", environment, pip.Path)
+	}
+	fill, err := python.ModuleCommand(ctx, "pip", "install", "-r", "requirements.txt")
+	if err != nil {
+		return err
+	}
+	fill.Dir, fill.Stdout, fill.Stderr = request.Directory, out, errs
+	if err := fill.Run(); err != nil {
+		return fmt.Errorf("requirements.txt could not be installed into %s: %w", environment, err)
+	}
+	return nil
 }
