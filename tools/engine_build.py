@@ -27,7 +27,7 @@ LANGUAGE_HOSTS = {"pulumi-language-nodejs": f"{SDK}/nodejs/cmd/pulumi-language-n
 #: What the build cannot do, said where it is made; the documentation says it too.
 LACKS = (
     "It is a stand-in for the official Pulumi, good for Python and Node.js programs: it writes no packages"
-    " (`pulumi package add`) and no Node.js code for imported resources, and has no `pulumi new`. The official one is at"
+    " (`pulumi package add`) and no Node.js code for imported resources. The official one is at"
     " https://www.pulumi.com/docs/install; as soon as it is on PATH, it is taken."
 )
 SCRIPTS = (
@@ -87,9 +87,9 @@ def is_whole(folder: Path) -> bool:
 
 def build_folder() -> Path:
     """Where the build of these sources goes: other sources go elsewhere, and disturb nobody who uses this one."""
-    sources = sorted(path for module in ("engine", "language") for path in (TOOLS / module).rglob("*") if path.is_file())
-    read = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
-    return cache_folder() / f"engine-{engine_version()}-{read}"
+    paths = sorted(path for module in ("engine", "language") for path in (TOOLS / module).rglob("*"))
+    sources = b"".join(path.read_bytes() for path in paths if path.is_file())
+    return cache_folder() / f"engine-{engine_version()}-{hashlib.sha256(sources).hexdigest()[:12]}"
 
 
 def build() -> Path:

@@ -3,13 +3,21 @@
 import json
 import re
 from importlib import metadata
+from typing import Any
 
 
-def key(name):
+def key(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def plugin(one, name):
+def needs(one: metadata.Distribution) -> set[str]:
+    """What must be installed with it, whatever extras are asked for."""
+    found = [re.match(r"[\w.-]+", text) for text in one.requires or () if "extra ==" not in text]
+    return {key(name[0]) for name in found if name is not None}
+
+
+def plugin(one: metadata.Distribution, name: str) -> dict[str, Any] | None:
+    """What pulumi-plugin.json of the package says, None without one."""
     for path in one.files or ():
         if path.name == "pulumi-plugin.json" and len(path.parts) == 2:
             found = json.loads(path.read_text())
@@ -22,10 +30,11 @@ def plugin(one, name):
     return None
 
 
-found, needed = {}, set()
+installed: dict[str, dict[str, Any]] = {}
+needed: set[str] = set()
 for one in metadata.distributions():
     name = key(one.metadata["Name"] or "")
-    if name and name not in found:
-        needed.update(key(re.match(r"[\w.-]+", text)[0]) for text in one.requires or () if "extra ==" not in text)
-        found[name] = {"Name": name, "Version": one.version, "Plugin": plugin(one, name)}
-print(json.dumps([{**one, "Direct": name not in needed} for name, one in sorted(found.items())]))
+    if name and name not in installed:
+        needed |= needs(one)
+        installed[name] = {"Name": name, "Version": one.version, "Plugin": plugin(one, name)}
+print(json.dumps([{**one, "Direct": name not in needed} for name, one in sorted(installed.items())]))
