@@ -10,7 +10,8 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .SILENT:
-.PHONY: help setup quickstart env test test-languages check generate sdks dist format bench torture verify-aws destroy clean
+.PHONY: help setup quickstart env test test-languages check generate docs docs-serve sdks dist format bench torture \
+	verify-aws destroy clean
 
 help: ## list the targets
 	echo "Usage: make TARGET"
@@ -52,6 +53,13 @@ format: $(VENV)/.installed ## format the code and mend what the linter can
 generate: $(VENV)/.installed ## write the generated files anew, the SDKs too where there is Go
 	$(BIN)/python tools/generate.py
 	$(BIN)/python tools/sdks.py --if-go
+
+docs: $(VENV)/.installed ## build the documentation's site into build/site
+	out=$$(NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict 2>&1) || { echo "$$out"; exit 1; }
+	echo "The site is in build/site."
+
+docs-serve: $(VENV)/.installed ## show the site at http://127.0.0.1:8000 and follow edits
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --strict
 
 sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js and Go (committed), .NET, Java
 	$(BIN)/python tools/sdks.py

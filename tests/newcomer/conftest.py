@@ -1,0 +1,53 @@
+"""A machine on which nobody has worked with this project yet, but for what was downloaded before."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.real_engine.conftest import engine as engine
+
+from .pages import ROOT
+from .reader import Reader
+
+#: Where the pages say that the clone is.
+CLONE = "pulumi-personalize"
+#: What may be carried over: how packages are found and where they are kept. Nothing of Pulumi, AWS or this project.
+_CARRIED = ("LANG", "PIP_", "npm_config_", "SSL_", "HTTP", "NO_PROXY", "http", "no_proxy", "REQUESTS_CA", "NODE_EXTRA")
+
+
+@pytest.fixture
+def reader(tmp_path: Path, engine: Path) -> Iterator[Reader]:
+    """Somebody with an empty home, a clone in it, and Pulumi on PATH."""
+    (tmp_path / CLONE).symlink_to(ROOT)
+    home = Path.home()
+    env = {name: value for name, value in os.environ.items() if name.startswith(_CARRIED)}
+    env |= {
+        "PATH": os.pathsep.join([str(engine), *_without_environments()]),
+        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(home / ".cache" / "pip")),
+        "npm_config_cache": os.environ.get("npm_config_cache", str(home / ".npm")),
+        "PULUMI_SKIP_UPDATE_CHECK": "1",
+        # Pulumi does not go by HOME.
+        "PULUMI_HOME": str(tmp_path / ".pulumi"),
+    }
+    if (home / ".npmrc").exists():
+        env["npm_config_userconfig"] = str(home / ".npmrc")
+    person = Reader(tmp_path, env, _free_port())
+    yield person
+    person.close()
+
+
+def _without_environments() -> list[str]:
+    """PATH without the environment that runs the tests."""
+    folders = os.environ["PATH"].split(os.pathsep)
+    return [one for one in folders if one and not Path(one, "activate").exists()]
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port

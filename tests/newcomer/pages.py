@@ -1,0 +1,71 @@
+"""What a page asks its reader to do, block by block, as somebody reads it who works in one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+SECOND_TERMINAL = "In a second terminal"
+
+_FENCE = re.compile(r"(?P<indent> *)```(?P<language>[a-z]*)(?: title=\"(?P<title>[^\"]+)\")?")
+_TAB = re.compile(r'=== "(?P<name>.+)"')
+_MARK = re.compile(r"<!-- not run: (?P<reason>.+) -->")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block.
+
+    :ivar title: the file that it is, or changes; empty for what is typed or printed.
+    :ivar tab: the tab that it is in; empty outside of tabs.
+    :ivar not_run: why nobody can follow it here; empty for all else.
+    """
+
+    page: str
+    line: int
+    language: str
+    title: str
+    tab: str
+    not_run: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"docs/{self.page}:{self.line}"
+
+
+def blocks(page: str) -> list[Block]:
+    """All fenced blocks of a page, which is named by its path below docs/."""
+    return list(_blocks(page, (DOCS / page).read_text(encoding="utf-8")))
+
+
+def read_by(page: str, language: str) -> list[Block]:
+    """The blocks of a page that are for everybody, or in the tab of one language."""
+    return [one for one in blocks(page) if one.tab in ("", language)]
+
+
+def _blocks(page: str, text: str) -> Iterator[Block]:
+    lines = iter(enumerate(text.splitlines(), 1))
+    tab = mark = ""
+    for number, line in lines:
+        if line and not line.startswith(" "):
+            found = _TAB.fullmatch(line)
+            tab = found["name"] if found else ""
+        fence = _FENCE.fullmatch(line)
+        if fence is None:
+            if line.strip():
+                found = _MARK.fullmatch(line.strip())
+                mark = found["reason"] if found else ""
+            continue
+        inside = []
+        for _, one in lines:
+            if one.strip() == "```":
+                break
+            inside.append(one.removeprefix(fence["indent"]))
+        content = "".join(f"{one}\n" for one in inside)
+        yield Block(page, number, fence["language"], fence["title"] or "", tab, mark, content)
+        mark = ""

@@ -1,0 +1,149 @@
+"""Somebody who follows a page word for word: writes its files, types its commands, and compares what is printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import threading
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from .pages import SECOND_TERMINAL, Block
+
+#: Seconds that the commands of one block may take.
+PATIENCE = 300.0
+_DONE = "the block is done"
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+class Reader:
+    """A person at a terminal, with a home of their own.
+
+    :param port: stands in the place of the emulator's usual one, which another reader may be using.
+    """
+
+    def __init__(self, home: Path, env: Mapping[str, str], port: int) -> None:
+        self._env = {**env, "HOME": str(home), "PWD": str(home)}
+        self._home = home
+        self._port = port
+        self._shell = self._terminal()
+        self._others: list[subprocess.Popen[str]] = []
+        self._folder = home
+        self._printed = ""
+
+    def follow(self, blocks: Iterable[Block]) -> None:
+        """Do what the blocks say, in their order."""
+        for block in blocks:
+            if block.not_run:
+                continue
+            if block.title == SECOND_TERMINAL:
+                self._start(block)
+            elif block.language == "bash":
+                self._printed = self._type(block)
+            elif block.language == "diff":
+                self._edit(block)
+            elif block.title:
+                self._write(block)
+            elif block.language == "text":
+                self._compare(block)
+            else:
+                raise AssertionError(f"{block.place}: nobody can tell what to do with this block")
+
+    def close(self) -> None:
+        for one in (self._shell, *self._others):
+            if one.poll() is None:
+                os.killpg(one.pid, signal.SIGTERM)
+            one.wait(30)
+            for stream in (one.stdin, one.stdout):
+                if stream is not None:
+                    stream.close()
+
+    def _text(self, block: Block) -> str:
+        return block.text.replace("4599", str(self._port))
+
+    def _type(self, block: Block) -> str:
+        """Run commands in the one shell that keeps folder and variables; what they print."""
+        file = self._home / ".typed"
+        file.write_text(self._text(block), encoding="utf-8")
+        lines = self._ask(f". {file} < /dev/null; echo; pwd; echo '{_DONE}'\n")
+        assert lines[-1:] == [_DONE], f"{block.place} failed:\n{block.text}\nIt printed:\n" + "\n".join(lines)
+        self._folder = Path(lines[-2])
+        return "\n".join(lines[:-2])
+
+    def _ask(self, command: str) -> list[str]:
+        """What the shell prints until it is done, or ends."""
+        shell = self._shell
+        assert shell.stdin is not None
+        too_late = threading.Timer(PATIENCE, os.killpg, (shell.pid, signal.SIGKILL))
+        too_late.start()
+        try:
+            shell.stdin.write(command)
+            shell.stdin.flush()
+            return _until(shell.stdout, _DONE)
+        finally:
+            too_late.cancel()
+
+    def _start(self, block: Block) -> None:
+        """Run commands in another terminal, until the last of them serves."""
+        terminal = self._terminal()
+        self._others.append(terminal)
+        assert terminal.stdin is not None
+        terminal.stdin.write(self._text(block))
+        terminal.stdin.flush()
+        ready = f"http://127.0.0.1:{self._port}"
+        too_late = threading.Timer(PATIENCE, os.killpg, (terminal.pid, signal.SIGKILL))
+        too_late.start()
+        lines = _until(terminal.stdout, ready)
+        too_late.cancel()
+        assert lines and ready in lines[-1], f"{block.place} does not serve:\n" + "\n".join(lines)
+
+    def _terminal(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
+            cwd=self._home,
+            env=self._env,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def _write(self, block: Block) -> None:
+        (self._folder / block.title).write_text(self._text(block), encoding="utf-8")
+
+    def _edit(self, block: Block) -> None:
+        """Change a file as a diff shows it: its lines that stay or go are in the file once, together."""
+        file = self._folder / block.title
+        lines = block.text.splitlines(keepends=True)
+        before = "".join(line[1:] or "\n" for line in lines if not line.startswith("+"))
+        after = "".join(line[1:] or "\n" for line in lines if not line.startswith("-"))
+        text = file.read_text(encoding="utf-8")
+        assert text.count(before) == 1, f"{block.place}: {block.title} has this {text.count(before)} times:\n{before}"
+        file.write_text(text.replace(before, after), encoding="utf-8")
+
+    def _compare(self, block: Block) -> None:
+        """What a page says is printed is printed, in this order; `...` stands for anything."""
+        position = 0
+        printed = _ESCAPES.sub("", self._printed)
+        for line in block.text.splitlines():
+            if line.strip() in ("", "..."):
+                continue
+            wanted = r"\s+".join(re.escape(word).replace(r"\.\.\.", r"[^\n]*?") for word in line.split())
+            found = re.compile(wanted).search(printed, position)
+            assert found, f"{block.place}: {line!r} was not printed, or not in this order:\n{printed}"
+            position = found.end()
+
+
+def _until(stream: IO[str] | None, end: str) -> list[str]:
+    """The lines up to the one that holds a text, or up to the last one."""
+    assert stream is not None
+    lines: list[str] = []
+    for line in stream:
+        lines.append(line.rstrip("\n"))
+        if end in line:
+            break
+    return lines
