@@ -6,7 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import committed_sdks, emulator_page, functions_page, python_package, resources_page, rules_page
+from generator import (
+    committed_sdks,
+    emulator_page,
+    functions_page,
+    iam_page,
+    python_package,
+    reference_pages,
+    resources_page,
+    rules_page,
+)
 from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
 from personalize_provider.resources import RESOURCES
@@ -23,6 +32,11 @@ def _ruff(text: str, path: str, *arguments: str) -> str:
     return done.stdout
 
 
+def _formatted(program: str) -> str:
+    """A program of Python as the pages show it."""
+    return _ruff(program, "example.py", "format", "--line-length", "96")
+
+
 def generated() -> dict[Path, str]:
     """Each generated file's path and text."""
     texts = {
@@ -31,6 +45,9 @@ def generated() -> dict[Path, str]:
         SCHEMA_FILE: schema_text(),
     }
     texts[ROOT / functions_page.PATH] = functions_page.page(FUNCTIONS)
+    texts[ROOT / iam_page.PATH] = iam_page.page(RESOURCES, FUNCTIONS)
+    for path, text in reference_pages.pages(RESOURCES, RULES, _formatted).items():
+        texts[ROOT / path] = text
     emulator = ROOT / emulator_page.PATH
     texts[emulator] = emulator_page.page(emulator.read_text(encoding="utf-8"))
     for path, text in python_package.modules(RESOURCES, FUNCTIONS).items():

@@ -25,16 +25,12 @@ def reader(tmp_path: Path, engine: Path) -> Iterator[Reader]:
     (tmp_path / CLONE).symlink_to(ROOT)
     home = Path.home()
     env = {name: value for name, value in os.environ.items() if name.startswith(_CARRIED)}
-    env |= {
-        "PATH": os.pathsep.join([str(engine), *_without_environments()]),
-        "PIP_CACHE_DIR": os.environ.get("PIP_CACHE_DIR", str(home / ".cache" / "pip")),
-        "npm_config_cache": os.environ.get("npm_config_cache", str(home / ".npm")),
-        "PULUMI_SKIP_UPDATE_CHECK": "1",
-        # Pulumi does not go by HOME.
-        "PULUMI_HOME": str(tmp_path / ".pulumi"),
-    }
-    if (home / ".npmrc").exists():
-        env["npm_config_userconfig"] = str(home / ".npmrc")
+    env["PATH"] = os.pathsep.join([str(engine), *_without_environments()])
+    env.setdefault("PIP_CACHE_DIR", str(home / ".cache" / "pip"))
+    env.setdefault("npm_config_cache", str(home / ".npm"))
+    env.setdefault("npm_config_userconfig", str(home / ".npmrc"))
+    # Pulumi does not go by HOME.
+    env |= {"PULUMI_HOME": str(tmp_path / ".pulumi"), "PULUMI_SKIP_UPDATE_CHECK": "1"}
     person = Reader(tmp_path, env, _free_port())
     yield person
     person.close()

@@ -98,7 +98,7 @@ class Reader:
         too_late.start()
         lines = _until(terminal.stdout, ready)
         too_late.cancel()
-        assert lines and ready in lines[-1], f"{block.place} does not serve:\n" + "\n".join(lines)
+        assert any(ready in line for line in lines), f"{block.place} does not serve:\n" + "\n".join(lines)
 
     def _terminal(self) -> subprocess.Popen[str]:
         return subprocess.Popen(

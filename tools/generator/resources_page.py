@@ -36,20 +36,21 @@ def _section(resource: Resource) -> Iterator[str]:
     operations = [one for one in own if one] + [one.listing for one in resource.entries.values()]
     yield f"## {resource.name}"
     yield ""
-    yield f"Operations: {', '.join(f'`{one}`' for one in operations)}. {_end(resource)}"
+    yield f"Operations: {', '.join(f'`{one}`' for one in operations)}. {end(resource)}"
     yield ""
-    yield f"Time-outs: {_timeouts(resource)}."
+    yield f"Time-outs: {timeouts(resource)}."
     yield ""
     yield "| Field | Type | A change |"
     yield "|---|---|---|"
-    for path, spec, within in _leaves(input_object(resource), "", ""):
+    for path, spec, within in leaves(input_object(resource), "", ""):
         required = f" (required{within})" if spec.required else ""
         own_field = " (the provider's own)" if path in resource.ours else ""
-        yield f"| `{path}`{required}{own_field} | {_kind(spec.type)} | {_change(resource, path)} |"
+        yield f"| `{path}`{required}{own_field} | {kind_of(spec.type)} | {change(resource, path)} |"
     yield ""
 
 
-def _end(resource: Resource) -> str:
+def end(resource: Resource) -> str:
+    """How a kind begins and ends: deletion, replacement, and when it is ready."""
     found = []
     if resource.noun.delete is None:
         found.append("There is no Delete: to destroy one forgets it.")
@@ -60,7 +61,7 @@ def _end(resource: Resource) -> str:
     return " ".join(found)
 
 
-def _timeouts(resource: Resource) -> str:
+def timeouts(resource: Resource) -> str:
     """The time-outs of the operations that wait."""
     noun = resource.noun
     changes = noun.update or noun.start
@@ -74,26 +75,27 @@ def _span(seconds: float) -> str:
     return f"{minutes // 60} h" if minutes % 60 == 0 else f"{minutes} min"
 
 
-def _leaves(root: ObjectOf, prefix: str, within: str) -> Iterator[tuple[str, FieldSpec, str]]:
+def leaves(root: ObjectOf, prefix: str, within: str) -> Iterator[tuple[str, FieldSpec, str]]:
     """Paths and fields, and within which optional object they are."""
     for name, spec in root.fields.items():
         if isinstance(spec.type, ObjectOf):
-            yield from _leaves(spec.type, f"{prefix}{name}.", within if spec.required else f" in `{name}`")
+            yield from leaves(spec.type, f"{prefix}{name}.", within if spec.required else f" in `{name}`")
         else:
             yield prefix + name, spec, within
 
 
-def _kind(found: Type) -> str:
+def kind_of(found: Type) -> str:
+    """A type in words."""
     if isinstance(found, ListOf):
-        return f"list of {_kind(found.element)}"
+        return f"list of {kind_of(found.element)}"
     if isinstance(found, MapOf):
-        return f"map of {_kind(found.element)}"
+        return f"map of {kind_of(found.element)}"
     if isinstance(found, ObjectOf):
         return f"{found.name} ({', '.join(f'`{name}`' for name in found.fields)})"
     return "JSON text" if isinstance(found, Json) else found.kind
 
 
-def _change(resource: Resource, path: str) -> str:
+def change(resource: Resource, path: str) -> str:
     """The effect of a change; for one that depends on an input with known values, the effect for each value."""
     usual = _EFFECTS[effect_of(resource, path, {})]
     if resource.effect is None:
