@@ -18,13 +18,6 @@ from .schema import FieldSpec, ListOf, MapOf, ObjectOf, Primitive, object_of, ou
 from .service import Noun, members, operation
 
 _TEXT = Primitive("string")
-#: What a user may give as the name of a kind, where its name alone does not lead to it.
-_CALLED = {
-    "Dataset": "`GROUP/TYPE`: the name of its dataset group and its type, for example `shop/INTERACTIONS`.",
-    "SolutionVersion": (
-        "`SOLUTION/NAME`, or `SOLUTION/$LATEST` for the newest active version of the solution of that name."
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -61,9 +54,9 @@ class Function:
         return _found(self.noun)
 
 
-def called(noun: Noun) -> str:
-    """What a user may give as the name of one of this kind."""
-    return _CALLED.get(noun.name, "Its name.")
+def called(resource: Resource | None) -> str:
+    """What a user may give as the name of one of a kind, a sentence; None stands for what only the service makes."""
+    return resource.called.about if resource is not None and resource.called is not None else "Its name."
 
 
 def get_resource(resource: Resource) -> Function:
@@ -79,7 +72,7 @@ def get_other(noun: Noun, answer: type[Shape]) -> Function:
 def _get(noun: Noun, resource: Resource | None, answered: Iterable[FieldSpec]) -> Function:
     given = (
         FieldSpec("arn", _TEXT, False, f"ARN of the {noun.words}. Give this or `name`."),
-        FieldSpec("name", _TEXT, False, f"{called(noun)} Give this or `arn`."),
+        FieldSpec("name", _TEXT, False, f"{called(resource)} Give this or `arn`."),
     )
     name = f"get{noun.name}"
     about = f"{noun.one.capitalize()} as it is now, whoever made it."

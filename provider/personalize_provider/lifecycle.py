@@ -175,7 +175,7 @@ class Lifecycle:
             held_twice(self._session, subject, arn)
         self._session.known[arn] = subject.urn
         kept = kept_inputs(subject.resource, old, new, state)
-        if subject.resource.name == "Dataset" and isinstance(state.get("creationDateTime"), str):
+        if isinstance(state.get("creationDateTime"), str):
             self._session.born[arn] = state["creationDateTime"]
         known = await rulings(self._session, subject, kept, new, state)
         found = plan(subject.resource, kept, new, subject.replace_on_changes, known)

@@ -204,7 +204,7 @@ def _get(resource: Resource) -> Iterator[str]:
     yield "    def get("
     yield "        resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None"
     yield f"    ) -> {resource.name}:"
-    name = called(resource.noun)
+    name = called(resource)
     own = [("resource_name", "The name of the resource in the program.")]
     own.append(("id", f"Its ARN, or {name[0].lower()}{name[1:]}"))
     own.append(("opts", "The resource's options, for example its provider."))

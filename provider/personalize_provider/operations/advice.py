@@ -13,7 +13,7 @@ from typing import Any
 from .. import columns
 from ..diff import Plan, Ruling
 from ..errors import PersonalizeError
-from ..resources import BY_NAME
+from ..resources.schema import SCHEMA
 from ..subject import Subject
 from ..waiter import span
 from .common import Session
@@ -31,13 +31,15 @@ async def rulings(
     :param old: the inputs of the last run; None for a new resource.
     :param state: all properties of the last run, where they are known.
     """
-    found: Ruling | None = None
-    path = ""
-    if old is not None and subject.resource.name == "Dataset":
-        path, found = "schemaArn", await _other_schema(session, old.get("schemaArn"), new.get("schemaArn"))
-    elif old is not None and subject.resource.name == "DatasetImportJob":
-        path, found = "datasetArn", _other_dataset(session, new.get("datasetArn"), state)
-    return {path: found} if found is not None else {}
+    if old is None:
+        return {}
+    resource = subject.resource
+    found: dict[str, Ruling | None] = {}
+    if path := resource.schema_input:
+        found[path] = await _other_schema(session, old.get(path), new.get(path))
+    if path := resource.fills:
+        found[path] = _other_dataset(session, new.get(path), state)
+    return {path: one for path, one in found.items() if one is not None}
 
 
 async def _other_schema(session: Session, old: Any, new: Any) -> Ruling | None:
@@ -60,7 +62,7 @@ async def _schema_text(session: Session, arn: Any) -> Any:
         return inputs.get("schema")
     if arn not in session.schemas:
         try:
-            session.schemas[arn] = ((await session.describe(BY_NAME["Schema"], arn)) or {}).get("schema")
+            session.schemas[arn] = ((await session.describe(SCHEMA, arn)) or {}).get("schema")
         except PersonalizeError:
             return None
     return session.schemas[arn]

@@ -1,28 +1,17 @@
-"""Who keeps a resource from being deleted (order of deletion in the developer guide)."""
+"""Who keeps a resource from being deleted (order of deletion in the developer guide), as the kinds declare it."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import PersonalizeError
-from ..resource import Resource
-from ..resources import BY_NAME
+from ..resource import KeepsDatasets, Resource
+from ..resources import BY_ARN_MEMBER, RESOURCES, children
+from ..resources.dataset import DATASET
 from ..waiter import in_transition, judge
 from .common import Session
-
-#: Kind -> kinds of its children that must be gone first.
-_CHILDREN: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "DatasetGroup": ("Recommender", "Solution", "EventTracker", "MetricAttribution", "Filter", "Dataset"),
-        "Dataset": ("DatasetImportJob", "DatasetExportJob"),
-        "Solution": ("Campaign", "SolutionVersion"),
-    }
-)
-#: Children that block only while they are in transition.
-_ONLY_MOVING = frozenset({"DatasetImportJob", "DatasetExportJob", "SolutionVersion"})
-_BATCH_JOBS = ("BatchInferenceJob", "BatchSegmentJob")
 
 #: An ARN, and whether it is in transition.
 Holder = tuple[str, bool]
@@ -33,89 +22,98 @@ async def blocking(session: Session, resource: Resource, arn: str, parent: str |
 
     :param parent: the ARN by which lists of its kind are narrowed, a dataset's group for example.
     """
-    found: list[Holder] = []
-    for name in _CHILDREN.get(resource.name, ()):
-        found += [one async for one in _listed(session, name, arn, only_moving=name in _ONLY_MOVING)]
-    if resource.name == "Dataset" and parent is not None:
-        found += [one async for one in _beside_a_dataset(session, arn, parent)]
-    if resource.name == "Filter":
-        found += [one async for one in _jobs_with(session, arn)]
+    look = _Look(session)
+    found = [one async for one in look.below(resource, arn)]
+    if resource is DATASET and parent is not None:
+        found += [one async for one in look.beside_a_dataset(arn, parent)]
+    for kind in RESOURCES:
+        for member in kind.uses:
+            if BY_ARN_MEMBER[member] is resource:
+                found += [one async for one in look.users(kind, member, arn)]
     return found
 
 
-def keeps_dataset(noun: str, dataset: str, metrics: object = None) -> bool:
+def keeps_dataset(kind: Resource, dataset: str, props: Mapping[str, Any]) -> bool:
     """Whether what exists of a kind in its group keeps a dataset from being deleted.
 
-    A tracker needs the interactions; a metric attribution these too, and the items where it sums a column of theirs.
-
-    :param metrics: those of a metric attribution.
+    :param dataset: the dataset's ARN.
+    :param props: what is known of the one that may keep it.
     """
-    kind = dataset.rpartition("/")[2]
-    if noun == "MetricAttribution" and kind == "ITEMS":
-        several = metrics if isinstance(metrics, list) else []
-        return any("ITEMS." in str(one.get("expression")).upper() for one in several if isinstance(one, Mapping))
-    if noun in ("EventTracker", "MetricAttribution"):
-        return kind == "INTERACTIONS"
-    return noun in ("Filter", "Campaign")
+    keeps = kind.keeps_datasets
+    return keeps is not None and keeps.when != "moving" and keeps.keeps(dataset.rpartition("/")[2], props)
 
 
-async def _listed(session: Session, name: str, parent: str | None, *, only_moving: bool) -> AsyncIterator[Holder]:
-    for summary in await _summaries(session, name, parent):
-        moving = in_transition(summary.get("status"))
-        if moving or not only_moving:
-            yield str(summary[BY_NAME[name].noun.arn_member]), moving
+def _holders(kind: Resource, summaries: list[dict[str, Any]]) -> list[Holder]:
+    return [(str(one[kind.noun.arn_member]), in_transition(one.get("status"))) for one in summaries]
 
 
-async def _beside_a_dataset(session: Session, arn: str, group: str) -> AsyncIterator[Holder]:
-    """All filters, what refers to the dataset, what is being trained, and campaigns that serve."""
-    async for holder in _listed(session, "Filter", group, only_moving=False):
-        yield holder
-    if keeps_dataset("EventTracker", arn):
-        async for holder in _listed(session, "EventTracker", group, only_moving=False):
-            yield holder
-    async for holder in _listed(session, "MetricAttribution", group, only_moving=False):
-        if await _measures(session, holder[0], arn):
-            yield holder
-    async for holder in _listed(session, "Recommender", group, only_moving=True):
-        yield holder
-    async for holder in _listed(session, "DataDeletionJob", group, only_moving=True):
-        yield holder
-    async for solution, _ in _listed(session, "Solution", group, only_moving=False):
-        async for holder in _listed(session, "SolutionVersion", solution, only_moving=True):
-            yield holder
-        for name in _BATCH_JOBS:
-            for summary in await _summaries(session, name, None):
-                if in_transition(summary.get("status")) and summary["solutionVersionArn"].startswith(f"{solution}/"):
-                    yield str(summary[BY_NAME[name].noun.arn_member]), True
-        for summary in await _summaries(session, "Campaign", solution):
-            if judge(summary.get("status"), frozenset({"ACTIVE"})) != "failed":
-                yield str(summary["campaignArn"]), in_transition(summary.get("status"))
+def _counts(kind: Resource, keeps: KeepsDatasets, summary: Mapping[str, Any]) -> bool:
+    status = summary.get("status")
+    if keeps.when == "usable":
+        return judge(status, kind.ready) != "failed"
+    return keeps.when == "there" or in_transition(status)
 
 
-async def _measures(session: Session, attribution: str, dataset: str) -> bool:
-    if keeps_dataset("MetricAttribution", dataset):
-        return True
-    live = await _described(session, "MetricAttribution", attribution)
-    return keeps_dataset("MetricAttribution", dataset, live.get("metrics"))
+@dataclass(frozen=True)
+class _Look:
+    """One look around: each list is asked for once, and what cannot be listed or described is passed over."""
 
+    session: Session
+    _seen: dict[tuple[str, str | None], list[dict[str, Any]]] = field(default_factory=dict)
 
-async def _jobs_with(session: Session, filter_arn: str) -> AsyncIterator[Holder]:
-    for name in _BATCH_JOBS:
-        async for arn, moving in _listed(session, name, None, only_moving=True):
-            if (await _described(session, name, arn)).get("filterArn") == filter_arn:
-                yield arn, moving
+    async def below(self, resource: Resource, arn: str) -> AsyncIterator[Holder]:
+        """What is in it, or serves it."""
+        for kind in children(resource):
+            if kind.holds_parent != "never":
+                for holder in _holders(kind, await self._summaries(kind, arn)):
+                    if holder[1] or kind.holds_parent == "there":
+                        yield holder
 
+    async def beside_a_dataset(self, arn: str, group: str) -> AsyncIterator[Holder]:
+        """What refers to the dataset or is being trained, and what serves."""
+        dataset_type = arn.rpartition("/")[2]
+        for kind in RESOURCES:
+            keeps = kind.keeps_datasets
+            if keeps is None or (keeps.types is not None and dataset_type not in keeps.types):
+                continue
+            summaries = [one for one in await self._in_group(kind, group) if _counts(kind, keeps, one)]
+            for holder in _holders(kind, summaries):
+                # What is known without a look at it needs none.
+                if keeps.keeps(dataset_type, {}) or keeps.keeps(dataset_type, await self._described(kind, holder[0])):
+                    yield holder
 
-async def _summaries(session: Session, name: str, parent: str | None) -> list[dict[str, Any]]:
-    try:
-        summaries, _ = await session.poller.list(BY_NAME[name], parent)
-    except PersonalizeError:
-        return []
-    return summaries
+    async def users(self, kind: Resource, member: str, arn: str) -> AsyncIterator[Holder]:
+        """What is in transition and uses it, which only Describe tells."""
+        for holder in _holders(kind, await self._summaries(kind, None)):
+            if holder[1] and (await self._described(kind, holder[0])).get(member) == arn:
+                yield holder
 
+    async def _in_group(self, kind: Resource, group: str) -> list[dict[str, Any]]:
+        """All of a kind that belong to a dataset group, directly or through what they are made from."""
+        (member, *_) = kind.noun.list_filters
+        if member == DATASET.parent:
+            return await self._summaries(kind, group)
+        above = BY_ARN_MEMBER[member]
+        if not above.within_parent:
+            parents = [str(one[member]) for one in await self._in_group(above, group)]
+            return [one for parent in parents for one in await self._summaries(kind, parent)]
+        # An account-wide list takes fewer calls than one for each of so many parents.
+        top = BY_ARN_MEMBER[str(above.parent)]
+        parents = [f"{one[top.noun.arn_member]}/" for one in await self._in_group(top, group)]
+        summaries = await self._summaries(kind, None) if parents else []
+        return [one for one in summaries if str(one[member]).startswith(tuple(parents))]
 
-async def _described(session: Session, name: str, arn: str) -> Mapping[str, Any]:
-    try:
-        return await session.describe(BY_NAME[name], arn) or {}
-    except PersonalizeError:
-        return {}
+    async def _summaries(self, kind: Resource, parent: str | None) -> list[dict[str, Any]]:
+        key = (kind.name, parent)
+        if key not in self._seen:
+            try:
+                self._seen[key], _ = await self.session.poller.list(kind, parent)
+            except PersonalizeError:
+                self._seen[key] = []
+        return self._seen[key]
+
+    async def _described(self, kind: Resource, arn: str) -> Mapping[str, Any]:
+        try:
+            return await self.session.describe(kind, arn) or {}
+        except PersonalizeError:
+            return {}

@@ -28,11 +28,13 @@ def inputs_of_id(resource: Resource, given: str) -> dict[str, Any]:
         raise InputsError(
             f"A {resource.noun.words} is imported by its ARN, which no name leads to; give the ARN as its ID."
         )
-    if resource.name == "Dataset":
-        group, slash, kind = given.partition("/")
-        if not slash or not group or not kind or "/" in kind:
-            raise InputsError("A dataset is imported by its ARN, or as GROUP/TYPE, for example shop/INTERACTIONS.")
-        return {"datasetGroupArn": f"dataset-group/{group}", "datasetType": kind}
+    called = resource.called
+    if called is not None and called.inputs is not None:
+        parts = called.parts(given)
+        if parts is None:
+            words = f"A {resource.noun.words} is imported by its ARN, or as {called.form}{called.hint}."
+            raise InputsError(words)
+        return called.inputs(*parts)
     return {resource.noun.name_member: given}
 
 

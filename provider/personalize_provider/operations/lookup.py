@@ -7,7 +7,7 @@ from typing import Any
 from ..check import Place, predicted_arn
 from ..errors import CrossedError, InputsError
 from ..resource import Resource
-from ..resources import BY_NAME
+from ..resources import BY_ARN_MEMBER
 from ..service import Noun
 from ..wire import outputs
 from .common import Session
@@ -41,17 +41,17 @@ async def arn_of(session: Session, resource: Resource, name: str, place: Place) 
 
     :raises InputsError: the name is none of this kind, or nothing is called so.
     """
-    if resource.name == "SolutionVersion":
-        return await _version(session, resource, name, place)
-    if resource.arn_tail is None:
-        return await _listed(session, resource, name)
-    if resource.name != "Dataset":
+    called = resource.called
+    if called is None:
+        if resource.arn_tail is None:
+            return await _listed(session, resource, name)
         return await _predicted(session, resource, {resource.noun.name_member: name}, name, place)
-    group, slash, kind = name.partition("/")
-    if not (group and slash and kind) or "/" in kind:
-        raise InputsError("name must be GROUP/TYPE for a dataset, for example shop/INTERACTIONS.")
-    inputs = {"datasetGroupArn": f"dataset-group/{group}", "datasetType": kind}
-    return await _predicted(session, resource, inputs, name, place)
+    parts = called.parts(name)
+    if parts is None:
+        raise InputsError(f"name must be {called.form} for {resource.noun.one}{called.hint}.")
+    if called.inputs is not None:
+        return await _predicted(session, resource, called.inputs(*parts), name, place)
+    return await _child(session, resource, name, *parts, place=place)
 
 
 async def _predicted(session: Session, resource: Resource, inputs: dict[str, Any], name: str, place: Place) -> str:
@@ -73,24 +73,22 @@ async def _listed(session: Session, resource: Resource, name: str) -> str:
     return str(max(found, key=lambda one: one["creationDateTime"])[noun.arn_member])
 
 
-async def _version(session: Session, resource: Resource, name: str, place: Place) -> str:
-    solution, slash, version = name.partition("/")
-    if not (solution and slash and version) or "/" in version:
-        raise InputsError(
-            f"name must be SOLUTION/NAME for a solution version, or SOLUTION/{_LATEST} for the newest active one."
-        )
-    parent = await _predicted(session, BY_NAME["Solution"], {"name": solution}, name, place)
+async def _child(session: Session, resource: Resource, name: str, above: str, last: str, *, place: Place) -> str:
+    """The child of that name, or the newest active one, among those of the parent that has a name."""
+    parents = BY_ARN_MEMBER[str(resource.parent)]
+    parent = await _predicted(session, parents, {parents.noun.name_member: above}, name, place)
     summaries, _ = await session.poller.list(resource, parent)
     newest = sorted(summaries, key=lambda one: one["creationDateTime"], reverse=True)
     for summary in newest:
         arn = str(summary[resource.noun.arn_member])
-        if version == _LATEST:
+        if last == _LATEST:
             if summary.get("status") == "ACTIVE":
                 return arn
             continue
         # Summaries tell no names.
         described = await session.describe(resource, arn)
-        if described is not None and str(described.get("name")).rpartition("/")[2] == version:
+        if described is not None and str(described.get("name")).rpartition("/")[2] == last:
             return arn
-    what = "active version" if version == _LATEST else f"version {version}"
-    raise InputsError(f"The solution {parent} has no {what}; check the name, the region and the account.")
+    what = resource.noun.words.removeprefix(parents.noun.words).strip()
+    what = f"active {what}" if last == _LATEST else f"{what} {last}"
+    raise InputsError(f"The {parents.noun.words} {parent} has no {what}; check the name, the region and the account.")

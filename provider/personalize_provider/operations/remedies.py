@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from ..config import ProviderConfig
 from ..graph import Graph, Node
+from ..resource import Resource
+from ..resources import RESOURCES
 from ..rules import Facts, relations
 from ..subject import Subject
 
@@ -36,12 +38,14 @@ class Failed:
         """The program's imports into the same dataset group, those of interactions alone where there are any."""
         own = relations.group_arn(self.facts)
         found = [
-            node
-            for node in self.graph.of("DatasetImportJob")
+            (node, str(node.inputs.get(kind.fills)))
+            for kind in RESOURCES
+            if kind.fills
+            for node in self.graph.of(kind.name)
             if own is not None and relations.group_arn(relations.facts_of(node, self.facts)) == own
         ]
-        events = [node for node in found if str(node.inputs.get("datasetArn")).endswith("/INTERACTIONS")]
-        yield from events or found
+        events = [node for node, dataset in found if dataset.endswith("/INTERACTIONS")]
+        yield from events or (node for node, _ in found)
 
 
 def _data(failed: Failed) -> str:
@@ -56,8 +60,8 @@ def _data(failed: Failed) -> str:
 
 
 def _access(failed: Failed) -> str:
-    facts = failed.facts
-    location = facts.get("dataSource.dataLocation") or facts.get("jobInput.s3DataSource.path")
+    reads = failed.subject.resource.reads
+    location = failed.facts.get(reads) if reads else None
     if failed.config.local and isinstance(location, str):
         place = failed.config.local_directory / "s3" / location.removeprefix("s3://")
         return f"without an S3 endpoint the emulator looks for it at {place}: put it there and run again"
@@ -79,21 +83,20 @@ def _later(failed: Failed) -> str:
     return "run again later"
 
 
-_TRAINED = frozenset({"Recommender", "SolutionVersion"})
 #: The words of a reason, the kinds of resource they are about (all where None), and the next step; the first counts.
-_FAMILIES: tuple[tuple[str, frozenset[str] | None, Callable[[Failed], str]], ...] = (
+_FAMILIES: tuple[tuple[str, Callable[[Resource], object] | None, Callable[[Failed], str]], ...] = (
     (r"gives no reason", None, lambda _: "run again, and ask AWS if that fails too"),
     (r"\bkms\b|encrypt|decrypt", None, _key),
     (r"privilege|permission|access denied|not authorized|assume", None, _access),
     (r"internal|try again|timed? ?out|service error", None, _later),
     (
         r"fewer than|less than|not enough|no interactions|event_type column|percent of users|attribute to train",
-        _TRAINED,
+        lambda kind: kind.trained,
         _data,
     ),
     (
         r"csv|column|row|length|utf-8|record|larger than|interactions|users|header|json|input|file",
-        frozenset({"DatasetImportJob", "DataDeletionJob", "BatchInferenceJob", "BatchSegmentJob"}),
+        lambda kind: kind.reads,
         _file,
     ),
 )
@@ -101,7 +104,7 @@ _FAMILIES: tuple[tuple[str, frozenset[str] | None, Callable[[Failed], str]], ...
 
 def next_step(failed: Failed, reason: str) -> str:
     """The end of a sentence that names the reason: what to do about it."""
-    for words, nouns, step in _FAMILIES:
-        if (nouns is None or failed.subject.resource.name in nouns) and re.search(words, reason, re.IGNORECASE):
+    for words, about, step in _FAMILIES:
+        if (about is None or about(failed.subject.resource)) and re.search(words, reason, re.IGNORECASE):
             return step(failed)
     return _AGAIN

@@ -17,39 +17,16 @@ from typing import Any
 
 from ..diff import FieldChange, Plan
 from ..errors import PersonalizeError
-from ..resources import BY_NAME
+from ..resource import Resource
+from ..resources import BY_NAME, support
+from ..resources.dataset import DATASET
+from ..resources.dataset_group import DATASET_GROUP
 from ..rules.relations import group_of_dataset
-from ..service import Noun
 from ..subject import Subject
 from ..values import has_unknown
 from ..waiter import span
 from .common import Session
 from .dependants import keeps_dataset
-
-#: Kind -> the inputs whose resources it cannot outlive.
-_PARENTS: Mapping[str, tuple[str, ...]] = {
-    "Dataset": ("datasetGroupArn", "schemaArn"),
-    "DatasetImportJob": ("datasetArn",),
-    "DatasetExportJob": ("datasetArn",),
-    "DataDeletionJob": ("datasetGroupArn",),
-    "EventTracker": ("datasetGroupArn",),
-    "Filter": ("datasetGroupArn",),
-    "MetricAttribution": ("datasetGroupArn",),
-    "Recommender": ("datasetGroupArn",),
-    "Solution": ("datasetGroupArn",),
-    "SolutionVersion": ("solutionArn",),
-    "Campaign": ("solutionVersionArn",),
-    "BatchInferenceJob": ("solutionVersionArn",),
-    "BatchSegmentJob": ("solutionVersionArn",),
-}
-#: What serves, by the kind that goes: what is made before it serves again.
-_BEFORE: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("Recommender", "DatasetGroup"): ("DatasetImportJob",),
-    ("Campaign", "DatasetGroup"): ("DatasetImportJob", "SolutionVersion"),
-    ("Campaign", "Dataset"): ("DatasetImportJob",),
-    ("Campaign", "Solution"): ("SolutionVersion",),
-}
-_DONE = {"DatasetImportJob": "the data is imported", "SolutionVersion": "a version is trained"}
 
 
 @dataclass(frozen=True)
@@ -60,12 +37,12 @@ class _Going:
     """
 
     path: str
-    kind: str
+    kind: Resource
     arn: str
 
     @property
     def words(self) -> str:
-        return Noun(self.kind).words
+        return self.kind.noun.words
 
 
 async def falling(
@@ -77,13 +54,16 @@ async def falling(
     """
     if session.graph.declares(subject.urn) or not has_unknown(new):
         return plan
-    going = await _going(session, subject.resource.name, old, asked=True)
+    going = await _going(session, subject.resource, old, asked=True)
     if going is None:
         # It stays, whatever its inputs turn out to be: nothing is to be said of it before its own check.
         return plan if plan.replaces else Plan()
     session.falling.add(arn)
-    group = group_of_dataset(going.arn) or await _group(session, subject.resource.name, old)
-    whole = isinstance(group, str) and _is_going(session, group, asked=True)
+    kind = going.kind
+    if subject.resource.serves_after:
+        group = group_of_dataset(going.arn) or await _group(session, subject.resource, old)
+        if isinstance(group, str) and _is_going(session, group, asked=True):
+            kind = DATASET_GROUP
     changes = (*(one for one in plan.changes if one.path != going.path), FieldChange(going.path, "replace"))
     because = f"The {subject.noun} is deleted before the {going.words} {going.arn}, and made anew after it."
     return replace(
@@ -91,31 +71,28 @@ async def falling(
         changes=changes,
         delete_first=True,
         because=because,
-        warnings=tuple(_warnings(subject, "DatasetGroup" if whole else going.kind)),
+        warnings=tuple(_warnings(subject, kind)),
     )
 
 
-def _warnings(subject: Subject, kind: str) -> Iterator[str]:
+def _warnings(subject: Subject, kind: Resource) -> Iterator[str]:
     """What serves nothing meanwhile or is lost for no need, and the way without that.
 
     :param kind: of what goes.
     """
     resource = subject.resource
-    steps = _BEFORE.get((resource.name, kind))
-    if steps is not None:
-        spent = sum(BY_NAME[one].usual.create for one in steps) + resource.usual.create
-        beside = Noun("DatasetGroup" if kind == "Dataset" else kind).words
+    steps = [BY_NAME[one] for one in resource.serves_after.get(kind.name, ())]
+    if steps:
+        spent = sum(one.usual.create for one in steps) + resource.usual.create
+        # Beside what is alone in its parent there is no room.
+        beside = kind.parent_words if kind.one_per_parent else kind.noun.words
         yield (
-            f"Nothing serves in the place of the {subject.noun} until {', '.join(_DONE[one] for one in steps)} and it "
+            f"Nothing serves in the place of the {subject.noun} until {', '.join(one.done for one in steps)} and it "
             f"is made anew, usually about {span(spent)} later; to keep serving, declare a new {beside} beside the old "
             "one, with all that hangs on it, and remove the old one when the new one serves."
         )
-    if kind == "Schema":
-        yield (
-            "The dataset goes with its schema, which is deleted first because it has a name of its own; leave that "
-            "out, or declare a new schema beside the old one, and the dataset moves to the new one in place where its "
-            "type and columns allow that."
-        )
+    if kind.name in resource.needless:
+        yield resource.needless[kind.name]
 
 
 async def unordered(
@@ -129,7 +106,7 @@ async def unordered(
     if old is None:
         return ()
     found = []
-    going = await _going(session, subject.resource.name, old) if _stays(subject.resource.name) else None
+    going = await _going(session, subject.resource, old) if _stays(subject.resource) else None
     if going is not None:
         found.append(
             f"The {subject.noun} must be deleted before the {going.words} {going.arn} is made anew, and the state "
@@ -137,9 +114,10 @@ async def unordered(
         )
     arn = inputs.get("arn")
     for node in session.graph.all() if isinstance(arn, str) and _is_going(session, arn) else ():
-        if node.urn == subject.urn or node.old is None or not _stays(node.noun) or node.old_arn in session.falling:
+        kind = BY_NAME[node.noun]
+        if node.urn == subject.urn or node.old is None or not _stays(kind) or node.old_arn in session.falling:
             continue
-        going = await _going(session, node.noun, node.old)
+        going = await _going(session, kind, node.old)
         if going is not None and going.arn == arn:
             found.append(
                 f"The {subject.noun} is made anew, and `{node.name}` must be deleted before that, but the state knows "
@@ -155,25 +133,21 @@ def _way(words: str, dependant: str) -> str:
     )
 
 
-def _stays(noun: str) -> bool:
+def _stays(kind: Resource) -> bool:
     """Whether it would be in the way, or be taken for alive. Jobs are neither."""
-    return noun == "SolutionVersion" or BY_NAME[noun].noun.delete is not None
+    return kind.within_parent or kind.noun.delete is not None
 
 
-async def _going(session: Session, noun: str, old: Mapping[str, Any], *, asked: bool = False) -> _Going | None:
-    for path in _PARENTS.get(noun, ()):
-        arn = _solution_of(old.get(path)) if path == "solutionVersionArn" else old.get(path)
-        if isinstance(arn, str) and _is_going(session, arn, asked=asked):
-            return _Going(path, _kind_of(noun, path), arn)
+async def _going(session: Session, kind: Resource, old: Mapping[str, Any], *, asked: bool = False) -> _Going | None:
+    for path in kind.supports:
+        found = support(path, old.get(path))
+        if found is not None and _is_going(session, found[1], asked=asked):
+            return _Going(path, *found)
     after = old.get("__after")
     for arn in _datasets_that_go(session, after if isinstance(after, list) else [], asked=asked):
-        if keeps_dataset(noun, arn, old.get("metrics")) and await _group(session, noun, old) == group_of_dataset(arn):
-            return _Going(_PARENTS[noun][0], "Dataset", arn)
+        if keeps_dataset(kind, arn, old) and await _group(session, kind, old) == group_of_dataset(arn):
+            return _Going(kind.supports[0], DATASET, arn)
     return None
-
-
-def _kind_of(noun: str, path: str) -> str:
-    return "Solution" if path == "solutionVersionArn" else path[0].upper() + path[1:].removesuffix("Arn")
 
 
 def _is_going(session: Session, arn: str, *, asked: bool = False) -> bool:
@@ -192,30 +166,25 @@ def _is_going(session: Session, arn: str, *, asked: bool = False) -> bool:
 
 def _datasets_that_go(session: Session, after: list[Any], *, asked: bool) -> list[str]:
     """ARNs of datasets of the last run: what is checked without old inputs may be new, unless it was known then."""
-    arns = {node.old_arn for node in session.graph.of("Dataset") if node.old_arn is not None}
-    arns |= {node.arn for node in session.graph.of("Dataset") if node.arn is not None and node.arn in after}
+    arns = {node.old_arn for node in session.graph.of(DATASET.name) if node.old_arn is not None}
+    arns |= {node.arn for node in session.graph.of(DATASET.name) if node.arn is not None and node.arn in after}
     arns |= {arn for arn in session.falling if group_of_dataset(arn) is not None}
     return sorted(arn for arn in arns if _is_going(session, arn, asked=asked))
 
 
-async def _group(session: Session, noun: str, old: Mapping[str, Any]) -> Any:
-    """The ARN of the dataset group that a resource belonged to in the last run."""
-    if noun != "Campaign":
-        return old.get("datasetGroupArn")
-    arn = _solution_of(old.get("solutionVersionArn"))
+async def _group(session: Session, kind: Resource, old: Mapping[str, Any]) -> Any:
+    """The ARN of the dataset group that a resource belonged to in the last run, through its solution if need be."""
+    member = DATASET_GROUP.noun.arn_member
+    if member in kind.noun.create_members:
+        return old.get(member)
+    above = next((one for path in kind.supports if (one := support(path, old.get(path)))), None)
+    if above is None:
+        return None
+    owner, arn = above
     node = session.graph.before(arn) or session.graph.at(arn)
     if node is not None:
-        return (node.old or node.inputs).get("datasetGroupArn")
-    if arn is None:
-        return None
+        return (node.old or node.inputs).get(member)
     try:
-        return ((await session.describe(BY_NAME["Solution"], arn)) or {}).get("datasetGroupArn")
+        return ((await session.describe(owner, arn)) or {}).get(member)
     except PersonalizeError:
         return None
-
-
-def _solution_of(version: object) -> str | None:
-    """The ARN of the solution that a version's ARN, or that of the latest one, begins with."""
-    head, _, tail = version.partition(":solution/") if isinstance(version, str) else ("", "", "")
-    name = tail.partition("/")[0]
-    return f"{head}:solution/{name}" if name else None

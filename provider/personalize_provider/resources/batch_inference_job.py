@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..model import Default, Shape
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
+from ..resource import HOUR, MINUTE, KeepsDatasets, Resource, Timeouts, Usual
 from ..service import Noun
 from .batch_shapes import BatchInputs, BatchOutputs
 from .shapes import S3DataConfig
@@ -95,6 +95,9 @@ BATCH_INFERENCE_JOB = Resource(
     usual=Usual(create=20 * MINUTE),
     arn_tail=None,
     parent="solutionVersionArn",
+    uses=("filterArn",),
+    keeps_datasets=KeepsDatasets("moving"),
+    reads="jobInput.s3DataSource.path",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     cost="is billed by the volume of its work",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..model import Shape
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual
+from ..resource import HOUR, MINUTE, KeepsDatasets, Resource, Timeouts, Usual
 from ..service import Noun
 from .batch_shapes import BatchInputs, BatchOutputs
 from .shapes import S3DataConfig
@@ -52,6 +52,9 @@ BATCH_SEGMENT_JOB = Resource(
     usual=Usual(create=10 * MINUTE),
     arn_tail=None,
     parent="solutionVersionArn",
+    uses=("filterArn",),
+    keeps_datasets=KeepsDatasets("moving"),
+    reads="jobInput.s3DataSource.path",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     cost="is billed by the volume of its work",
 )

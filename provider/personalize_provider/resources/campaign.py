@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..model import Compare, Default, Shape
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual, named_tail
+from ..resource import HOUR, MINUTE, KeepsDatasets, Resource, Timeouts, Usual, named_tail
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs
 
@@ -114,6 +114,13 @@ CAMPAIGN = Resource(
     timeouts=Timeouts(create=2 * HOUR, update=2 * HOUR, delete=HOUR),
     usual=Usual(create=15 * MINUTE, update=15 * MINUTE, delete=5 * MINUTE),
     arn_tail=named_tail("campaign"),
+    stands_on=("solutionVersionArn",),
+    keeps_datasets=KeepsDatasets("usable"),
+    serves_after={
+        "DatasetGroup": ("DatasetImportJob", "SolutionVersion"),
+        "Dataset": ("DatasetImportJob",),
+        "Solution": ("SolutionVersion",),
+    },
     doubtful=_moves_to_another_solution,
     ours=frozenset({"arn", "tagsAll"}),
     cost="is billed by the hour while it is ACTIVE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..resource import HOUR, Resource, Timeouts, Usual
+from ..resource import HOUR, KeepsDatasets, Resource, Timeouts, Usual
 from ..service import Noun
 from .shapes import DataSource, Tagged, TaggedOutputs, TimedOutputs, Triggered
 
@@ -51,6 +51,9 @@ DATA_DELETION_JOB = Resource(
     usual=Usual(create=12 * HOUR),
     arn_tail=None,
     parent="datasetGroupArn",
+    keeps_parent="never",
+    keeps_datasets=KeepsDatasets("moving"),
+    reads="dataSource.dataLocation",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     ready=frozenset({"COMPLETED"}),
 )

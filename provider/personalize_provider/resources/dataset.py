@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..model import Choices, Compare, Shape
-from ..resource import HOUR, MINUTE, Effect, Resource, Timeouts, Usual
+from ..resource import HOUR, MINUTE, Called, Effect, Resource, Timeouts, Usual
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs
 
@@ -93,6 +93,23 @@ DATASET = Resource(
     arn_tail=_arn_tail,
     parent="datasetGroupArn",
     one_per_parent=True,
+    one_for_each="datasetType",
+    stands_on=("schemaArn",),
+    schema_input="schemaArn",
+    needless={
+        "Schema": (
+            "The dataset goes with its schema, which is deleted first because it has a name of its own; leave that "
+            "out, or declare a new schema beside the old one, and the dataset moves to the new one in place where its "
+            "type and columns allow that."
+        )
+    },
+    called=Called(
+        "GROUP/TYPE",
+        "`GROUP/TYPE`: the name of its dataset group and its type, for example `shop/INTERACTIONS`.",
+        ", for example shop/INTERACTIONS",
+        lambda group, kind: {"datasetGroupArn": f"dataset-group/{group}", "datasetType": kind},
+    ),
+    shares_names=True,
     effect=_effect,
     lost="its data, with the records and events that were streamed into it and that no import brings back",
     ours=frozenset({"arn", "tagsAll"}),

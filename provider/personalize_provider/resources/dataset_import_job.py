@@ -70,6 +70,9 @@ DATASET_IMPORT_JOB = Resource(
     usual=Usual(create=10 * MINUTE),
     arn_tail=None,
     parent="datasetArn",
+    fills="datasetArn",
+    reads="dataSource.dataLocation",
+    done="the data is imported",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     cost="is billed by the volume of its data",
 )

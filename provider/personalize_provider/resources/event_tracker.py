@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..resource import MINUTE, Resource, Timeouts, Usual
+from ..resource import MINUTE, KeepsDatasets, Resource, Timeouts, Usual
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs
 
@@ -48,6 +48,8 @@ EVENT_TRACKER = Resource(
     arn_tail=None,
     parent="datasetGroupArn",
     one_per_parent=True,
+    keeps_datasets=KeepsDatasets("there", frozenset({"INTERACTIONS"})),
+    shares_names=True,
     lost="its tracking ID, and the events that applications record with it until they are given another",
     ours=frozenset({"arn", "tagsAll"}),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from ..resource import HOUR, MINUTE, Resource, Timeouts, Usual, named_tail
+from ..resource import HOUR, MINUTE, KeepsDatasets, Resource, Timeouts, Usual, named_tail
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs
 
@@ -48,5 +48,6 @@ FILTER = Resource(
     usual=Usual(create=MINUTE, delete=MINUTE),
     arn_tail=named_tail("filter"),
     parent="datasetGroupArn",
+    keeps_datasets=KeepsDatasets("there"),
     ours=frozenset({"arn", "tagsAll"}),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from ..model import Compare, Shape
-from ..resource import MINUTE, Entries, Resource, Timeouts, Usual, named_tail
+from ..resource import MINUTE, Entries, KeepsDatasets, Resource, Timeouts, Usual, named_tail
 from ..service import Noun
 from .shapes import S3DataConfig, TimedOutputs
 
@@ -72,6 +73,15 @@ class MetricAttributionOutputs(TimedOutputs):
     failureReason: str | None = Field(None, description="Why the metric attribution failed.")
 
 
+def _refers(dataset_type: str, props: Mapping[str, Any]) -> bool:
+    """Every metric counts interactions; that it sums a column of the items, its expression says."""
+    metrics = props.get("metrics")
+    several = metrics if isinstance(metrics, list) else []
+    return dataset_type == "INTERACTIONS" or any(
+        "ITEMS." in str(one.get("expression")).upper() for one in several if isinstance(one, Mapping)
+    )
+
+
 METRIC_ATTRIBUTION = Resource(
     noun=Noun("MetricAttribution"),
     inputs=MetricAttributionInputs,
@@ -81,6 +91,7 @@ METRIC_ATTRIBUTION = Resource(
     arn_tail=named_tail("metric-attribution"),
     parent="datasetGroupArn",
     one_per_parent=True,
+    keeps_datasets=KeepsDatasets("there", frozenset({"INTERACTIONS", "ITEMS"}), _refers),
     entries={
         "metrics": Entries(
             key="metricName", add="addMetrics", remove="removeMetrics", listing="ListMetricAttributionMetrics"

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..model import Choices, Default, Shape
-from ..resource import HOUR, MINUTE, Effect, Resource, Timeouts, Usual, named_tail
+from ..resource import HOUR, MINUTE, Effect, KeepsDatasets, Resource, Timeouts, Usual, named_tail
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs, TrainingDataConfig
 
@@ -117,6 +117,9 @@ RECOMMENDER = Resource(
     usual=Usual(create=40 * MINUTE, update=40 * MINUTE, delete=5 * MINUTE),
     arn_tail=named_tail("recommender"),
     parent="datasetGroupArn",
+    keeps_datasets=KeepsDatasets("moving"),
+    serves_after={"DatasetGroup": ("DatasetImportJob",)},
+    trained=True,
     ready=frozenset({"ACTIVE", "INACTIVE"}),
     ours=frozenset({"arn", "tagsAll", "desiredStatus"}),
     effect=_effect,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..model import Default, Shape
-from ..resource import HOUR, MINUTE, Effect, Resource, Timeouts, Usual
+from ..resource import HOUR, MINUTE, Called, Effect, KeepsDatasets, Resource, Timeouts, Usual
 from ..service import Noun
 from .shapes import Tagged, TaggedOutputs, TimedOutputs, Triggered
 from .solution_shapes import SolutionConfig
@@ -87,6 +87,16 @@ SOLUTION_VERSION = Resource(
     usual=Usual(create=40 * MINUTE, delete=5 * MINUTE),
     arn_tail=None,
     parent="solutionArn",
+    within_parent=True,
+    keeps_datasets=KeepsDatasets("moving"),
+    called=Called(
+        "SOLUTION/NAME",
+        "`SOLUTION/NAME`, or `SOLUTION/$LATEST` for the newest active version of the solution of that name.",
+        ", or SOLUTION/$LATEST for the newest active one",
+    ),
+    shares_names=True,
+    trained=True,
+    done="a version is trained",
     ours=frozenset({"arn", "tagsAll", "triggers", "stopOnDelete"}),
     effect=_effect,
     auto_name=False,
