@@ -12,12 +12,14 @@ from generator import (
     functions_page,
     iam_page,
     python_package,
+    python_tables,
     reference_pages,
     resources_page,
     rules_page,
 )
 from personalize_provider.functions import FUNCTIONS
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
+from personalize_provider.recipes import RECIPES
 from personalize_provider.resources import RESOURCES
 from personalize_provider.rules import RULES
 
@@ -50,7 +52,8 @@ def generated() -> dict[Path, str]:
         texts[ROOT / path] = text
     emulator = ROOT / emulator_page.PATH
     texts[emulator] = emulator_page.page(emulator.read_text(encoding="utf-8"))
-    for path, text in python_package.modules(RESOURCES, FUNCTIONS).items():
+    tables = python_tables.modules(RESOURCES, RECIPES.values())
+    for path, text in (python_package.modules(RESOURCES, FUNCTIONS) | tables).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
         texts[ROOT / path] = _ruff(sorted_imports, path, "format")
     return texts

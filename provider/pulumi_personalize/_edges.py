@@ -19,23 +19,9 @@ from weakref import WeakKeyDictionary
 import pulumi
 from pulumi.runtime.settings import get_monitor
 
-#: What keeps a dataset of its group, and the argument that leads to the group.
-_HOLDERS = {
-    "Filter": "dataset_group_arn",
-    "EventTracker": "dataset_group_arn",
-    "MetricAttribution": "dataset_group_arn",
-    "Campaign": "solution_version_arn",
-}
-#: Dataset types that are the only ones a holder keeps, where it does not keep all.
-_KEPT = {"EventTracker": {"INTERACTIONS"}, "MetricAttribution": {"INTERACTIONS", "ITEMS"}}
-#: What others are deleted before when it is made anew, and the argument that leads to its own parent.
-_HELD = {
-    "DatasetGroup": "",
-    "Schema": "",
-    "Dataset": "dataset_group_arn",
-    "Solution": "dataset_group_arn",
-    "SolutionVersion": "solution_arn",
-}
+from ._generated._links import ABOVE, BETWEEN, DATASET_TYPES_KEPT, KEEPS_DATASETS
+
+_GROUP = "dataset_group_arn"
 
 
 @dataclass(frozen=True)
@@ -53,7 +39,7 @@ class _Declared:
 
     def kept_by(self, noun: str) -> bool:
         """Whether it is a dataset that a resource of another kind may keep."""
-        kinds = _KEPT.get(noun)
+        kinds = DATASET_TYPES_KEPT.get(noun)
         return self.noun == "Dataset" and (kinds is None or self.kind is None or self.kind in kinds)
 
 
@@ -79,11 +65,11 @@ def _program() -> _Program:
 
 def remember(noun: str, resource: pulumi.Resource, inputs: Mapping[str, Any]) -> None:
     """Keep what was declared, for what will be declared after it."""
-    if noun not in _HELD:
+    if noun not in ABOVE:
         return
     kind = inputs.get("dataset_type")
     program = _program()
-    declared = _Declared(noun, resource, inputs.get(_HELD[noun]), kind.upper() if isinstance(kind, str) else None)
+    declared = _Declared(noun, resource, inputs.get(ABOVE[noun]), kind.upper() if isinstance(kind, str) else None)
     program.declared[resource] = declared
     for name in ("arn", "id"):
         program.outputs[id(pulumi.get(resource, name))] = declared
@@ -94,8 +80,8 @@ def after(noun: str, inputs: Mapping[str, Any], opts: pulumi.ResourceOptions | N
     program = _program()
     named = [program.declared[one] for one in _depends_on(opts) if one in program.declared]
     datasets = [one for one in program.declared.values() if one.kept_by(noun)]
-    if noun in _HOLDERS and datasets:
-        return asyncio.ensure_future(_found(program, noun, inputs[_HOLDERS[noun]], datasets, named))
+    if noun in KEEPS_DATASETS and datasets:
+        return asyncio.ensure_future(_found(program, noun, inputs[KEEPS_DATASETS[noun]], datasets, named))
     return _arns(named)
 
 
@@ -113,7 +99,7 @@ def _arns(found: list[_Declared]) -> list[Any] | None:
 async def _found(
     program: _Program, noun: str, above: Any, datasets: list[_Declared], named: list[_Declared]
 ) -> list[Any] | None:
-    group = above if noun != "Campaign" else await _group(program, above)
+    group = above if KEEPS_DATASETS[noun] == _GROUP else await _group(program, above)
     if group is None:
         return _arns(named)
     return _arns([one for one in datasets if one in named or await _same(program, one.above, group)])
@@ -122,10 +108,8 @@ async def _found(
 async def _group(program: _Program, above: Any) -> Any:
     """What the solution behind an ARN, its own or its version's, was given for the ARN of its dataset group."""
     for one in await _origins(program, above):
-        if one.noun == "Solution":
-            return one.above
-        if one.noun == "SolutionVersion":
-            return await _group(program, one.above)
+        if one.noun in BETWEEN:
+            return one.above if ABOVE[one.noun] == _GROUP else await _group(program, one.above)
     return None
 
 

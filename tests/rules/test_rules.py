@@ -14,7 +14,6 @@ from personalize_provider.model import UNKNOWN
 from personalize_provider.resources import RESOURCES
 from personalize_provider.rules import RULES, Facts, Finding, findings
 from personalize_provider.rules.base import Rule
-from personalize_provider.rules.tags import TAGGABLE
 
 from .case import Case, Inputs, graph
 from .filter_cases import FILTERS
@@ -84,7 +83,7 @@ def test_a_rule_looks_at_the_program_where_it_says_so() -> None:
 
 
 def test_the_rule_of_tags_is_for_all_that_has_tags() -> None:
-    assert {one.name for one in RESOURCES if one.noun.taggable} == TAGGABLE
+    assert {one.name for one in RESOURCES if one.noun.taggable} == _BY_ID["O11", "error"].nouns
 
 
 def test_rules_are_told_apart_by_id_and_severity() -> None:

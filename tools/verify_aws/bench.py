@@ -12,6 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from console import Problem, say
+from personalize_provider.resources import RESOURCES
 
 #: Seconds between two calls of one operation: the published quota is one per second.
 _TURN = 1.05
@@ -21,17 +22,8 @@ _LOOK = 15.0
 _PATIENCE = 6 * 3600.0
 _THROTTLED = frozenset({"ThrottlingException", "Throttling", "ServiceUnavailable", "InternalFailure"})
 
-#: What can be deleted, in the order in which the service lets it go.
-_DELETED = (
-    "Campaign",
-    "Recommender",
-    "Solution",
-    "EventTracker",
-    "Filter",
-    "Dataset",
-    "DatasetGroup",
-    "Schema",
-)
+#: What can be deleted, in the order in which the service lets it go: that of the resources has parents first.
+_DELETED = tuple(one.name for one in reversed(RESOURCES) if one.noun.delete is not None)
 
 
 class Unanswered(Exception):

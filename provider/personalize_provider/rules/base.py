@@ -6,10 +6,13 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from ..graph import Graph
 from ..model import UNKNOWN
+from ..resource import Resource
+from ..resources import RESOURCES
 from ..texts import quoted
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,2})?", re.ASCII | re.IGNORECASE)
@@ -89,7 +92,7 @@ class Rule:
     """A rule of the service that can be decided before calling it.
 
     :ivar id: the rule's name, for example ``S1``.
-    :ivar nouns: the kinds of resource it speaks of.
+    :ivar about: the kinds of resource it speaks of, by name or by what is true of them.
     :ivar says: the rule itself, one sentence for the documentation.
     :ivar check: yields ``(path, message)`` for each violation; the message is the end of a sentence that begins with
         the path.
@@ -98,12 +101,18 @@ class Rule:
     """
 
     id: str
-    nouns: frozenset[str]
+    about: frozenset[str] | Callable[[Resource], bool]
     severity: Severity
     says: str
     check: Callable[[Facts], Iterator[tuple[str, str]]]
     program: bool = False
     evidence: Evidence | None = None
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The names of the kinds it speaks of."""
+        about = self.about
+        return about if isinstance(about, frozenset) else frozenset(one.name for one in RESOURCES if about(one))
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """The rule's findings; what is no error only where something is created or changed."""

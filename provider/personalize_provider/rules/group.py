@@ -6,29 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..graph import Node
+from ..resources import BY_NAME
 from . import avro, relations
 from .base import Evidence, Facts, Rule, Severity, told
 
 _Found = Iterator[tuple[str, str]]
 #: Dataset types that domain dataset groups do not take.
 _CUSTOM_ONLY = frozenset({"ACTIONS", "ACTION_INTERACTIONS"})
-#: Kinds whose ARN is made of the name alone, and jobs, the names of which are used up.
-_NAMED = frozenset(
-    {
-        "BatchInferenceJob",
-        "BatchSegmentJob",
-        "Campaign",
-        "DataDeletionJob",
-        "DatasetExportJob",
-        "DatasetGroup",
-        "DatasetImportJob",
-        "Filter",
-        "MetricAttribution",
-        "Recommender",
-        "Schema",
-        "Solution",
-    }
-)
 
 
 def _dataset_type(facts: Facts) -> str | None:
@@ -78,8 +62,9 @@ def _added_columns(facts: Facts) -> _Found:
 
 
 def _alone(facts: Facts) -> _Found:
+    each = BY_NAME[facts.noun].one_for_each
     for other in relations.siblings(facts):
-        if facts.noun != "Dataset":
+        if not each:
             yield (
                 "datasetGroupArn",
                 f"is of a dataset group that has `{other.name}` already, and holds one of this kind",
@@ -91,7 +76,7 @@ def _alone(facts: Facts) -> _Found:
 
 
 def _same_name(facts: Facts) -> _Found:
-    member = "jobName" if facts.noun.endswith("Job") else "name"
+    member = BY_NAME[facts.noun].noun.name_member
     name = facts.get(member)
     if isinstance(name, str) and not facts.get("__autoName"):
         for other in facts.graph.of(facts.noun):
@@ -177,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "O4",
-        frozenset({"Dataset", "EventTracker", "MetricAttribution"}),
+        lambda kind: kind.one_per_parent,
         "error",
         "A dataset group holds one dataset of each type, one event tracker and one metric attribution.",
         _alone,
@@ -186,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "N1",
-        _NAMED,
+        lambda kind: not kind.shares_names,
         "error",
         "Two resources of a kind do not have the same name.",
         _same_name,

@@ -10,24 +10,6 @@ from .base import Evidence, Facts, Rule, entries, key_path
 
 #: The service holds 50 tags per resource; one is the provider's own.
 MAX_TAGS = 49
-#: Kinds whose Create operation takes tags.
-TAGGABLE = frozenset(
-    {
-        "BatchInferenceJob",
-        "BatchSegmentJob",
-        "Campaign",
-        "DataDeletionJob",
-        "Dataset",
-        "DatasetExportJob",
-        "DatasetGroup",
-        "DatasetImportJob",
-        "EventTracker",
-        "Filter",
-        "Recommender",
-        "Solution",
-        "SolutionVersion",
-    }
-)
 
 
 def limits(tags: Any) -> Iterator[tuple[str, str]]:
@@ -54,7 +36,7 @@ def _tags(facts: Facts) -> Iterator[tuple[str, str]]:
 RULES: tuple[Rule, ...] = (
     Rule(
         "O11",
-        TAGGABLE,
+        lambda kind: kind.noun.taggable,
         "error",
         "A resource has at most 49 tags beside the provider's, none with `aws:` or its key.",
         _tags,

@@ -1,0 +1,54 @@
+"""What the dynamic providers share: every call goes to :mod:`pulumi_personalize._operations`, which only the host
+loads, so that a program that merely declares resources does not pay for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pulumi.dynamic import (
+    CheckResult,
+    ConfigureRequest,
+    CreateResult,
+    DiffResult,
+    ReadResult,
+    ResourceProvider,
+    UpdateResult,
+)
+
+if TYPE_CHECKING:
+    from ._operations import Operations
+
+
+class Provider(ResourceProvider):
+    """A provider of one kind. Instances hold nothing, so that what is pickled is a reference and nothing else."""
+
+    serialize_as_secret_always = False
+    kind: ClassVar[str]
+
+    @property
+    def _does(self) -> Operations:
+        from ._operations import Operations
+
+        return Operations(self.kind)
+
+    def configure(self, req: ConfigureRequest) -> None:
+        self._does.configure(req)
+
+    def check(self, _olds: dict[str, Any], news: dict[str, Any]) -> CheckResult:
+        return self._does.check(_olds, news)
+
+    def diff(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> DiffResult:
+        return self._does.diff(_id, _olds, _news)
+
+    def create(self, props: dict[str, Any]) -> CreateResult:
+        return self._does.create(props)
+
+    def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
+        return self._does.read(id_, props)
+
+    def update(self, _id: str, _olds: dict[str, Any], _news: dict[str, Any]) -> UpdateResult:
+        return self._does.update(_id, _olds, _news)
+
+    def delete(self, _id: str, _props: dict[str, Any]) -> None:
+        self._does.delete(_id, _props)
