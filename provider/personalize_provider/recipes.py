@@ -234,6 +234,6 @@ def find(arn_or_name: object) -> Recipe | None:
     return RECIPES.get(arn["name"] if arn else arn_or_name)
 
 
-def names(wanted: Callable[[Recipe], bool]) -> str:
+def names(wanted: Callable[[Recipe], bool], quote: str = "`") -> str:
     """The names of recipes for a message, the retired ones left out."""
-    return " and ".join(f"`{one.name}`" for one in RECIPES.values() if wanted(one) and not one.retired)
+    return " and ".join(f"{quote}{one.name}{quote}" for one in RECIPES.values() if wanted(one) and not one.retired)

@@ -160,6 +160,8 @@ class Resource:
     fills: str = ""
     #: Path of the input that says which file, or folder of files, it reads.
     reads: str = ""
+    #: Path of the input that says to which folder it writes.
+    writes: str = ""
     #: Whether it is trained when it is made, so that it can fail for its data.
     trained: bool = False
     #: What is done once it is made, as a clause, for what waits for it.

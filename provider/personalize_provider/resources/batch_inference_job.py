@@ -98,6 +98,7 @@ BATCH_INFERENCE_JOB = Resource(
     uses=("filterArn",),
     keeps_datasets=KeepsDatasets("moving"),
     reads="jobInput.s3DataSource.path",
+    writes="jobOutput.s3DataDestination.path",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     cost="is billed by the volume of its work",
 )

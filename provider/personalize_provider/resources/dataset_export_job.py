@@ -61,6 +61,7 @@ DATASET_EXPORT_JOB = Resource(
     usual=Usual(create=10 * MINUTE),
     arn_tail=None,
     parent="datasetArn",
+    writes="jobOutput.s3DataDestination.path",
     ours=frozenset({"arn", "name", "tagsAll", "triggers"}),
     cost="is billed by the volume of its data",
 )

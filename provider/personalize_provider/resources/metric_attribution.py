@@ -91,6 +91,7 @@ METRIC_ATTRIBUTION = Resource(
     arn_tail=named_tail("metric-attribution"),
     parent="datasetGroupArn",
     one_per_parent=True,
+    writes="metricsOutputConfig.s3DataDestination.path",
     keeps_datasets=KeepsDatasets("there", frozenset({"INTERACTIONS", "ITEMS"}), _refers),
     entries={
         "metrics": Entries(

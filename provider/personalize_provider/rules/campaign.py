@@ -117,7 +117,8 @@ RULES: tuple[Rule, ...] = (
         "C9",
         frozenset(_CONFIGURED),
         "warning",
-        "rankingInfluence is only for aws-semantic-similarity, and freshness needs CREATION_TIMESTAMP.",
+        f"rankingInfluence is only for {recipes.names(lambda one: one.ranking_influence, '')}, and freshness needs "
+        "CREATION_TIMESTAMP.",
         _influence,
         program=True,
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import recipes
 from . import filters, relations
 from .base import Evidence, Facts, Rule, given, number, told
 
@@ -26,12 +27,19 @@ def _offered(facts: Facts) -> _Found:
         yield "solutionVersionArn", f"is of the recipe `{recipe.name}`, which does not segment users"
 
 
+def _makes_themes(recipe: recipes.Recipe) -> bool:
+    return recipe.themes
+
+
 def _themes(facts: Facts) -> _Found:
     if facts.get(_MODE) != "THEME_GENERATION":
         return
     recipe = relations.recipe(facts)
     if recipe is not None and not recipe.themes:
-        yield _MODE, f"cannot be THEME_GENERATION for `{recipe.name}`, only for `aws-similar-items`; leave it out"
+        yield (
+            _MODE,
+            f"cannot be THEME_GENERATION for `{recipe.name}`, only for {recipes.names(_makes_themes)}; leave it out",
+        )
     if facts.get(_THEMES) is None:
         yield _THEMES, "is required for THEME_GENERATION; name the column that holds item names"
 
@@ -105,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         "J5",
         _INFERENCE,
         "error",
-        "Themes are for aws-similar-items, and need a column of item names.",
+        f"Themes are for {recipes.names(_makes_themes, '')}, and need a column of item names.",
         _themes,
         program=True,
         evidence=Evidence("guide", "themes: only with Similar-Items, and the name of the column is required"),

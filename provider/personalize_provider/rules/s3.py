@@ -6,27 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ..resources import RESOURCES
 from .base import Evidence, Facts, Rule
 
 _Found = Iterator[tuple[str, str]]
 _BUCKET = r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]/.*"
 
-#: Kind -> where it says what is read.
-_SOURCES: Mapping[str, str] = {
-    "DatasetImportJob": "dataSource.dataLocation",
-    "DataDeletionJob": "dataSource.dataLocation",
-    "BatchInferenceJob": "jobInput.s3DataSource.path",
-    "BatchSegmentJob": "jobInput.s3DataSource.path",
-}
-#: Kind -> where it says where results go.
-_TARGETS: Mapping[str, str] = {
-    "DatasetExportJob": "jobOutput.s3DataDestination.path",
-    "BatchInferenceJob": "jobOutput.s3DataDestination.path",
-    "BatchSegmentJob": "jobOutput.s3DataDestination.path",
-    "MetricAttribution": "metricsOutputConfig.s3DataDestination.path",
-}
-_BATCH = frozenset({"BatchInferenceJob", "BatchSegmentJob"})
-_TABLES = frozenset({"DatasetImportJob", "DataDeletionJob"})
+#: Kind -> where it says what is read, and where it says where results go.
+_SOURCES: Mapping[str, str] = {one.name: one.reads for one in RESOURCES if one.reads}
+_TARGETS: Mapping[str, str] = {one.name: one.writes for one in RESOURCES if one.writes}
+_BATCH = frozenset(_SOURCES) & frozenset(_TARGETS)
 
 
 def _paths(facts: Facts) -> Iterator[str]:
@@ -85,7 +74,9 @@ RULES: tuple[Rule, ...] = (
         evidence=Evidence("refusal", "Invalid Data location."),
     ),
     Rule("O16", frozenset({*_SOURCES, *_TARGETS}), "warning", "A bucket has a name that S3 gives today.", _bucket),
-    Rule("O9", _TABLES, "warning", "A data file ends in .csv, a folder in a slash.", _file_or_folder),
+    Rule(
+        "O9", frozenset(_SOURCES) - _BATCH, "warning", "A data file ends in .csv, a folder in a slash.", _file_or_folder
+    ),
     Rule(
         "J1",
         _BATCH,

@@ -139,7 +139,8 @@ def _incremental(facts: Facts) -> Iterator[tuple[str, str]]:
     path = "performIncrementalUpdate"
     yield from _only_for(path, lambda recipe: recipe.incremental_update)(facts)
     if _auto_ml(facts) and facts.get(path) is True:
-        yield path, "is only for `aws-semantic-similarity`, which performAutoML never chooses; remove one of the two"
+        allowed = recipes.names(lambda one: one.incremental_update)
+        yield path, f"is only for {allowed}, which performAutoML never chooses; remove one of the two"
 
 
 def _events(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -233,15 +234,15 @@ RULES: tuple[Rule, ...] = (
         "S16",
         _NOUNS,
         "warning",
-        "performIncrementalUpdate is only for aws-semantic-similarity.",
+        f"performIncrementalUpdate is only for {recipes.names(lambda one: one.incremental_update, '')}.",
         _incremental,
     ),
     Rule(
         "S17",
         _NOUNS,
         "warning",
-        "optimizationObjective is only for aws-user-personalization and aws-personalized-ranking, and needs a numeric "
-        "column of ITEMS that is never null.",
+        f"optimizationObjective is only for {recipes.names(lambda one: one.optimization_objective, '')}, and needs a "
+        "numeric column of ITEMS that is never null.",
         _objective,
         program=True,
     ),
@@ -249,7 +250,7 @@ RULES: tuple[Rule, ...] = (
         "S18",
         _NOUNS,
         "warning",
-        "eventsConfig is only for aws-user-personalization-v2 and aws-personalized-ranking-v2, and needs EVENT_TYPE.",
+        f"eventsConfig is only for {recipes.names(lambda one: one.events_config, '')}, and needs EVENT_TYPE.",
         _events,
         program=True,
     ),

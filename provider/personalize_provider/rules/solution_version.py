@@ -49,7 +49,8 @@ RULES: tuple[Rule, ...] = (
         "V3",
         _NOUNS,
         "warning",
-        "trainingMode UPDATE is for aws-user-personalization, after a version that was trained FULL.",
+        f"trainingMode UPDATE is for {recipes.names(lambda one: one.update_training, '')}, after a version that was "
+        "trained FULL.",
         _update_recipe,
         program=True,
     ),
