@@ -122,6 +122,8 @@ def plan(
             if ruling is not None and effect == "update":
                 effect = ruling.effect
             why = ruling.why if ruling is not None and ruling.effect == effect else ""
+            if change.lasting and effect == "update":
+                effect, why = "replace", "no update can take a value away from it"
             found.append(FieldChange(change.path, effect, change.unknown, why))
     told = {one.path for one in found}
     more = {path: one for path, one in rulings.items() if one.effect == "replace" and path not in told}

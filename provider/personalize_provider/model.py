@@ -72,6 +72,11 @@ class ServerChosen:
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """A field that Update can change and cannot take away: without it the request leaves it as it is."""
+
+
+@dataclass(frozen=True)
 class Choices:
     """Known values of a field that is plain text for the service, offered to editors; others are accepted."""
 

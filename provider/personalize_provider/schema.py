@@ -17,7 +17,7 @@ from botocore.model import Shape as WireShape
 from pydantic.fields import FieldInfo
 
 from .config import KEYS, ProviderConfig
-from .model import Choices, Compare, Default, JsonText, ServerChosen, Shape
+from .model import Choices, Compare, Default, JsonText, Lasting, ServerChosen, Shape
 from .resource import Resource
 from .service import Noun, members
 
@@ -60,6 +60,8 @@ class FieldSpec:
     compare: Compare | None = None
     default: Default | None = None
     server_chosen: bool = False
+    #: Whether an update can change it and cannot take it away.
+    lasting: bool = False
     #: The values of an enumeration, or suggestions; empty where any value is as good as another.
     choices: tuple[str, ...] = ()
 
@@ -149,6 +151,7 @@ def _field(name: str, info: FieldInfo, wire: WireShape | None) -> FieldSpec:
         compare=_marker(info, Compare),
         default=_marker(info, Default),
         server_chosen=_marker(info, ServerChosen) is not None,
+        lasting=_marker(info, Lasting) is not None,
         choices=known.values if known else tuple(enum),
     )
 

@@ -151,10 +151,15 @@ def _columns(value: Mapping[str, Any]) -> Any:
 
 @dataclass(frozen=True)
 class Change:
-    """One path at which two values differ. ``unknown``: it cannot be told yet whether they do."""
+    """One path at which two values differ.
+
+    :ivar unknown: it cannot be told yet whether they do.
+    :ivar lasting: the value is gone, and no update can take it away.
+    """
 
     path: str
     unknown: bool = False
+    lasting: bool = False
 
 
 def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
@@ -174,7 +179,8 @@ def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
         for key in sorted({*(old or {}), *(new or {})}):
             yield from changes(element, (old or {}).get(key), (new or {}).get(key), f'{path}["{key}"]')
     else:
-        yield Change(path, unknown=has_unknown(new))
+        gone = spec.lasting and canonical(spec, new) is None
+        yield Change(path, unknown=has_unknown(new), lasting=gone)
 
 
 def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:

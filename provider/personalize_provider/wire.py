@@ -178,7 +178,7 @@ def update_request(
         wanted, live = at(inputs, path), at(described, path)
         new = old is not None and at(old, path) != wanted
         same = canonical(spec, wanted) == canonical(spec, live) if new else reads_back(spec, wanted, live)
-        if same or (wanted is None and spec.server_chosen):
+        if same or (wanted is None and (spec.server_chosen or spec.lasting)):
             continue
         put(request, target, _whole(spec, wanted, live))
     for path, entries in resource.entries.items():
@@ -203,7 +203,7 @@ def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str
         asked, wanted = at(update, target), at(inputs, path)
         if asked is None and target not in resource.noun.update_members:
             continue
-        if wanted is None and spec.server_chosen:
+        if wanted is None and (spec.server_chosen or spec.lasting):
             continue
         if not reads_back(spec, wanted, asked):
             return False

@@ -44,8 +44,9 @@ def _section(resource: Resource) -> Iterator[str]:
     yield "|---|---|---|"
     for path, spec, within in leaves(input_object(resource), "", ""):
         required = f" (required{within})" if spec.required else ""
+        lasts = "; replace where it is taken away" if spec.lasting else ""
         own_field = " (the provider's own)" if path in resource.ours else ""
-        yield f"| `{path}`{required}{own_field} | {kind_of(spec.type)} | {change(resource, path)} |"
+        yield f"| `{path}`{required}{own_field} | {kind_of(spec.type)} | {change(resource, path)}{lasts} |"
     yield ""
 
 
