@@ -70,7 +70,7 @@ dist: $(VENV)/.installed ## build the wheel, the plugin archive and the npm arch
 bench: setup ## run the benchmarks
 	for script in benchmarks/[!_]*.py; do \
 		[ -e "$$script" ] || { echo "There are no benchmarks yet."; exit 0; }; \
-		echo "$$script"; PYTHONPATH=tools $(BIN)/python "$$script" || exit 1; \
+		echo "$$script"; PYTHONPATH=.:tools:examples/quickstart $(BIN)/python "$$script" || exit 1; \
 	done
 
 torture: setup ## live through random histories for 30 minutes; ARGS="--engine 300" tries the real engine too
