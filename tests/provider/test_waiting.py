@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import statistics
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from personalize_provider.clock import Clock, SystemClock
 from personalize_provider.config import ProviderConfig
 from personalize_provider.poller import Poller
 from personalize_provider.resources import BY_NAME
-from personalize_provider.waiter import Observation, Pace, Wait, in_transition, judge, normal, run, span
+from personalize_provider.waiter import Observation, Pace, Wait, in_transition, judge, normal, pace_of, run, span
 
 from .clock import ManualClock
 
@@ -315,3 +316,20 @@ def test_describe_of_what_is_not_there(fake: Fake) -> None:
     fake.trouble["g1/a"] = errors.AccessError("DescribeRecommender", "AccessDeniedException", "no")
     with pytest.raises(errors.AccessError):
         fake.clock.run(Poller(fake).describe(RECOMMENDER, "g1/a"))
+
+
+@pytest.mark.parametrize("took", [[], [2400.0, 2500.0]])
+def test_the_end_of_a_training_is_seen_soon_and_with_few_looks(took: list[float]) -> None:
+    pace = pace_of(40 * 60, 1.0, took)
+    late = []
+    for duration in range(20 * 60 if not took else 35 * 60, 60 * 60, 7):
+        looks, elapsed = 0, 0.0
+        while elapsed < duration:
+            elapsed += pace.interval(elapsed)
+            looks += 1
+        late.append((elapsed - duration) / duration)
+        assert looks <= 60
+    assert statistics.median(late) <= 0.02
+    assert max(late) <= 0.04
+    # An early failure is seen within half a minute.
+    assert all(pace.interval(elapsed) <= 30 for elapsed in range(0, 300, 5))

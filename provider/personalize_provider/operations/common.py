@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +18,7 @@ from ..poller import Poller
 from ..resource import Resource
 from ..subject import Subject
 from ..tags import shown, wanted
-from ..waiter import Observation, Pace, Report, Wait, in_transition, judge, normal, run, span
+from ..waiter import EARLY, Observation, Pace, Report, Wait, in_transition, judge, normal, pace_of, run, span
 from ..wire import tag_list, tag_map
 from .patience import SIGHT_GRACE, patience
 from .remedies import Failed, next_step
@@ -68,6 +68,8 @@ class Session:
     listings: dict[tuple[str, str | None], asyncio.Future[list[dict[str, Any]]]] = field(default_factory=dict)
     #: ARNs of what the engine was told to delete, and make anew, with something else.
     falling: set[str] = field(default_factory=set)
+    #: Kind -> seconds of the service that creations took in this run.
+    took: dict[str, list[float]] = field(default_factory=dict)
     #: What reads share.
     snapshots: Snapshots = field(init=False)
 
@@ -155,9 +157,9 @@ class Session:
         owner = await self.owner(subject.resource, arn)
         return standing(subject.resource, held, subject.identities, described, owner)
 
-    def pace(self, usual: float) -> Pace:
-        """How often to ask about work that usually takes that many seconds."""
-        return Pace(least=min(30.0, max(5.0, usual / 60)), most=max(15.0, min(60.0, usual / 10)), speed=self.speed)
+    def pace(self, usual: float, took: Sequence[float] = ()) -> Pace:
+        """How often to ask about work; see :func:`personalize_provider.waiter.pace_of`."""
+        return pace_of(usual, self.speed, took)
 
     async def place_check(self, arn: str) -> None:
         """Refuse to touch what belongs to another region, account or service than the configuration.
@@ -204,7 +206,8 @@ class Session:
         wait = Wait(
             f"{subject.noun} {arn} to become {done}", resource.ready, frozenset({"ready", "failed", "gone"}), timeout
         )
-        seen = await run(wait, observe, self.service.clock, self.pace(usual), self._report(subject, usual))
+        took = self.took.setdefault(resource.name, [])
+        seen = await run(wait, observe, self.service.clock, self.pace(usual, took), self._report(subject, usual))
         verdict = judge(seen.status, resource.ready)
         if verdict == "gone":
             raise GoneError(
@@ -212,6 +215,9 @@ class Session:
             )
         if verdict == "failed":
             raise await self.failure(subject, arn, seen)
+        # What an earlier run began tells less than it took.
+        if (spent := (self.service.clock.now() - began) * self.speed) > usual * EARLY:
+            took.append(spent)
 
     async def failure(self, subject: Subject, arn: str, seen: Observation) -> FailedError:
         """The error for a resource that ended in a failed state, with the reason that only Describe may tell."""
