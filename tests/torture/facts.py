@@ -170,7 +170,8 @@ class Facts:
         """Whether the owner tag is being written on what the user gave, or on what no state ever held."""
         doing = self.acting
         keys = [tag.get("tagKey") for tag in request.get("tags") or []]
-        unfinished = thing.owner != STRANGER and thing.line == doing.line and not thing.kept
+        same = thing.line == doing.line or thing.key in doing.keys
+        unfinished = thing.owner != STRANGER and same and not thing.kept
         thing.shared |= unfinished
         taken = OWNER_KEY in keys or not BY_NAME[thing.kind].noun.taggable
         if unfinished or (taken and thing.arn in doing.adopts):
