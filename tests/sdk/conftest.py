@@ -73,9 +73,11 @@ class Project:
 
     folder: Path
     env: Mapping[str, str]
+    patience: float = PATIENCE
 
     def pulumi(self, *command: str, fails: bool = False) -> str:
-        return run(["pulumi", *command, "--non-interactive"], self.folder, self.env, fails=fails)
+        line = ["pulumi", *command, "--non-interactive"]
+        return run(line, self.folder, self.env, fails=fails, patience=self.patience)
 
     def up(self) -> dict[str, Any]:
         """Run the program; the outputs of its stack."""
@@ -99,10 +101,13 @@ def project(tmp_path: Path, engine: Path) -> Project:
     return Project(tmp_path / "project", env)
 
 
-def write_project(project: Project, runtime: Any, plugin: Path | None, config: Mapping[str, str] | None = None) -> None:
+def write_project(
+    project: Project, runtime: Any, plugin: Path | None, config: Mapping[str, str] | None = None, program: str = ""
+) -> None:
     """Write Pulumi.yaml and make the stack.
 
     :param plugin: the folder of the plugin's executable; None for an installed plugin.
+    :param program: the text of a YAML program, which has its place in the same file.
     """
     values = {"personalize:endpoint": f"local:{project.folder / 'emulator'}", "personalize:localSpeed": "6000"}
     text: dict[str, Any] = {
@@ -112,7 +117,8 @@ def write_project(project: Project, runtime: Any, plugin: Path | None, config: M
     }
     if plugin is not None:
         text["plugins"] = {"providers": [{"name": "personalize", "path": str(plugin)}]}
-    (project.folder / "Pulumi.yaml").write_text(json.dumps(text), encoding="utf-8")
+    lines = [f"{key}: {json.dumps(value)}\n" for key, value in text.items()]
+    (project.folder / "Pulumi.yaml").write_text("".join(lines) + program, encoding="utf-8")
     project.pulumi("stack", "init", "test")
 
 
