@@ -31,7 +31,7 @@ test: setup check ## run every check and every test; PYTEST="-k name" passes opt
 	$(if $(PYTEST),,$(MAKE) --no-print-directory test-languages)
 
 test-languages: setup ## build and run programs in other languages, as `make test` does at its end
-	echo "Trying the other languages: a few minutes, 10 to 15 when nothing is built yet."
+	echo "Trying the other languages: 3 minutes, 5 to 15 when nothing is built yet."
 	$(BIN)/python -m pytest -m languages -n 2 --dist worksteal $(PYTEST)
 
 check: $(VENV)/.installed ## formatting, lint, types, import layers, generated files
