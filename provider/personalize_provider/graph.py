@@ -56,6 +56,8 @@ class Graph:
         #: ARN -> the URNs that claim it, now and in the last run.
         self._now: dict[str, set[str]] = {}
         self._before: dict[str, set[str]] = {}
+        #: How secret schemas call their columns.
+        self.secret_names: set[str] = set()
 
     def remember(self, node: Node) -> None:
         """Keep what a check found; a node without a URN belongs to nobody and is not kept.

@@ -40,6 +40,7 @@ from .operations.update import update
 from .ownership import Held
 from .poller import Poller
 from .resource import Resource
+from .secrecy import discreet
 from .subject import Severity, Subject
 from .texts import unsendable
 from .wire import kept_inputs
@@ -132,7 +133,7 @@ class Lifecycle:
         new = [one for one in new if ("", checked.once.get(one, "")) not in told]
         told.update((subject.urn, one) for one in checked.warnings)
         told.update(("", fact) for fact in checked.once.values())
-        return replace(checked, warnings=tuple(new))
+        return discreet(replace(checked, warnings=tuple(new)), subject, given, graph)
 
     async def _foreseen(self, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
         """What is there already of a new resource; nothing where its name comes from elsewhere."""

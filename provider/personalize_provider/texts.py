@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ DEEPEST = 50
 LONGEST_SENTENCE = 1000
 #: A secret is hidden in a sentence from this length on; what is shorter stands in ordinary words.
 _TOLD = 4
+_TAIL = re.compile(r"(?:s3://[^/]+|arn:[^/]+)/(.+)", re.DOTALL)
 #: Characters of a key that a sentence shows.
 _SHOWN = 64
 
@@ -62,11 +64,35 @@ def cut(text: str) -> str:
 
 
 def hidden(sentence: str, secrets: Iterable[str]) -> str:
-    """A sentence for the user without secret texts: a service may repeat what it is sent."""
-    for text in sorted(secrets, key=len, reverse=True):
+    """A sentence for the user without secret texts and their telling parts: a service may repeat what it is sent."""
+    whole = set(secrets)
+    for text in sorted(whole.union(*map(names_in, whole), map(_tail, whole)), key=len, reverse=True):
         if len(text) >= _TOLD:
             sentence = sentence.replace(text, "[secret]")
     return sentence
+
+
+def names_in(text: str) -> set[str]:
+    """The names that a JSON text gives: of an Avro schema, its record and its columns."""
+    if not text.lstrip().startswith("{"):
+        return set()
+    try:
+        return set(_names(parsed(text)))
+    except ValueError:
+        return set()
+
+
+def _tail(text: str) -> str:
+    """What follows the bucket of a location, or the type in an ARN: messages have it without what stands before."""
+    found = _TAIL.match(text)
+    return found[1] if found else ""
+
+
+def _names(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping) and isinstance(value.get("name"), str):
+        yield value["name"]
+    for inner in _inside(value):
+        yield from _names(inner)
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -189,6 +189,7 @@ class Operations:
             lambda severity, sentence: _log.say(urn, severity, hidden(sentence, _codec.secret_texts(props))),
             listening=lambda: listens(_host.engine_address()),
             spelling="python",
+            secrets=frozenset((name,) for name in props.get("__secret") or ()),
             **told(props),
         )
 
