@@ -154,6 +154,12 @@ class Stack:
     def destroy(self, fails: bool | None = False) -> Result:
         return self.run("destroy", "--yes", "--skip-preview", "--json", "--stack", STACK, fails=fails)
 
+    def shown(self) -> dict[str, str]:
+        """All that commands printed and wrote into files of their own, by file; the emulator left out."""
+        folders = (self._logs, self._project, Path(self.env["PULUMI_HOME"]), self._project.parent / "backend")
+        paths = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+        return {str(path): path.read_text(encoding="utf-8", errors="replace") for path in paths}
+
     def cancel(self) -> Result:
         return self.run("cancel", "--yes", "--stack", STACK)
 

@@ -8,7 +8,7 @@ import pytest
 
 from .commands import PLANTED
 from .harness import STACK, Declared, Stack, ref
-from .shop import ROLE, shop
+from .shop import shop
 
 pytestmark = pytest.mark.engine
 
@@ -70,30 +70,6 @@ def test_secret_default_tags_stay_secret(either: Stack) -> None:
     assert either.refresh().drifted == {"group"}
     assert PLANTED not in either.export()
     assert either.up().changed == {"group": ("update",)}
-    assert PLANTED not in either.export()
-
-
-def test_secret_settings_of_an_explicit_provider_stay_secret(either: Stack) -> None:
-    either.run("config", "set", "--secret", "token", PLANTED, "--stack", STACK)
-    token = {"secret": "token"}
-    either.resources = {
-        "here": Declared(
-            "Provider",
-            {
-                "endpoint": f"local:{either.emulator}",
-                "default_tags": {"tags": {"token": token}},
-                "ignore_tags": {"keys": [token]},
-                "assume_role": {"role_arn": ROLE, "external_id": token, "tags": {"token": token}},
-            },
-        ),
-        "group": Declared("DatasetGroup", {}, {"provider": "here"}),
-    }
-    either.preview("--save-plan", "plan.json")
-    assert PLANTED not in either.project_file("plan.json")
-    either.up()
-    assert either.tags(either.outputs()["group"]) == {"token": PLANTED}
-    assert PLANTED not in either.export()
-    either.refresh()
     assert PLANTED not in either.export()
 
 
