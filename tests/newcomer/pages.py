@@ -10,6 +10,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SECOND_TERMINAL = "In a second terminal"
+TUTORIAL = "tutorial/index.md"
+#: The pages on how to do something, in an order in which one person can follow them all.
+HOW_TO = tuple(
+    f"how-to/{name}.md"
+    for name in (
+        "retrain",
+        "quality-check",
+        "add-a-use-case",
+        "stop-for-the-night",
+        "change-a-schema",
+        "ci-pipeline",
+        "import",
+        "regions-and-accounts",
+        "upgrade-and-uninstall",
+    )
+)
 
 _FENCE = re.compile(r"(?P<indent> *)```(?P<language>[a-z]*)(?: title=\"(?P<title>[^\"]+)\")?")
 _TAB = re.compile(r'=== "(?P<name>.+)"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -59,7 +60,9 @@ class Reader:
             one.wait(30)
             for stream in (one.stdin, one.stdout):
                 if stream is not None:
-                    stream.close()
+                    # What was typed into a shell that had ended cannot be flushed any more.
+                    with contextlib.suppress(BrokenPipeError):
+                        stream.close()
 
     def _text(self, block: Block) -> str:
         return block.text.replace("4599", str(self._port))

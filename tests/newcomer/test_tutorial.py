@@ -1,16 +1,14 @@
-"""The tutorial, followed word for word: its files, its commands, and what it says that they print."""
+"""The tutorial and the how-to pages, followed word for word: files, commands, and what they say is printed."""
 
 from __future__ import annotations
 
 import pytest
 from tests.sdk.conftest import needs
 
-from .pages import read_by
+from .pages import HOW_TO, TUTORIAL, read_by
 from .reader import Reader
 
 pytestmark = pytest.mark.engine
-
-TUTORIAL = "tutorial/index.md"
 
 
 def test_in_python(reader: Reader) -> None:
@@ -20,3 +18,11 @@ def test_in_python(reader: Reader) -> None:
 def test_in_typescript(reader: Reader) -> None:
     needs("node", "npm")
     reader.follow(read_by(TUTORIAL, "TypeScript"))
+
+
+def test_how_to(reader: Reader) -> None:
+    """Each page goes on where the one before has left the program, and the first one where the emulator serves."""
+    steps = read_by(TUTORIAL, "Python")
+    reader.follow(steps[: next(at for at, one in enumerate(steps) if one.title == "recommend.py")])
+    for page in HOW_TO:
+        reader.follow(read_by(page, "Python"))

@@ -150,11 +150,7 @@ PROGRAM: tuple[Declaration, ...] = (
         "campaign",
         "Campaign",
         "home-page",
-        {
-            "solutionVersionArn": Ref("version"),
-            "minProvisionedTPS": 1,
-            "campaignConfig": {"itemExplorationConfig": {"explorationWeight": "0.3"}},
-        },
+        {"solutionVersionArn": Ref("version"), "minProvisionedTPS": 1, "tags": {"team": "growth"}},
     ),
     Declaration(
         "letter",
