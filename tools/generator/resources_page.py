@@ -54,7 +54,7 @@ def end(resource: Resource) -> str:
     """How a kind begins and ends: deletion, replacement, and when it is ready."""
     found = []
     if resource.noun.delete is None:
-        found.append("There is no Delete: to destroy one forgets it.")
+        found.append("There is no Delete: a destroy only takes it out of the state.")
     if resource.one_per_parent:
         found.append(f"One for each `{resource.parent}`: a replacement deletes the old one first.")
     ready = " or ".join(f"`{one}`" for one in sorted(resource.ready))
