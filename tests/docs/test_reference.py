@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.languages.conftest import checkout, shell
 from tests.newcomer.pages import blocks
 from tests.real_engine.conftest import engine as engine
 from tests.real_engine.harness import Stack
-from tests.sdk.conftest import SDK_NAME, compiled_sdk, node_modules, run
+from tests.sdk.conftest import SDK_NAME, compiled_sdk, needs, node_modules, run
 
+import data
 from generator import example_text, examples, reference_pages
 from personalize_provider.pulumi_plugin.package_schema import package_schema
 from personalize_provider.resources import BY_NAME, RESOURCES
@@ -23,24 +25,32 @@ from personalize_provider.schema import input_object, output_object
 
 from .conftest import ROOT
 
-__all__ = ["compiled_sdk", "engine", "node_modules"]
+__all__ = ["checkout", "compiled_sdk", "engine", "node_modules", "shell"]
+
+#: Seconds in which a language host may be built first.
+BUILD_PATIENCE = 1500.0
 
 
 def program(language: str) -> str:
     return example_text.HEADS[language] + example_text.text(language, examples.PROGRAM)
 
 
-@pytest.mark.engine
-def test_the_examples_in_python_run(tmp_path: Path, engine: Path) -> None:
-    """Previewed, made, left alone and destroyed, as one program."""
-    stack = Stack(tmp_path, engine)
-    bucket = stack.emulator / "s3" / examples.BUCKET
+def _write_files(bucket: Path) -> None:
+    """What the jobs of the examples read."""
+    bucket.mkdir(parents=True, exist_ok=True)
     for name, text in {
         "customers.json": json.dumps({"userId": "user-001"}),
         "products.json": json.dumps({"itemId": "item-001"}),
         "closed-accounts.csv": "USER_ID\nuser-119",
     }.items():
         (bucket / name).write_text(f"{text}\n", encoding="utf-8")
+
+
+@pytest.mark.engine
+def test_the_examples_in_python_run(tmp_path: Path, engine: Path) -> None:
+    """Previewed, made, left alone and destroyed, as one program."""
+    stack = Stack(tmp_path, engine)
+    _write_files(stack.emulator / "s3" / examples.BUCKET)
     (stack.folder / "__main__.py").write_text(program("python"), encoding="utf-8")
     preview = stack.preview()
     assert {step for steps in preview.changed.values() for step in steps} == {"create"}
@@ -61,6 +71,30 @@ def test_the_examples_in_typescript_compile(tmp_path: Path, node_modules: Path, 
     (tmp_path / "index.ts").write_text(program("typescript") + "export {};\n", encoding="utf-8")
     options = ["--strict", "--noEmit", "--skipLibCheck", "--module", "node16", "--moduleResolution", "node16"]
     run([node_modules / ".bin" / "tsc", *options, "--target", "es2022", "index.ts"], tmp_path)
+
+
+@pytest.mark.languages
+def test_the_examples_in_yaml_run(checkout: Path, shell: dict[str, str]) -> None:
+    needs("make")
+    project = checkout / "project"
+    _write_files(project / ".personalize" / "s3" / examples.BUCKET)
+    data.write(project / ".personalize", examples.BUCKET)
+    settings = {
+        "config": {"personalize:endpoint": "local", "personalize:localSpeed": 6000},
+        "plugins": {"providers": [{"name": "personalize", "path": "../.venv/bin"}]},
+    }
+    (project / "Pulumi.yaml").write_text(program("yaml") + yaml.safe_dump(settings), encoding="utf-8")
+    lines = """
+        eval "$(make -s env HOSTS=yaml)"
+        cd project
+        pulumi stack init test
+        pulumi up
+        pulumi up --expect-no-changes
+        pulumi destroy
+    """
+    printed = run(["sh", "-ec", lines], checkout, shell, patience=BUILD_PATIENCE)
+    for counted in (f"+ {len(examples.PROGRAM) + 1} created", f"{len(examples.PROGRAM) + 1} unchanged"):
+        assert counted in printed, printed
 
 
 def test_the_examples_in_yaml_fit_the_schema() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.languages.conftest import checkout as checkout
 from tests.real_engine.conftest import engine as engine
 
-from .pages import ROOT
 from .reader import Reader
 
 #: Where the pages say that the clone is.
@@ -20,9 +20,9 @@ _CARRIED = ("LANG", "PIP_", "npm_config_", "SSL_", "HTTP", "NO_PROXY", "http", "
 
 
 @pytest.fixture
-def reader(tmp_path: Path, engine: Path) -> Iterator[Reader]:
+def reader(tmp_path: Path, engine: Path, checkout: Path) -> Iterator[Reader]:
     """Somebody with an empty home, a clone in it, and Pulumi on PATH."""
-    (tmp_path / CLONE).symlink_to(ROOT)
+    checkout.rename(tmp_path / CLONE)
     home = Path.home()
     env = {name: value for name, value in os.environ.items() if name.startswith(_CARRIED)}
     env["PATH"] = os.pathsep.join([str(engine), *_without_environments()])

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import signal
 import subprocess
 import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
+
+from tests import processes
 
 from .pages import SECOND_TERMINAL, Block
 
-#: Seconds that the commands of one block may take.
-PATIENCE = 300.0
 _DONE = "the block is done"
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
@@ -54,15 +50,9 @@ class Reader:
                 raise AssertionError(f"{block.place}: nobody can tell what to do with this block")
 
     def close(self) -> None:
+        """End the terminals, and all that was started in them."""
         for one in (self._shell, *self._others):
-            if one.poll() is None:
-                os.killpg(one.pid, signal.SIGTERM)
-            one.wait(30)
-            for stream in (one.stdin, one.stdout):
-                if stream is not None:
-                    # What was typed into a shell that had ended cannot be flushed any more.
-                    with contextlib.suppress(BrokenPipeError):
-                        stream.close()
+            processes.end(one)
 
     def _text(self, block: Block) -> str:
         return block.text.replace("4599", str(self._port))
@@ -71,40 +61,39 @@ class Reader:
         """Run commands in the one shell that keeps folder and variables; what they print."""
         file = self._home / ".typed"
         file.write_text(self._text(block), encoding="utf-8")
-        lines = self._ask(f". {file} < /dev/null; echo; pwd; echo '{_DONE}'\n")
+        lines = self._read(self._shell, f". {file} < /dev/null; echo; pwd; echo '{_DONE}'\n", _DONE)
         assert lines[-1:] == [_DONE], f"{block.place} failed:\n{block.text}\nIt printed:\n" + "\n".join(lines)
         self._folder = Path(lines[-2])
         return "\n".join(lines[:-2])
-
-    def _ask(self, command: str) -> list[str]:
-        """What the shell prints until it is done, or ends."""
-        shell = self._shell
-        assert shell.stdin is not None
-        too_late = threading.Timer(PATIENCE, os.killpg, (shell.pid, signal.SIGKILL))
-        too_late.start()
-        try:
-            shell.stdin.write(command)
-            shell.stdin.flush()
-            return _until(shell.stdout, _DONE)
-        finally:
-            too_late.cancel()
 
     def _start(self, block: Block) -> None:
         """Run commands in another terminal, until the last of them serves."""
         terminal = self._terminal()
         self._others.append(terminal)
-        assert terminal.stdin is not None
-        terminal.stdin.write(self._text(block))
-        terminal.stdin.flush()
         ready = f"http://127.0.0.1:{self._port}"
-        too_late = threading.Timer(PATIENCE, os.killpg, (terminal.pid, signal.SIGKILL))
-        too_late.start()
-        lines = _until(terminal.stdout, ready)
-        too_late.cancel()
+        lines = self._read(terminal, self._text(block), ready)
         assert any(ready in line for line in lines), f"{block.place} does not serve:\n" + "\n".join(lines)
 
+    def _read(self, terminal: subprocess.Popen[str], typed: str, end: str) -> list[str]:
+        """What a terminal prints up to the line that holds a text, or to its own end."""
+        assert terminal.stdin is not None
+        assert terminal.stdout is not None
+        lines: list[str] = []
+        too_late = threading.Timer(processes.PATIENCE, processes.end_session, (terminal.pid,))
+        too_late.start()
+        try:
+            terminal.stdin.write(typed)
+            terminal.stdin.flush()
+            for line in terminal.stdout:
+                lines.append(line.rstrip("\n"))
+                if end in line:
+                    break
+        finally:
+            too_late.cancel()
+        return lines
+
     def _terminal(self) -> subprocess.Popen[str]:
-        return subprocess.Popen(
+        return processes.start(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail"],
             cwd=self._home,
             env=self._env,
@@ -112,7 +101,6 @@ class Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            start_new_session=True,
         )
 
     def _write(self, block: Block) -> None:
@@ -139,14 +127,3 @@ class Reader:
             found = re.compile(wanted).search(printed, position)
             assert found, f"{block.place}: {line!r} was not printed, or not in this order:\n{printed}"
             position = found.end()
-
-
-def _until(stream: IO[str] | None, end: str) -> list[str]:
-    """The lines up to the one that holds a text, or up to the last one."""
-    assert stream is not None
-    lines: list[str] = []
-    for line in stream:
-        lines.append(line.rstrip("\n"))
-        if end in line:
-            break
-    return lines

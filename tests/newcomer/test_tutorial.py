@@ -8,18 +8,19 @@ from tests.sdk.conftest import needs
 from .pages import HOW_TO, TUTORIAL, read_by
 from .reader import Reader
 
-pytestmark = pytest.mark.engine
 
-
+@pytest.mark.engine
 def test_in_python(reader: Reader) -> None:
     reader.follow(read_by(TUTORIAL, "Python"))
 
 
+@pytest.mark.languages
 def test_in_typescript(reader: Reader) -> None:
-    needs("node", "npm")
+    needs("make", "node", "npm")
     reader.follow(read_by(TUTORIAL, "TypeScript"))
 
 
+@pytest.mark.engine
 def test_how_to(reader: Reader) -> None:
     """Each page goes on where the one before has left the program, and the first one where the emulator serves."""
     steps = read_by(TUTORIAL, "Python")

@@ -24,7 +24,7 @@ _HEAD = f"""\
 
 Each page has an example in Python, TypeScript and YAML, all inputs and outputs, what a change does, how to import, the
 time-outs, the rules that are checked before the first call, and what costs money. The examples are one program, which
-this project's tests run in Python, compile in TypeScript, and hold against the package's schema in YAML.
+this project's tests run in Python and YAML, and compile in TypeScript.
 
 | Resource | What it is | Costs |
 |---|---|---|
