@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from personalize_emulator import durations, errors, settings, states
+from personalize_emulator import durations, errors, kinds, settings, states
 from personalize_emulator.files import Files
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.training import Trainer
@@ -119,13 +119,13 @@ class Context:
         record.wakes = None
         self.store.save(record)
 
-    def take_along(self, parent: Record, *kinds: str) -> list[Record]:
-        """Let a resource's children of some kinds be gone when it is; returns them."""
-        children = [child for kind in kinds for child in self.store.children(parent.arn, kind)]
-        for child in children:
-            child.timeline.append((parent.settles, states.GONE))
-            self.store.save(child)
-        return children
+    def take_along(self, parent: Record) -> None:
+        """Let what goes with a resource be gone when it is, and what goes with that."""
+        for kind in kinds.children(parent.kind, "goes"):
+            for child in self.store.children(parent.arn, kind.name):
+                child.timeline.append((parent.settles, states.GONE))
+                self.store.save(child)
+                self.take_along(child)
 
     def scripted_training_failure(self, arn: str) -> str | None:
         """The reason of a ``fail_training`` rule that fits, which is used up by this."""

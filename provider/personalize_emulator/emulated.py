@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from personalize_emulator.kinds import KINDS, Kind
+
 EVERYWHERE = (
     "constraint_code",
     "rate_limits",
@@ -42,7 +44,7 @@ _PAGES = "pages of 1 to 100, 100 by default, oldest first"
 _COLUMNS = ("tidy_columns", "show_added_exclusions")
 _TAGS = "up to 50 tags"
 
-CONTROL: Mapping[str, Emulated] = {
+_SPECIAL: Mapping[str, Emulated] = {
     "CreateDatasetGroup": _of(
         f"a domain or a Custom group; key and role together; five per region; {_TAGS}", "count_quotas", "fail_create"
     ),
@@ -227,6 +229,28 @@ CONTROL: Mapping[str, Emulated] = {
     "TagResource": _of("everything but schemas and metric attributions; 50 in all; no `aws:` keys"),
     "UntagResource": _of("up to 50 keys"),
     "ListTagsForResource": _of("all at once"),
+}
+
+
+def _plain(kind: Kind) -> dict[str, Emulated]:
+    """What is emulated of a kind of which nothing is special."""
+    of = f"of one {KINDS[kind.parent].words} or all; " if kind.parent else ""
+    below = f"in a {KINDS[kind.parent].words} that is ACTIVE; " if kind.parent else ""
+    found = {
+        f"Create{kind.noun}": _of(below + _TAGS, "fail_create"),
+        f"Describe{kind.noun}": _of("all members, with the failure reason"),
+        f"List{kind.noun}s": _of(of + _PAGES),
+    }
+    if "update" in kind.allowed:
+        found[f"Update{kind.noun}"] = _of("at once; what is left out keeps its value")
+    if "delete" in kind.allowed:
+        found[f"Delete{kind.noun}"] = _of(f"from {' and '.join(sorted(kind.allowed['delete']))}")
+    return found
+
+
+CONTROL: Mapping[str, Emulated] = {
+    **_SPECIAL,
+    **{name: says for kind in KINDS.values() for name, says in _plain(kind).items() if name not in _SPECIAL},
 }
 
 EVENTS: Mapping[str, Emulated] = {

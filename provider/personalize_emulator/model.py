@@ -74,6 +74,18 @@ class ServiceModel:
         if self.target_prefix is None:
             self.routes = {(http["method"], http["requestUri"]): name for name, http in self._https()}
 
+    def request(self, operation: str) -> Mapping[str, botocore.model.Shape]:
+        """The members of an operation's request."""
+        return _members(self._model.operation_model(operation).input_shape)
+
+    def shows(self, operation: str) -> tuple[str, frozenset[str]]:
+        """The member of the answer of a Describe or List operation that holds what was asked for, and what it, or an
+        entry of it, has as members."""
+        answer = _members(self._model.operation_model(operation).output_shape)
+        key = next(name for name in answer if name != "nextToken")
+        shape = answer[key]
+        return key, frozenset(_members(shape.member if isinstance(shape, botocore.model.ListShape) else shape))
+
     def status(self, code: str) -> int | None:
         """The HTTP status that the model gives an error code, None where it gives none."""
         shape = self._model.shape_for(code) if code in self._model.shape_names else None
@@ -119,6 +131,10 @@ class ServiceModel:
         if shape.type_name == "boolean":
             return _boolean
         raise NotImplementedError(f"input shape {shape.name} has the type {shape.type_name}")
+
+
+def _members(shape: botocore.model.Shape | None) -> Mapping[str, botocore.model.Shape]:
+    return shape.members if isinstance(shape, botocore.model.StructureShape) else {}
 
 
 def _structure(members: dict[str, Checker], required: tuple[str, ...], value: object, path: str) -> Iterator[str]:

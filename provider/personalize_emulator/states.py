@@ -61,30 +61,8 @@ PATHS: dict[str, Path] = {
     "batch": Path(PENDING, "IN PROGRESS", ACTIVE, CREATE_FAILED),
 }
 
-ALLOWED: dict[tuple[str, str], frozenset[str]] = {
-    ("dataset_group", "use"): frozenset({ACTIVE}),
-    ("dataset_group", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("dataset", "use"): frozenset({ACTIVE}),
-    ("dataset", "update"): frozenset({ACTIVE}),
-    ("dataset", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("recommender", "update"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("recommender", "stop"): frozenset({ACTIVE}),
-    ("recommender", "start"): frozenset({INACTIVE}),
-    ("recommender", "delete"): frozenset({ACTIVE, INACTIVE, CREATE_FAILED}),
-    ("solution", "use"): frozenset({ACTIVE}),
-    ("solution", "update"): frozenset({ACTIVE}),
-    ("solution", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("solution_version", "halt"): frozenset({CREATE_PENDING, CREATE_IN_PROGRESS}),
-    ("solution_version", "use"): frozenset({ACTIVE}),
-    ("campaign", "update"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("campaign", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("filter", "use"): frozenset({ACTIVE}),
-    ("filter", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("event_tracker", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-    ("metric_attribution", "update"): frozenset({ACTIVE}),
-    ("metric_attribution", "delete"): frozenset({ACTIVE, CREATE_FAILED}),
-}
-"""From which states a verb may start (``use`` is being the parent or the source of something new)."""
+ALLOWED: dict[tuple[str, str], frozenset[str]] = {}
+"""From which states a verb of a kind may start, as the kinds declare it."""
 
 
 def plan(verb: str, start: float, seconds: float, *, fails: bool = False) -> Timeline:

@@ -3,54 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
+from personalize_emulator import kinds
 from personalize_emulator.context import Context
-from personalize_emulator.operations import (
-    batch_inference_job,
-    batch_segment_job,
-    campaign,
-    data_deletion_job,
-    dataset,
-    dataset_export_job,
-    dataset_group,
-    dataset_import_job,
-    event_tracker,
-    filter,
-    metric_attribution,
-    put,
-    recipe,
-    recommend,
-    recommender,
-    schema,
-    solution,
-    solution_version,
-    tagged_resources,
-    tags,
-)
+from personalize_emulator.operations import put, recipe, recommend, tagged_resources, tags
 from personalize_emulator.records import Fields
 
 Operation = Callable[[Context, Fields], Fields | None]
 
+_KINDS = (
+    "dataset_group",
+    "schema",
+    "dataset",
+    "dataset_import_job",
+    "recommender",
+    "solution",
+    "solution_version",
+    "campaign",
+    "filter",
+    "event_tracker",
+    "metric_attribution",
+    "batch_inference_job",
+    "batch_segment_job",
+    "dataset_export_job",
+    "data_deletion_job",
+)
+"""The files that declare a kind each, parents first."""
+
+
+_MODULES = [import_module(f"{__name__}.{file}") for file in _KINDS]
+
 OPERATIONS: dict[str, Operation] = {
-    **dataset_group.OPERATIONS,
-    **schema.OPERATIONS,
-    **dataset.OPERATIONS,
-    **dataset_import_job.OPERATIONS,
-    **recommender.OPERATIONS,
-    **solution.OPERATIONS,
-    **solution_version.OPERATIONS,
-    **campaign.OPERATIONS,
-    **filter.OPERATIONS,
-    **event_tracker.OPERATIONS,
-    **metric_attribution.OPERATIONS,
-    **batch_inference_job.OPERATIONS,
-    **batch_segment_job.OPERATIONS,
-    **dataset_export_job.OPERATIONS,
-    **data_deletion_job.OPERATIONS,
+    **{name: operation for module in _MODULES for name, operation in module.OPERATIONS.items()},
     **tags.OPERATIONS,
     **recipe.OPERATIONS,
 }
 """By name. A result of None is the empty body of operations that have no output."""
+
+kinds.complete(OPERATIONS)
 
 EVENTS: dict[str, Operation] = {**put.OPERATIONS}
 """The operations of personalize-events."""
@@ -61,5 +52,7 @@ RUNTIME: dict[str, Operation] = {**recommend.OPERATIONS}
 TAGGING: dict[str, Operation] = {**tagged_resources.OPERATIONS}
 """The operations of the Resource Groups Tagging API."""
 
-READS: dict[str, Callable[[Fields], object]] = {"CreateDatasetImportJob": dataset_import_job.location}
+READS: dict[str, Callable[[Fields], object]] = {
+    name: where for module in _MODULES for name, where in getattr(module, "READS", {}).items()
+}
 """Operations that read a file or folder, and where a request of theirs, checked by nobody so far, says that it is."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from personalize_emulator import batch_inference, jobs, paging
+from personalize_emulator import batch_inference, jobs, kinds, paging
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import batch_job as rules
 from personalize_emulator.rules import tags
 
 KIND = jobs.BATCH_INFERENCE
+
+kinds.declare(
+    Kind(
+        "batch_inference_job",
+        parent="solution_version",
+        on_parent="goes",
+        durations={"create": 20 * MINUTE},
+    )
+)
 
 _MEMBERS = (
     "filterArn",

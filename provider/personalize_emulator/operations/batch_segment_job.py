@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from personalize_emulator import batch_segment, jobs, paging
+from personalize_emulator import batch_segment, jobs, kinds, paging
 from personalize_emulator.context import Context
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import batch_job as rules
 from personalize_emulator.rules import tags
 
 KIND = jobs.BATCH_SEGMENT
+
+kinds.declare(
+    Kind(
+        "batch_segment_job",
+        parent="solution_version",
+        on_parent="goes",
+        durations={"create": 8 * MINUTE},
+    )
+)
 
 _MEMBERS = ("filterArn", "numResults", "jobInput", "jobOutput", "roleArn")
 

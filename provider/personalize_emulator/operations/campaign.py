@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from personalize_emulator import campaigns, paging, states
+from personalize_emulator import campaigns, kinds, paging, states
 from personalize_emulator.campaigns import KIND
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import campaign as rules
 from personalize_emulator.rules import tags
+
+kinds.declare(
+    Kind(
+        "campaign",
+        parent="solution",
+        on_parent="by its rules",
+        durations={"create": 10 * MINUTE, "update": 10 * MINUTE, "delete": 3 * MINUTE},
+        allowed={
+            "update": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+            "delete": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+        },
+    )
+)
 
 _OPTIONS = ("minProvisionedTPS", "campaignConfig")
 

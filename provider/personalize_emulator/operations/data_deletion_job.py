@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from personalize_emulator import deletions, jobs, paging, states
+from personalize_emulator import deletions, jobs, kinds, paging, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import HOUR
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import data_jobs as rules
 from personalize_emulator.rules import tags
 
 KIND = jobs.DELETION
+
+kinds.declare(
+    Kind(
+        "data_deletion_job",
+        parent="dataset_group",
+        on_parent="goes",
+        durations={"create": HOUR},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging, states
+from personalize_emulator import kinds, paging, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import dataset as rules
 from personalize_emulator.rules import tags
 
 KIND = "dataset"
+
+kinds.declare(
+    Kind(
+        "dataset",
+        parent="dataset_group",
+        on_parent="keeps",
+        durations={"create": 20.0, "update": 2 * MINUTE, "delete": MINUTE},
+        allowed={
+            "use": frozenset({states.ACTIVE}),
+            "update": frozenset({states.ACTIVE}),
+            "delete": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+        },
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -79,7 +95,7 @@ def delete(context: Context, request: Fields) -> None:
     record = context.find(KIND, request["datasetArn"])
     rules.check_delete(context, record)
     context.delete(record)
-    context.take_along(record, "dataset_import_job", jobs.EXPORT)
+    context.take_along(record)
 
 
 def _summary(context: Context, record: Record) -> Fields:

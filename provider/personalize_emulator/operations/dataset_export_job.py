@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from personalize_emulator import exports, jobs, paging
+from personalize_emulator import exports, jobs, kinds, paging
 from personalize_emulator.context import Context
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import data_jobs as rules
 from personalize_emulator.rules import tags
 
 KIND = jobs.EXPORT
+
+kinds.declare(
+    Kind(
+        "dataset_export_job",
+        parent="dataset",
+        on_parent="goes",
+        durations={"create": 10 * MINUTE},
+    )
+)
 
 _MEMBERS = ("ingestionMode", "roleArn", "jobOutput")
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging, states
+from personalize_emulator import kinds, plain, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_group as rules
 from personalize_emulator.rules import tags
 
 KIND = "dataset_group"
+
+_KIND = kinds.declare(
+    Kind(
+        "dataset_group",
+        durations={"create": MINUTE, "delete": MINUTE},
+        allowed={"use": frozenset({states.ACTIVE}), "delete": frozenset({states.ACTIVE, states.CREATE_FAILED})},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -31,36 +41,4 @@ def create(context: Context, request: Fields) -> Fields:
     return {"datasetGroupArn": arn, **sent(request, "domain")}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["datasetGroupArn"])
-    return {"datasetGroup": {**_summary(context, record), **record.fields}}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(context, request, KIND, "datasetGroups", lambda record: _summary(context, record))
-
-
-def delete(context: Context, request: Fields) -> None:
-    record = context.find(KIND, request["datasetGroupArn"])
-    rules.check_delete(context, record)
-    context.delete(record)
-    context.take_along(record, jobs.DELETION)
-
-
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "datasetGroupArn": record.arn,
-        "status": record.status(context.now),
-        **record.times(context.now),
-        **record.failure(context.now),
-        **sent(record.fields, "domain"),
-    }
-
-
-OPERATIONS = {
-    "CreateDatasetGroup": create,
-    "DescribeDatasetGroup": describe,
-    "ListDatasetGroups": list_all,
-    "DeleteDatasetGroup": delete,
-}
+OPERATIONS = {**plain.operations(_KIND, check_delete=rules.check_delete), "CreateDatasetGroup": create}

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from personalize_emulator import imports, paging, schemas, states
+from personalize_emulator import imports, kinds, paging, schemas, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
 from personalize_emulator.imports import ImportFailure
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_import_job as rules
 from personalize_emulator.rules import tags
 from personalize_emulator.tables import Table
 
 KIND = "dataset_import_job"
+
+kinds.declare(
+    Kind(
+        "dataset_import_job",
+        parent="dataset",
+        on_parent="goes",
+        durations={"create": 10 * MINUTE},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -93,3 +104,5 @@ OPERATIONS = {
     "DescribeDatasetImportJob": describe,
     "ListDatasetImportJobs": list_all,
 }
+
+READS = {"CreateDatasetImportJob": location}

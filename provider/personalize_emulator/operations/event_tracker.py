@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, states
+from personalize_emulator import kinds, plain, states
 from personalize_emulator.context import Context
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import event_tracker as rules
 from personalize_emulator.rules import tags
 
 KIND = "event_tracker"
+
+_KIND = kinds.declare(
+    Kind(
+        "event_tracker",
+        parent="dataset_group",
+        on_parent="keeps",
+        durations={"create": MINUTE, "delete": MINUTE},
+        allowed={"delete": frozenset({states.ACTIVE, states.CREATE_FAILED})},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -32,46 +44,8 @@ def create(context: Context, request: Fields) -> Fields:
     return {"eventTrackerArn": arn, "trackingId": tracking}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["eventTrackerArn"])
-    return {
-        "eventTracker": {
-            **_summary(context, record),
-            **record.fields,
-            "accountId": context.place.account,
-            "datasetGroupArn": record.parent,
-        }
-    }
+def _account(context: Context, record: Record) -> Fields:
+    return {"accountId": context.place.account}
 
 
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context,
-        request,
-        KIND,
-        "eventTrackers",
-        lambda record: _summary(context, record),
-        request.get("datasetGroupArn"),
-    )
-
-
-def delete(context: Context, request: Fields) -> None:
-    """The dataset and its data stay."""
-    context.delete(context.find(KIND, request["eventTrackerArn"]))
-
-
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "eventTrackerArn": record.arn,
-        "status": record.status(context.now),
-        **record.times(context.now),
-    }
-
-
-OPERATIONS = {
-    "CreateEventTracker": create,
-    "DescribeEventTracker": describe,
-    "ListEventTrackers": list_all,
-    "DeleteEventTracker": delete,
-}
+OPERATIONS = {**plain.operations(_KIND, shown=_account), "CreateEventTracker": create}

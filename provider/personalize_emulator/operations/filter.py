@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, states
+from personalize_emulator import kinds, plain, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import filter as rules
 from personalize_emulator.rules import tags
 
 KIND = "filter"
+
+_KIND = kinds.declare(
+    Kind(
+        "filter",
+        parent="dataset_group",
+        on_parent="may keep",
+        durations={"create": MINUTE, "delete": MINUTE},
+        allowed={"use": frozenset({states.ACTIVE}), "delete": frozenset({states.ACTIVE, states.CREATE_FAILED})},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -31,38 +43,4 @@ def create(context: Context, request: Fields) -> Fields:
     return {"filterArn": arn}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["filterArn"])
-    return {"filter": {**_summary(context, record), **record.fields}}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    """The one list whose key begins with a capital letter."""
-    return paging.listing(
-        context, request, KIND, "Filters", lambda record: _summary(context, record), request.get("datasetGroupArn")
-    )
-
-
-def delete(context: Context, request: Fields) -> None:
-    record = context.find(KIND, request["filterArn"])
-    rules.check_delete(context, record)
-    context.delete(record)
-
-
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "filterArn": record.arn,
-        "datasetGroupArn": record.parent,
-        "status": record.status(context.now),
-        **record.times(context.now),
-        **record.failure(context.now),
-    }
-
-
-OPERATIONS = {
-    "CreateFilter": create,
-    "DescribeFilter": describe,
-    "ListFilters": list_all,
-    "DeleteFilter": delete,
-}
+OPERATIONS = {**plain.operations(_KIND, check_delete=rules.check_delete), "CreateFilter": create}

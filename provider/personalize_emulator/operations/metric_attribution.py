@@ -3,12 +3,24 @@ UpdateMetricAttribution, DeleteMetricAttribution. Not taggable."""
 
 from __future__ import annotations
 
-from personalize_emulator import errors, paging, states
+from personalize_emulator import errors, kinds, paging, plain, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import metric_attribution as rules
 
 KIND = "metric_attribution"
+
+_KIND = kinds.declare(
+    Kind(
+        "metric_attribution",
+        parent="dataset_group",
+        on_parent="may keep",
+        durations={"create": MINUTE, "delete": MINUTE},
+        allowed={"update": frozenset({states.ACTIVE}), "delete": frozenset({states.ACTIVE, states.CREATE_FAILED})},
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:
@@ -32,22 +44,6 @@ def create(context: Context, request: Fields) -> Fields:
     return {"metricAttributionArn": arn}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, _arn(request))
-    return {"metricAttribution": {**_summary(context, record), **record.fields, "datasetGroupArn": record.parent}}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context,
-        request,
-        KIND,
-        "metricAttributions",
-        lambda record: _summary(context, record),
-        request.get("datasetGroupArn"),
-    )
-
-
 def list_metrics(context: Context, request: Fields) -> Fields:
     """The metrics of one attribution; of all of them if none is named."""
     arn = request.get("metricAttributionArn")
@@ -66,10 +62,6 @@ def update(context: Context, request: Fields) -> Fields:
     return {"metricAttributionArn": record.arn}
 
 
-def delete(context: Context, request: Fields) -> None:
-    context.delete(context.find(KIND, request["metricAttributionArn"]))
-
-
 def _arn(request: Fields) -> str:
     """The model does not require the ARN of an update, the service cannot do without."""
     arn: str | None = request.get("metricAttributionArn")
@@ -78,21 +70,9 @@ def _arn(request: Fields) -> str:
     return arn
 
 
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "metricAttributionArn": record.arn,
-        "status": record.status(context.now),
-        **record.times(context.now),
-        **record.failure(context.now),
-    }
-
-
 OPERATIONS = {
+    **plain.operations(_KIND),
     "CreateMetricAttribution": create,
-    "DescribeMetricAttribution": describe,
-    "ListMetricAttributions": list_all,
     "ListMetricAttributionMetrics": list_metrics,
     "UpdateMetricAttribution": update,
-    "DeleteMetricAttribution": delete,
 }

@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, retraining, states
+from personalize_emulator import kinds, paging, retraining, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import DAY, MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
 
 KIND = "recommender"
+
+kinds.declare(
+    Kind(
+        "recommender",
+        parent="dataset_group",
+        on_parent="may keep",
+        durations={
+            "create": 40 * MINUTE,
+            "update": 5 * MINUTE,
+            "update_columns": 40 * MINUTE,
+            "stop": 5 * MINUTE,
+            "start": 10 * MINUTE,
+            "delete": 5 * MINUTE,
+            "retraining": 7 * DAY,
+        },
+        allowed={
+            "update": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+            "stop": frozenset({states.ACTIVE}),
+            "start": frozenset({states.INACTIVE}),
+            "delete": frozenset({states.ACTIVE, states.INACTIVE, states.CREATE_FAILED}),
+        },
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from personalize_emulator import paging, schemas, states
+from personalize_emulator import kinds, paging, schemas, states
 from personalize_emulator.context import Context, sent
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import schema as rules
 
 KIND = "schema"
+
+kinds.declare(
+    Kind(
+        "schema",
+        at_once=True,
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from personalize_emulator import jobs, paging, schedules, states, versions
+from personalize_emulator import kinds, paging, schedules, states, versions
 from personalize_emulator.catalogue import AUTO_ML_CHOICE
 from personalize_emulator.context import Context, sent
+from personalize_emulator.durations import DAY, HOUR, MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import hyperparameters, recipes, tags, training_data
 from personalize_emulator.rules import solution as rules
 
 KIND = "solution"
+
+kinds.declare(
+    Kind(
+        "solution",
+        parent="dataset_group",
+        on_parent="keeps",
+        durations={
+            "create": 10.0,
+            "update": 3 * MINUTE,
+            "delete": 2 * MINUTE,
+            "first_training": HOUR,
+            "schedule_day": DAY,
+        },
+        allowed={
+            "use": frozenset({states.ACTIVE}),
+            "update": frozenset({states.ACTIVE}),
+            "delete": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+        },
+    )
+)
 
 _FIELDS = (
     "performHPO",
@@ -105,8 +127,7 @@ def delete(context: Context, request: Fields) -> None:
     record = context.find(KIND, request["solutionArn"])
     rules.check_delete(context, record)
     context.delete(record)
-    for version in context.take_along(record, versions.KIND):
-        context.take_along(version, jobs.BATCH_INFERENCE, jobs.BATCH_SEGMENT)
+    context.take_along(record)
 
 
 def _trained(context: Context, record: Record) -> bool:

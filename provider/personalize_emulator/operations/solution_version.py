@@ -3,12 +3,27 @@ GetSolutionMetrics."""
 
 from __future__ import annotations
 
-from personalize_emulator import campaigns, errors, paging, states, versions
+from personalize_emulator import campaigns, errors, kinds, paging, states, versions
 from personalize_emulator.context import Context
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields
 from personalize_emulator.rules import hyperparameters, recipes, tags
 from personalize_emulator.rules import solution_version as rules
 from personalize_emulator.versions import KIND
+
+kinds.declare(
+    Kind(
+        "solution_version",
+        parent="solution",
+        on_parent="goes",
+        durations={"create": 40 * MINUTE, "stop": MINUTE},
+        allowed={
+            "halt": frozenset({states.CREATE_PENDING, states.CREATE_IN_PROGRESS}),
+            "use": frozenset({states.ACTIVE}),
+        },
+    )
+)
 
 
 def create(context: Context, request: Fields) -> Fields:

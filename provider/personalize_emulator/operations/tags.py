@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from personalize_emulator import errors
 from personalize_emulator.context import Context
+from personalize_emulator.kinds import KINDS
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import tags as rules
 
@@ -38,7 +39,7 @@ def _taggable(context: Context, arn: str) -> Record:
     record = context.store.get(arn)
     if record is None or not arn.startswith(context.place.home):
         raise errors.not_found(arn)
-    if record.kind in rules.UNTAGGABLE:
+    if not KINDS[record.kind].taggable:
         raise errors.invalid(f"The resource {arn} cannot have tags.")
     return record
 

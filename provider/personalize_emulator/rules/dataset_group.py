@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from personalize_emulator import errors, states
+from personalize_emulator import errors, kinds, states
 from personalize_emulator.context import Context
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import quotas
 
 MAXIMUM = 5
 """Dataset groups per region (developer guide; adjustable on the service)."""
-
-NAMED_CHILDREN = ("event_tracker", "solution", "dataset")
-CHILDREN = (*NAMED_CHILDREN, "recommender", "metric_attribution", "filter")
 
 
 def check_create(request: Fields) -> None:
@@ -28,7 +25,7 @@ def check_delete(context: Context, group: Record) -> None:
     """Everything in the group must be gone but its jobs (section 2.1); U30: with the setting ``group_needs_empty`` off
     only what the model's text names."""
     states.require(group.kind, "delete", group.status(context.now), group.arn)
-    kinds = CHILDREN if context.values.group_needs_empty else NAMED_CHILDREN
-    for kind in kinds:
-        for child in context.store.children(group.arn, kind):
+    found = kinds.children(group.kind, "keeps", *(("may keep",) if context.values.group_needs_empty else ()))
+    for kind in found:
+        for child in context.store.children(group.arn, kind.name):
             raise errors.in_use(f"The dataset group {group.arn} cannot be deleted while it contains {child.arn}.")

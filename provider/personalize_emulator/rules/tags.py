@@ -9,7 +9,6 @@ from personalize_emulator.records import Fields
 
 MAXIMUM = 50
 RESERVED = "aws:"
-UNTAGGABLE = frozenset({"schema", "metric_attribution"})
 
 
 def check_create(request: Fields) -> None:

@@ -1,0 +1,22 @@
+"""CreateExperiment, DescribeExperiment, ListExperiments, UpdateExperiment, DeleteExperiment."""
+
+from __future__ import annotations
+
+from personalize_emulator import kinds, plain, states
+from personalize_emulator.durations import MINUTE
+from personalize_emulator.kinds import Kind
+
+OPERATIONS = plain.operations(
+    kinds.declare(
+        Kind(
+            "experiment",
+            parent="dataset_group",
+            on_parent="keeps",
+            durations={"create": MINUTE, "delete": MINUTE},
+            allowed={
+                "update": frozenset({states.ACTIVE}),
+                "delete": frozenset({states.ACTIVE, states.CREATE_FAILED}),
+            },
+        )
+    )
+)
