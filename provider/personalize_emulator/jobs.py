@@ -70,16 +70,6 @@ def _path(context: Context, kind: str) -> str:
     return "create"
 
 
-def view(context: Context, job: Record) -> Fields:
-    """The members that every job's Describe and List have in common."""
-    return {
-        "jobName": job.name,
-        "status": job.status(context.now),
-        **job.times(context.now),
-        **job.failure(context.now),
-    }
-
-
 def under_way(context: Context, group: str, *kinds: str) -> Record | None:
     """A job of these kinds that a dataset group still waits for."""
     for kind in kinds:

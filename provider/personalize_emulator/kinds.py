@@ -49,6 +49,10 @@ class Kind:
     def arn_member(self) -> str:
         return f"{self.member}Arn"
 
+    @property
+    def name_member(self) -> str:
+        return "jobName" if self.name.endswith("_job") else "name"
+
     @cached_property
     def taggable(self) -> bool:
         """Whether its Create request takes tags."""

@@ -29,7 +29,7 @@ def operations(kind: Kind, *, shown: Shown | None = None, check_delete: Check | 
     }
     if "update" in kind.allowed:
         found[f"Update{kind.noun}"] = lambda context, request: _update(kind, context, request)
-    if "delete" in kind.allowed:
+    if kind.at_once or "delete" in kind.allowed:
         found[f"Delete{kind.noun}"] = lambda context, request: _delete(kind, context, request, check_delete)
     return found
 
@@ -39,23 +39,29 @@ def create(kind: Kind, context: Context, request: Fields) -> Fields:
     above = KINDS.get(kind.parent)
     parent = context.find(above.name, request[above.arn_member]) if above else None
     tags.check_create(request)
-    arn = context.arn(kind.name, request["name"])
+    arn = context.arn(kind.name, request[kind.name_member])
     context.refuse_duplicate(arn)
     if parent is not None:
         states.require(parent.kind, "use", parent.status(context.now), parent.arn)
     reason = context.scripted_create_failure(arn)
-    own = {"name", "tags", above.arn_member if above else ""}
+    own = {kind.name_member, "tags", above.arn_member if above else ""}
     record = Record(
         arn=arn,
         kind=kind.name,
-        name=request["name"],
+        name=request[kind.name_member],
         parent=parent.arn if parent else "",
-        timeline=states.plan("create", context.now, context.seconds(f"{kind.name}.create"), fails=reason is not None),
+        timeline=_beginning(kind, context, fails=reason is not None),
         fields={name: value for name, value in request.items() if name not in own},
         reason=reason,
     )
     context.create(record, request)
     return {kind.arn_member: arn}
+
+
+def _beginning(kind: Kind, context: Context, *, fails: bool) -> states.Timeline:
+    if kind.at_once:
+        return [(context.now, states.ACTIVE)]
+    return states.plan("create", context.now, context.seconds(f"{kind.name}.create"), fails=fails)
 
 
 def _describe(kind: Kind, context: Context, request: Fields, shown: Shown | None) -> Fields:
@@ -85,14 +91,19 @@ def _delete(kind: Kind, context: Context, request: Fields, check: Check | None) 
     record = context.find(kind.name, request[kind.arn_member])
     if check is not None:
         check(context, record)
-    context.delete(record)
-    context.take_along(record)
+    if not kind.at_once:
+        context.delete(record)
+        context.take_along(record)
+        return
+    record.timeline.append((context.now, states.GONE))
+    context.store.save(record)
+    context.store.purge()
 
 
 def _view(kind: Kind, context: Context, record: Record, members: frozenset[str], shown: Shown | None) -> Fields:
     """What is known of a resource, as far as a shape has members for it."""
     found = {
-        "name": record.name,
+        kind.name_member: record.name,
         kind.arn_member: record.arn,
         "status": record.status(context.now),
         **record.times(context.now),

@@ -13,7 +13,7 @@ from personalize_emulator.rules import tags
 
 kinds.declare(
     Kind(
-        "campaign",
+        KIND,
         parent="solution",
         on_parent="by its rules",
         durations={"create": 10 * MINUTE, "update": 10 * MINUTE, "delete": 3 * MINUTE},

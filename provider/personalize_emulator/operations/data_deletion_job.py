@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from personalize_emulator import deletions, jobs, kinds, paging, states
-from personalize_emulator.context import Context, sent
+from personalize_emulator import deletions, jobs, kinds, plain, states
+from personalize_emulator.context import Context
 from personalize_emulator.durations import HOUR
 from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import data_jobs as rules
 from personalize_emulator.rules import tags
 
-KIND = jobs.DELETION
-
-kinds.declare(
+KIND = kinds.declare(
     Kind(
-        "data_deletion_job",
+        jobs.DELETION,
         parent="dataset_group",
         on_parent="goes",
         durations={"create": HOUR},
@@ -25,34 +23,17 @@ kinds.declare(
 def create(context: Context, request: Fields) -> Fields:
     group = rules.check_deletion(context, request)
     tags.check_create(request)
-    context.refuse_duplicate(context.arn(KIND, request["jobName"]))
+    context.refuse_duplicate(context.arn(KIND.name, request["jobName"]))
     rules.check_deletion_quota(context, group.arn)
-    job = jobs.begin(context, request, KIND, group.arn, group.arn, ("dataSource", "roleArn"))
+    job = jobs.begin(context, request, KIND.name, group.arn, group.arn, ("dataSource", "roleArn"))
     return {"dataDeletionJobArn": job.arn}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    job = context.find(KIND, request["dataDeletionJobArn"])
-    view = {**_summary(context, job), **sent(job.fields, "dataSource", "roleArn")}
-    if view["status"] == states.COMPLETED:
-        view["numDeleted"] = job.fields.get("numDeleted", 0)
-    return {"dataDeletionJob": view}
+def _deleted(context: Context, job: Record) -> Fields:
+    done = job.status(context.now) == states.COMPLETED
+    return {"numDeleted": job.fields.get("numDeleted", 0)} if done else {}
 
 
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context, request, KIND, "dataDeletionJobs", lambda job: _summary(context, job), request.get("datasetGroupArn")
-    )
+OPERATIONS = {**plain.operations(KIND, shown=_deleted), "CreateDataDeletionJob": create}
 
-
-def _summary(context: Context, job: Record) -> Fields:
-    return {**jobs.view(context, job), "dataDeletionJobArn": job.arn, "datasetGroupArn": job.parent}
-
-
-OPERATIONS = {
-    "CreateDataDeletionJob": create,
-    "DescribeDataDeletionJob": describe,
-    "ListDataDeletionJobs": list_all,
-}
-
-jobs.at_end(KIND)(deletions.delete)
+jobs.at_end(KIND.name)(deletions.delete)

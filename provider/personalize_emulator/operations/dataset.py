@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from personalize_emulator import kinds, paging, states
-from personalize_emulator.context import Context, sent
+from personalize_emulator import kinds, plain, states
+from personalize_emulator.context import Context
 from personalize_emulator.durations import MINUTE
 from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import dataset as rules
 from personalize_emulator.rules import tags
 
-KIND = "dataset"
-
-kinds.declare(
+KIND = kinds.declare(
     Kind(
         "dataset",
         parent="dataset_group",
@@ -32,12 +30,12 @@ def create(context: Context, request: Fields) -> Fields:
     group = rules.check_create(context, request)
     tags.check_create(request)
     kind = rules.dataset_type(request)
-    arn = context.arn(KIND, f"{group.name}/{kind}")
+    arn = context.arn(KIND.name, f"{group.name}/{kind}")
     context.refuse_duplicate(arn)
     fails = context.scripted_create_failure(arn) is not None
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=group.arn,
         timeline=states.plan("create", context.now, context.seconds("dataset.create"), fails=fails),
@@ -52,28 +50,9 @@ def create(context: Context, request: Fields) -> Fields:
     return {"datasetArn": arn}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["datasetArn"])
-    view = {
-        **_summary(context, record),
-        "datasetGroupArn": record.parent,
-        "schemaArn": record.serving(context.now)["schemaArn"],
-        **sent(record.fields, "trackingId"),
-    }
-    if record.update is not None:
-        view["latestDatasetUpdate"] = {**record.update.fields, **record.update.times(context.now)}
-    return {"dataset": view}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context, request, KIND, "datasets", lambda record: _summary(context, record), request.get("datasetGroupArn")
-    )
-
-
 def update(context: Context, request: Fields) -> Fields:
     """Replace the schema. The dataset's own status shows the update as well, and is ACTIVE again if it fails."""
-    record = context.find(KIND, request["datasetArn"])
+    record = context.find(KIND.name, request["datasetArn"])
     schema = context.find("schema", request["schemaArn"])
     added = rules.check_update(context, record, schema)
     if schema.arn != record.serving(context.now)["schemaArn"]:
@@ -90,28 +69,13 @@ def update(context: Context, request: Fields) -> Fields:
     return {"datasetArn": record.arn}
 
 
-def delete(context: Context, request: Fields) -> None:
-    """Takes its data and its jobs with it."""
-    record = context.find(KIND, request["datasetArn"])
-    rules.check_delete(context, record)
-    context.delete(record)
-    context.take_along(record)
-
-
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "datasetArn": record.arn,
-        **sent(record.fields, "datasetType"),
-        "status": record.status(context.now),
-        **record.times(context.now),
-    }
+def _updated(context: Context, record: Record) -> Fields:
+    update = record.update
+    return {"latestDatasetUpdate": {**update.fields, **update.times(context.now)}} if update is not None else {}
 
 
 OPERATIONS = {
+    **plain.operations(KIND, shown=_updated, check_delete=rules.check_delete),
     "CreateDataset": create,
-    "DescribeDataset": describe,
-    "ListDatasets": list_all,
     "UpdateDataset": update,
-    "DeleteDataset": delete,
 }

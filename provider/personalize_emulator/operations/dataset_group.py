@@ -10,9 +10,7 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_group as rules
 from personalize_emulator.rules import tags
 
-KIND = "dataset_group"
-
-_KIND = kinds.declare(
+KIND = kinds.declare(
     Kind(
         "dataset_group",
         durations={"create": MINUTE, "delete": MINUTE},
@@ -22,7 +20,7 @@ _KIND = kinds.declare(
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["name"])
+    arn = context.arn(KIND.name, request["name"])
     rules.check_create(request)
     tags.check_create(request)
     context.refuse_duplicate(arn)
@@ -30,7 +28,7 @@ def create(context: Context, request: Fields) -> Fields:
     reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent="",
         timeline=states.plan("create", context.now, context.seconds("dataset_group.create"), fails=reason is not None),
@@ -41,4 +39,4 @@ def create(context: Context, request: Fields) -> Fields:
     return {"datasetGroupArn": arn, **sent(request, "domain")}
 
 
-OPERATIONS = {**plain.operations(_KIND, check_delete=rules.check_delete), "CreateDatasetGroup": create}
+OPERATIONS = {**plain.operations(KIND, check_delete=rules.check_delete), "CreateDatasetGroup": create}

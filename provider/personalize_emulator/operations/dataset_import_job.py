@@ -16,7 +16,7 @@ KIND = "dataset_import_job"
 
 kinds.declare(
     Kind(
-        "dataset_import_job",
+        KIND,
         parent="dataset",
         on_parent="goes",
         durations={"create": 10 * MINUTE},

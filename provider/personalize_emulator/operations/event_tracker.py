@@ -10,9 +10,7 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import event_tracker as rules
 from personalize_emulator.rules import tags
 
-KIND = "event_tracker"
-
-_KIND = kinds.declare(
+KIND = kinds.declare(
     Kind(
         "event_tracker",
         parent="dataset_group",
@@ -27,12 +25,12 @@ def create(context: Context, request: Fields) -> Fields:
     """The ARN and the tracking id are random. ``store.users(trackingId)`` finds the tracker for the events plane."""
     group = rules.check_create(context, request)
     tags.check_create(request)
-    arn = context.arn(KIND, context.hexadecimal(8))
+    arn = context.arn(KIND.name, context.hexadecimal(8))
     tracking = context.unique()
     reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=group.arn,
         timeline=states.plan("create", context.now, context.seconds("event_tracker.create"), fails=reason is not None),
@@ -48,4 +46,4 @@ def _account(context: Context, record: Record) -> Fields:
     return {"accountId": context.place.account}
 
 
-OPERATIONS = {**plain.operations(_KIND, shown=_account), "CreateEventTracker": create}
+OPERATIONS = {**plain.operations(KIND, shown=_account), "CreateEventTracker": create}

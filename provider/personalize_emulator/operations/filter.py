@@ -10,9 +10,7 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import filter as rules
 from personalize_emulator.rules import tags
 
-KIND = "filter"
-
-_KIND = kinds.declare(
+KIND = kinds.declare(
     Kind(
         "filter",
         parent="dataset_group",
@@ -24,7 +22,7 @@ _KIND = kinds.declare(
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["name"])
+    arn = context.arn(KIND.name, request["name"])
     parsed = rules.check_create(context, request)
     tags.check_create(request)
     context.refuse_duplicate(arn)
@@ -32,7 +30,7 @@ def create(context: Context, request: Fields) -> Fields:
     reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=states.plan("create", context.now, context.seconds("filter.create"), fails=reason is not None),
@@ -43,4 +41,4 @@ def create(context: Context, request: Fields) -> Fields:
     return {"filterArn": arn}
 
 
-OPERATIONS = {**plain.operations(_KIND, check_delete=rules.check_delete), "CreateFilter": create}
+OPERATIONS = {**plain.operations(KIND, check_delete=rules.check_delete), "CreateFilter": create}

@@ -10,9 +10,7 @@ from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import metric_attribution as rules
 
-KIND = "metric_attribution"
-
-_KIND = kinds.declare(
+KIND = kinds.declare(
     Kind(
         "metric_attribution",
         parent="dataset_group",
@@ -24,13 +22,13 @@ _KIND = kinds.declare(
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["name"])
+    arn = context.arn(KIND.name, request["name"])
     group = rules.check_create(context, request)
     context.refuse_duplicate(arn)
     reason = context.scripted_create_failure(arn)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=group.arn,
         timeline=states.plan(
@@ -47,14 +45,14 @@ def create(context: Context, request: Fields) -> Fields:
 def list_metrics(context: Context, request: Fields) -> Fields:
     """The metrics of one attribution; of all of them if none is named."""
     arn = request.get("metricAttributionArn")
-    records = context.store.page(KIND, None, 0, -1) if arn is None else [context.store.get(arn)]
+    records = context.store.page(KIND.name, None, 0, -1) if arn is None else [context.store.get(arn)]
     metrics = [metric for record in records if record is not None for metric in record.notes.get("metrics", [])]
     return paging.slice_of(f"metrics {arn or ''}", request, "metrics", metrics)
 
 
 def update(context: Context, request: Fields) -> Fields:
     """Done at once, and only ``lastUpdatedDateTime`` shows it: the service knows no state for it."""
-    record = context.find(KIND, _arn(request))
+    record = context.find(KIND.name, _arn(request))
     record.notes["metrics"] = rules.check_update(context, record, request)
     record.fields.update(sent(request, "metricsOutputConfig"))
     record.move([(context.now, states.ACTIVE)], context.now)
@@ -71,7 +69,7 @@ def _arn(request: Fields) -> str:
 
 
 OPERATIONS = {
-    **plain.operations(_KIND),
+    **plain.operations(KIND),
     "CreateMetricAttribution": create,
     "ListMetricAttributionMetrics": list_metrics,
     "UpdateMetricAttribution": update,

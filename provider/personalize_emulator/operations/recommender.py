@@ -14,7 +14,7 @@ KIND = "recommender"
 
 kinds.declare(
     Kind(
-        "recommender",
+        KIND,
         parent="dataset_group",
         on_parent="may keep",
         durations={

@@ -15,7 +15,7 @@ KIND = "solution"
 
 kinds.declare(
     Kind(
-        "solution",
+        KIND,
         parent="dataset_group",
         on_parent="keeps",
         durations={

@@ -14,7 +14,7 @@ from personalize_emulator.versions import KIND
 
 kinds.declare(
     Kind(
-        "solution_version",
+        KIND,
         parent="solution",
         on_parent="goes",
         durations={"create": 40 * MINUTE, "stop": MINUTE},
