@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from personalize_provider.model import UNKNOWN
 from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_ARN_MEMBER, BY_NAME, RESOURCES, children, kind_at
+from personalize_provider.resources import BY_ARN_MEMBER, BY_NAME, RESOURCES, children, kind_at, support
+
+from .kind import GROUP, SOLUTION
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where the names of kinds may stand, and why.
@@ -82,3 +85,21 @@ def test_who_is_in_the_way_of_a_deletion(resource: Resource) -> None:
 def test_an_arn_leads_to_its_kind(tail: str, name: str | None) -> None:
     found = kind_at(f"arn:aws:personalize:us-east-1:000000000000:{tail}")
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "found"),
+    [
+        ("solutionVersionArn", f"{SOLUTION}/1b2c3d4e", ("Solution", SOLUTION)),
+        ("solutionVersionArn", f"{SOLUTION}/$LATEST", ("Solution", SOLUTION)),
+        ("solutionArn", SOLUTION, ("Solution", SOLUTION)),
+        ("datasetGroupArn", GROUP, ("DatasetGroup", GROUP)),
+        ("solutionVersionArn", "shop", None),
+        ("solutionVersionArn", UNKNOWN, None),
+        ("datasetGroupArn", None, None),
+    ],
+)
+def test_what_an_input_stands_on(path: str, given: object, found: tuple[str, str] | None) -> None:
+    """A version goes with its solution, so that what is made from it stands on that."""
+    led = support(path, given)
+    assert (None if led is None else (led[0].name, led[1])) == found
