@@ -22,7 +22,7 @@ LEAST = 50
 _EXPIRATION = ("EXPIRATION_TIMESTAMP", "ACTION_EXPIRATION_TIMESTAMP")
 
 
-def catalogue(context: Context, group: str, at: float) -> dict[str, Row]:
+def catalogue(context: Context, group: str, at: float) -> Mapping[str, Row]:
     """The rows of the Actions dataset by id, as they were at a time."""
     taken = snapshot(context.store, group, "ACTIONS", at)
     return context.trainer.data.table(context.store, group, taken).by("ACTION_ID")
@@ -36,8 +36,8 @@ def scores(context: Context, endpoint: Endpoint, user: str, known: Mapping[str, 
     taken = _last_taken(context, endpoint.group, user)
     trained = catalogue(context, endpoint.group, updated(context, endpoint))
     return {
-        action: _rate(model.lesson.evidence.get(action, (0, 0))) * (1 + min(1.0, found.get(action, 0.0))) / 2
-        for action in {*model.lesson.items, *trained} & known.keys()
+        action: _rate(model.learned.evidence.get(action, (0, 0))) * (1 + min(1.0, found.get(action, 0.0))) / 2
+        for action in {*model.items, *trained} & known.keys()
         if _is_open(known[action], taken.get(action), context.now)
     }
 

@@ -1,56 +1,52 @@
-"""Files that a call will want, read before its turn on the store begins, so that a slow bucket holds nobody else up."""
+"""Files that a call will want, copied before its turn on the store begins, so that a slow bucket holds nobody else up.
+
+The copies stay until what the call has begun is done with them; those of a call that was refused go at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
+from pathlib import Path
 
-from personalize_emulator.files import Files, FilesError
-
-Found = TypeVar("Found")
+from personalize_emulator.bulk import Bulk
+from personalize_emulator.files import Files, FilesError, collect
 
 
-class Ahead:
-    """``Files`` with one location of which is known already what is there, or why there is nothing."""
+class Copies:
+    """The copies of the file, or of the files in the folder, at a location; or why there are none."""
 
-    def __init__(self, files: Files, location: str) -> None:
+    def __init__(self, files: Files, bulk: Bulk, location: str) -> None:
         self._files = files
-        self._listed: dict[str, list[str] | FilesError] = {}
-        self._read: dict[str, bytes | FilesError] = {}
-        folder = location
-        if not location.endswith("/"):
-            self._read[location] = _attempt(partial(files.read, location))
-            if not isinstance(self._read[location], FilesError):
-                return
-            folder = f"{location}/"  # which is looked for where there is no such file
-        wanted = self._listed[folder] = _attempt(partial(files.list, folder))
-        for each in [] if isinstance(wanted, FilesError) else wanted:
-            self._read[each] = _attempt(partial(files.read, each))
+        self._bulk = bulk
+        self._made: list[Path] = []
+        self._kept = False
+        self._problem: FilesError | None = None
+        self._found: dict[str, Path] = {}
+        try:
+            self._found = collect(files, location, self._copy)
+        except FilesError as problem:
+            self._problem = problem
+        except BaseException:
+            self.discard()
+            raise
 
-    def read(self, location: str) -> bytes:
-        return _outcome(self._read[location]) if location in self._read else self._files.read(location)
+    def found(self) -> dict[str, Path]:
+        """The copies by location. Raises FilesError where there are none."""
+        if self._problem is not None:
+            raise self._problem
+        return self._found
 
-    def list(self, location: str, *, deep: bool = False) -> list[str]:
-        if location in self._listed and not deep:
-            return _outcome(self._listed[location])
-        return self._files.list(location, deep=deep)
+    def keep(self) -> None:
+        """Somebody else sees to them from now on."""
+        self._kept = True
 
-    def write(self, location: str, content: bytes) -> None:
-        self._files.write(location, content)
+    def discard(self) -> None:
+        """Remove them, unless they are kept."""
+        for path in self._made if not self._kept else ():
+            self._bulk.remove(path.name)
 
-    def where(self, location: str) -> str:
-        return self._files.where(location)
-
-
-def _attempt(work: Callable[[], Found]) -> Found | FilesError:
-    try:
-        return work()
-    except FilesError as error:
-        return error
-
-
-def _outcome(found: Found | FilesError) -> Found:
-    if isinstance(found, FilesError):
-        raise found
-    return found
+    def _copy(self, location: str) -> Path:
+        path = self._bulk.new_copy()
+        self._made.append(path)
+        with self._bulk.said(), path.open("wb") as target:
+            self._files.copy(location, target)
+        return path

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from personalize_emulator.context import Context
 from personalize_emulator.records import Record
+from personalize_emulator.unfinished import Unfinished
 
 Wake = Callable[[Context, Record, float], None]
 """Does what is due at a time, and leaves a later ``wakes``, or none, on the record, which is then saved."""
@@ -29,10 +30,19 @@ def wakes(kind: str) -> Callable[[Wake], Wake]:
 
 
 def catch_up(context: Context) -> None:
-    """Do everything that was due by now."""
-    while (record := context.store.waking()) is not None:
-        due = record.wakes
-        assert due is not None
-        record.wakes = None
-        _WAKES[record.kind](replace(context, place=context.place.of(record.arn)), record, due)
-        context.store.save(record)
+    """Do everything that was due by now. What waits for a work is put off: who looks at it waits for that, too."""
+    store = context.store
+    store.strict = True
+    try:
+        while (record := store.waking()) is not None:
+            due = record.wakes
+            assert due is not None
+            record.wakes = None
+            try:
+                with store.savepoint():
+                    _WAKES[record.kind](replace(context, place=context.place.of(record.arn)), record, due)
+                    store.save(record)
+            except Unfinished as unfinished:
+                store.put_off[record.arn] = unfinished.work
+    finally:
+        store.strict = False

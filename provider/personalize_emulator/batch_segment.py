@@ -32,7 +32,7 @@ def segment(context: Context, job: Record, due: float) -> str | None:
     endpoint = serving.of_version(past, version, job.arn, {})
     model = endpoint.model
     deleted = past.store.deleted_users(endpoint.group, past.store.last_deletion(endpoint.group, due))
-    people = [user for user in model.users if deleted.get(user, 0.0) <= model.lesson.at]
+    people = [user for user in model.users if deleted.get(user, 0.0) <= model.learned.at]
     by_attributes = endpoint.recipe.needs_attributes
 
     def answer(query: Fields) -> Fields:
@@ -61,7 +61,7 @@ def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
     (expression, *others) = parsed.expressions
     if others or expression.only_if or any(one.field.dataset != "ITEMS" for one in expression.conditions):
         raise ServiceError("", "itemAttributes must be conditions on the fields of the ITEMS dataset")
-    known = {name.upper() for name in model.lesson.columns}
+    known = {name.upper() for name in model.learned.columns}
     for condition in expression.conditions:
         if condition.field.name.upper() not in known:
             raise ServiceError("", f"The model was not trained with the attribute {condition.field.name}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from personalize_emulator import durations, errors, kinds, settings, states
+from personalize_emulator.ahead import Copies
 from personalize_emulator.files import Files
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.training import Trainer
@@ -43,7 +44,8 @@ class Place:
 @dataclass
 class Context:
     """One call on its way. ``request_text`` is its body, for the rules that match on it; ``operation`` its name;
-    ``remark`` what the call log says of it beside its answer."""
+    ``remark`` what the call log says of it beside its answer, ``explained`` the work whose failure it is to tell of;
+    ``copies`` are those of the files that it names."""
 
     store: Transaction
     place: Place
@@ -52,6 +54,8 @@ class Context:
     request_text: str = ""
     operation: str = ""
     remark: str | None = None
+    explained: str | None = None
+    copies: Copies | None = None
     now: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +87,8 @@ class Context:
         record = self.store.get(arn)
         if record is None or record.kind != kind or not arn.startswith(self.place.home) or self._too_new(record):
             raise errors.not_found(arn)
+        if record.put_off is not None:
+            self.store.require(record.put_off)
         return record
 
     def hexadecimal(self, digits: int) -> str:
@@ -107,10 +113,11 @@ class Context:
         self.store.add(record)
         self.store.set_tags(record.arn, {tag["tagKey"]: tag["tagValue"] for tag in request.get("tags") or []})
 
-    def keep_model(self, arn: str, model: str) -> None:
-        """A stored resource uses a model, which is kept for as long. A training that failed has none."""
-        if model:
-            self.store.use(arn, model)
+    def wait_for(self, record: Record) -> None:
+        """A stored resource uses the works that it waits for, and what comes of them, which are kept for as long."""
+        for one in (record, record.update):
+            if one is not None and one.work is not None:
+                self.store.use(record.arn, one.work.id)
 
     def delete(self, record: Record) -> None:
         """Start the asynchronous deletion of a resource in a state that allows it."""

@@ -1,10 +1,17 @@
-"""The part of a turn on the store that holds data: what was imported and streamed, who was deleted, and models."""
+"""The part of a turn on the store that holds data: what was imported and streamed, who was deleted, models, and work
+that is under way.
+
+Imports and models are in files of their own (see ``bulk``), and the store has their names. Earlier versions kept them
+in the store itself.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from personalize_emulator.unfinished import Begin, Unfinished
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS imports (
@@ -38,7 +45,19 @@ CREATE TABLE IF NOT EXISTS deleted_users (
 );
 CREATE INDEX IF NOT EXISTS deleted_users_group ON deleted_users (dataset_group, who, at);
 CREATE TABLE IF NOT EXISTS models (id TEXT PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS works (
+    id TEXT PRIMARY KEY,
+    spec TEXT NOT NULL,
+    outcome TEXT,
+    call INTEGER
+) WITHOUT ROWID;
 """
+FILE = b"file:"
+"""How the content of an import or a model begins that is in a file."""
+WORK = b"work:"
+"""How the content of an import begins that is not read yet."""
+
+_AT_ONCE = 5000
 
 Row = dict[str, str]
 """One record: text by column; a column without a value is left out."""
@@ -49,6 +68,16 @@ class DataTables:
 
     _execute: Callable[..., sqlite3.Cursor]
 
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._execute = connection.execute
+        self.strict = False
+        """Whether what happens by itself is being done, which never goes by what is not known yet."""
+        self.patient = True
+        self.late: frozenset[str] = frozenset()
+        """Works that this call does not wait for any more; where it is not ``patient``, for none."""
+        self.begun: list[str] = []
+        self.purged = False
+
     # Imports
 
     def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:
@@ -58,15 +87,30 @@ class DataTables:
         )
 
     def imports(self, dataset: str, at: float) -> list[tuple[int, str, float]]:
-        """``(id, mode, time)`` of the imports that were complete at a time, in the order in which they completed."""
+        """``(id, mode, time)`` of the imports that were complete at a time, in the order in which they completed.
+
+        One that should be and is not read yet raises Unfinished, or does not count if the call waited long enough."""
         rows = self._execute(
-            "SELECT id, mode, active FROM imports WHERE dataset = ? AND active <= ? ORDER BY active, id", (dataset, at)
-        )
-        return [(row[0], row[1], row[2]) for row in rows]
+            "SELECT id, mode, active, CASE WHEN SUBSTR(content, 1, 5) = ? THEN content END FROM imports"
+            " WHERE dataset = ? AND active <= ? ORDER BY active, id",
+            (WORK, dataset, at),
+        ).fetchall()
+        for *_, work in rows:
+            if work is not None:
+                self.require(bytes(work[len(WORK) :]).decode())
+        return [(row[0], row[1], row[2]) for row in rows if row[3] is None]
 
     def import_content(self, identifier: int) -> bytes:
+        """The content of an import, nothing where there is none any more."""
         row = self._execute("SELECT content FROM imports WHERE id = ?", (identifier,)).fetchone()
-        return bytes(row[0])
+        return bytes(row[0]) if row else b""
+
+    def finish_import(self, work: str, content: bytes | None) -> None:
+        """What an import is after its work; None: it failed."""
+        if content is None:
+            self._execute("DELETE FROM imports WHERE content = ?", (WORK + work.encode(),))
+        else:
+            self._execute("UPDATE imports SET content = ? WHERE content = ?", (content, WORK + work.encode()))
 
     # Streamed records
 
@@ -81,15 +125,20 @@ class DataTables:
 
     def last_streamed(self, dataset: str, at: float) -> int:
         """The id of the last record that had arrived at a time, 0 if there is none."""
-        row = self._execute("SELECT MAX(id) FROM streamed WHERE dataset = ? AND at <= ?", (dataset, at)).fetchone()
-        return row[0] or 0
+        row = self._execute(
+            "SELECT id FROM streamed WHERE dataset = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", (dataset, at)
+        ).fetchone()
+        return row[0] if row else 0
 
-    def streamed(self, dataset: str, last: int) -> list[tuple[float, Row]]:
-        """``(time of arrival, record)`` up to the id ``last``."""
+    def streamed(self, dataset: str, last: int, after: int = 0) -> Iterator[tuple[float, Row]]:
+        """``(time of arrival, record)`` after the id ``after`` and up to the id ``last``."""
         rows = self._execute(
-            "SELECT at, content FROM streamed WHERE dataset = ? AND id <= ? ORDER BY id", (dataset, last)
+            "SELECT at, content FROM streamed WHERE dataset = ? AND id > ? AND id <= ? ORDER BY id",
+            (dataset, after, last),
         )
-        return [(row[0], json.loads(row[1])) for row in rows]
+        while some := rows.fetchmany(_AT_ONCE):
+            records = json.loads(f"[{','.join([content for _, content in some])}]")
+            yield from zip([at for at, _ in some], records, strict=True)
 
     def streamed_by(self, dataset: str, who: str, after: int = 0) -> list[tuple[float, Row]]:
         """The records about one, with those of their sessions from before they had a name, after the id ``after``."""
@@ -144,8 +193,50 @@ class DataTables:
 
     def purge_models(self) -> None:
         self._execute("DELETE FROM models WHERE NOT EXISTS (SELECT 1 FROM uses WHERE used = id)")
+        self._execute("DELETE FROM works WHERE NOT EXISTS (SELECT 1 FROM uses WHERE used = id)")
+        self.purged = True
+
+    # Work
+
+    def add_work(self, identifier: str, spec: str) -> None:
+        """Something to be computed; kept for as long as a resource uses it."""
+        self._execute("INSERT OR IGNORE INTO works (id, spec) VALUES (?, ?)", (identifier, spec))
+        self.begun.append(identifier)
+
+    def work(self, identifier: str) -> tuple[str, str | None] | None:
+        """What is to be computed, and what came of it."""
+        row = self._execute("SELECT spec, outcome FROM works WHERE id = ?", (identifier,)).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def end_work(self, identifier: str, outcome: str) -> int | None:
+        """Keep what came of it; returns the call in the log that began it."""
+        self._execute("UPDATE works SET spec = '{}', outcome = ? WHERE id = ?", (outcome, identifier))
+        row = self._execute("SELECT call FROM works WHERE id = ?", (identifier,)).fetchone()
+        return row[0] if row else None
+
+    def require(self, work: str, begin: Begin | None = None) -> None:
+        """Come back when a work is done, unless this call does not wait, or has waited for it long enough."""
+        if self.strict or (self.patient and work not in self.late):
+            raise Unfinished(work, begin)
+
+    def files(self) -> set[str]:
+        """The names of all files that the store knows."""
+        rows = self._execute(
+            "SELECT SUBSTR(content, 6) FROM imports WHERE SUBSTR(content, 1, 5) = ?1 UNION ALL"
+            " SELECT SUBSTR(content, 6) FROM models WHERE SUBSTR(content, 1, 5) = ?1",
+            (FILE,),
+        )
+        names = {bytes(row[0]).decode() for row in rows}
+        for work, spec in self._execute("SELECT id, spec FROM works"):
+            names.update([file_of(work), *json.loads(spec).get("files", ())])
+        return names
 
     def drop_model(self, user: str, identifier: str) -> None:
         """A resource uses a model no more."""
         self._execute("DELETE FROM uses WHERE user = ? AND used = ?", (user, identifier))
         self.purge_models()
+
+
+def file_of(work: str) -> str:
+    """The name of the file that a work makes."""
+    return work.replace(":", "-")

@@ -35,5 +35,5 @@ def _csv(columns: tuple[str, ...], table: Table) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(zip(*(table.column(name) for name in columns), strict=True))
+    writer.writerows(zip(*(table.column(name).cells() for name in columns), strict=True))
     return text.getvalue().encode()

@@ -9,13 +9,19 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import stat
 import uuid
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 KEY_BYTES = 1024
 """The longest key of S3."""
+
+COPIED_AT_ONCE = 1024**2
+
+Found = TypeVar("Found")
 
 _LOCATION = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._\-]{1,253}[A-Za-z0-9])/([^\x00-\x1f\x7f\ud800-\udfff]*)")
 _SHOWN = 300
@@ -30,6 +36,10 @@ class Files(Protocol):
 
     def read(self, location: str) -> bytes:
         """The content of a file. Raises FilesError where there is none."""
+        ...
+
+    def copy(self, location: str, target: BinaryIO) -> None:
+        """Write the content of a file into another one. Raises FilesError where there is none."""
         ...
 
     def list(self, location: str, *, deep: bool = False) -> list[str]:
@@ -47,27 +57,32 @@ class Files(Protocol):
 
 
 def gather(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
-    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it.
+    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it."""
+    return collect(files, location, files.read, deep=deep)
+
+
+def collect(files: Files, location: str, fetch: Callable[[str], Found], *, deep: bool = False) -> dict[str, Found]:
+    """By location what is fetched of a file, or of the files in a folder.
 
     A folder may be written without its last slash where there is no such file. FilesError says that there is nothing.
     """
+
+    def inside(folder: str) -> dict[str, Found]:
+        return {each: fetch(each) for each in files.list(folder, deep=deep)}
+
     if not location.endswith("/"):
         try:
-            return {location: files.read(location)}
+            return {location: fetch(location)}
         except FilesError as error:
             with contextlib.suppress(FilesError):
-                found = _inside(files, f"{location}/", deep)
+                found = inside(f"{location}/")
                 if found:
                     return found
             raise error
-    found = _inside(files, location, deep)
+    found = inside(location)
     if not found:
         raise FilesError(f"{location} holds no file; looked in {files.where(location)}")
     return found
-
-
-def _inside(files: Files, folder: str, deep: bool) -> dict[str, bytes]:
-    return {each: files.read(each) for each in files.list(folder, deep=deep)}
 
 
 def parts(location: str) -> tuple[str, str]:
@@ -102,6 +117,16 @@ class Folder:
             return path.read_bytes()
         except OSError as error:
             raise FilesError(f"{location} cannot be read, {path}: {error.strerror}") from None
+
+    def copy(self, location: str, target: BinaryIO) -> None:
+        path = self._path(location)
+        try:
+            self._check_regular(path, location)
+            source = path.open("rb")
+        except OSError as error:
+            raise FilesError(f"{location} cannot be read, {path}: {error.strerror}") from None
+        with source:
+            shutil.copyfileobj(source, target, COPIED_AT_ONCE)
 
     def list(self, location: str, *, deep: bool = False) -> list[str]:
         folder = self._path(location)

@@ -21,7 +21,7 @@ def of_model(
 ) -> list[str]:
     """The items, or actions, of a user, latest first: those that the model was trained on, and what was streamed since
     then."""
-    lesson = model.lesson
+    lesson = model.learned
     deleted = context.store.deleted(group, user, context.now)
     trained = model.items_of(user) if deleted <= lesson.at else []
     rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)

@@ -124,9 +124,11 @@ class LocalPersonalize:
         """Forget every resource and call, and put the clock right; settings stay."""
         with self._store.transaction() as transaction:
             transaction.clear()
+        self._store.sweep()
 
     def close(self) -> None:
         """Let go of the file. The object is of no use afterwards."""
+        self._service.close()
         self._store.close()
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from personalize_emulator import automatic, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.records import Fields, Record
+from personalize_emulator.unfinished import Unfinished, Unread
 
 BATCH_INFERENCE, BATCH_SEGMENT = "batch_inference_job", "batch_segment_job"
 EXPORT, DELETION = "dataset_export_job", "data_deletion_job"
@@ -87,6 +88,8 @@ def _work(context: Context, job: Record, due: float) -> str | None:
     try:
         with context.store.savepoint():
             return end(context, job, due)
+    except (Unfinished, Unread):
+        raise  # it is done later
     except Exception as error:
         return f"The emulator failed: {type(error).__name__}: {error}"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from personalize_emulator import approaches, cells
 from personalize_emulator.catalogue import Recipe
-from personalize_emulator.lessons import EventRule, Interaction, Lesson, weight
+from personalize_emulator.columns import Column, Floats, empty
+from personalize_emulator.lessons import EventRule, Lesson, learn, weights
 from personalize_emulator.tables import Table
 
 TAKEN = "TAKEN"
@@ -43,49 +46,61 @@ class Training:
         return ACTIONS_FROM if self.is_of_actions else ITEMS_FROM
 
 
-def lesson(training: Training, tables: dict[str, Table], at: float, streamed: int) -> Lesson:
+def lesson(training: Training, tables: Mapping[str, Table], at: float, streamed: int) -> Lesson:
     """``tables`` are the sources by type, ``streamed`` the last streamed record that they hold."""
     if training.is_of_actions:
         return _of_actions(tables["ACTIONS"], tables["ACTION_INTERACTIONS"], at, streamed)
     items = tables["ITEMS"]
-    columns: dict[str, tuple[str, ...]] = {}
+    used: dict[str, Column] = {}
     if approaches.of(training.recipe).alike:
         names = [name for name in items.columns if name != "ITEM_ID" and training.uses("ITEMS", name)]
-        columns = {name: tuple(items.column(name)) for name in names}
-    rows = tuple(interactions(training.events, tables["INTERACTIONS"]))
-    return Lesson(rows, tuple(items.column("ITEM_ID")), columns, training.events, at, streamed)
+        used = {name: items.column(name).compact() for name in names}
+    counted, weight = interactions(training.events, tables["INTERACTIONS"])
+    users, objects, times = (counted.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
+    time = times.floats(0.0)
+    return learn(users, objects, time, weight, items.column("ITEM_ID"), used, training.events, at, streamed, {})
 
 
-def interactions(rules: tuple[EventRule, ...], table: Table) -> list[Interaction]:
-    """The interactions that count. A streamed event need not be about an item."""
-    users, items, times = (table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
-    types, values = table.column("EVENT_TYPE"), table.column("EVENT_VALUE")
-    found = []
-    for user, item, time, kind, value in zip(users, items, times, types, values, strict=True):
-        counted = weight(rules, {"EVENT_TYPE": kind, "EVENT_VALUE": value})
-        if item and counted is not None:
-            found.append(Interaction(user, item, float(time or 0), counted))
-    return found
+def interactions(rules: tuple[EventRule, ...], table: Table) -> tuple[Table, Floats]:
+    """The interactions that count, and the weight of each. A streamed event need not be about an item."""
+    found = weights(rules, table.column("EVENT_TYPE"), table.column("EVENT_VALUE").compact())
+    counts = ~(np.isnan(found) | table.column("ITEM_ID").equals(""))
+    chosen = Table({name: table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP")})
+    return (chosen, found) if counts.all() else (chosen.take(counts), found[counts])
+
+
+def in_order(rules: tuple[EventRule, ...], table: Table) -> Lesson:
+    """The interactions that count alone, for what goes by them and nothing else."""
+    counted, weight = interactions(rules, table)
+    users, items, times = (counted.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
+    return learn(users, items, times.floats(0.0), weight, empty(0), {}, rules, 0.0, 0, {})
 
 
 def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Lesson:
     """Taking an action is to an action what an interaction is to an item."""
-    columns = {name: tuple(actions.column(name)) for name in actions.columns if name != "ACTION_ID"}
-    names = ("USER_ID", "ACTION_ID", "EVENT_TYPE", "TIMESTAMP")
-    rows = [
-        (user, action, cells.action_event(kind), float(time))
-        for user, action, kind, time in zip(*(events.column(name) for name in names), strict=True)
-    ]
-    latest = max((row[3] for row in rows), default=0.0)
-    recent = [row for row in rows if row[3] >= latest - EVIDENCE_SECONDS]
-    taken = Counter(action for _, action, kind, _ in recent if kind == TAKEN)
-    others = Counter(action for _, action, kind, _ in recent if kind != TAKEN)
-    return Lesson(
-        tuple(Interaction(user, action, time) for user, action, kind, time in rows if kind == TAKEN),
-        tuple(actions.column("ACTION_ID")),
+    columns = {name: column.compact() for name, column in actions.columns.items() if name != "ACTION_ID"}
+    kinds = events.column("EVENT_TYPE").coded
+    users, names, times = (events.column(name) for name in ("USER_ID", "ACTION_ID", "TIMESTAMP"))
+    time = times.floats(0.0)
+    taken = kinds.among([text for text in kinds.texts if cells.action_event(text) == TAKEN])
+    recent = time >= time.max(initial=0.0) - EVIDENCE_SECONDS
+    counts = [_counted(names.take(recent & which)) for which in (taken, ~taken)]
+    return learn(
+        users.take(taken),
+        names.take(taken),
+        time[taken],
+        np.ones(int(taken.sum())),
+        actions.column("ACTION_ID"),
         columns,
         (EventRule(TAKEN),),
         at,
         streamed,
-        {action: (taken[action], others[action]) for action in sorted({*taken, *others})},
+        {action: (counts[0].get(action, 0), counts[1].get(action, 0)) for action in sorted({*counts[0], *counts[1]})},
     )
+
+
+def _counted(column: Column) -> dict[str, int]:
+    """How often each text occurs."""
+    coded = column.coded
+    counts = np.bincount(coded.codes, minlength=len(coded.texts)).tolist()
+    return {text: count for text, count in zip(coded.texts, counts, strict=True) if count}

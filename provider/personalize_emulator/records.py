@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from personalize_emulator import states
 from personalize_emulator.states import Timeline
 
 Fields = dict[str, Any]
+
+
+class Work(NamedTuple):
+    """What has to be computed before it is known how something ends, and when it ends."""
+
+    id: str
+    due: float
+
+    def moment(self, now: float, require: Callable[[str], None]) -> float:
+        """Now, or the last moment before the end for whoever does not wait for it any longer. Raises Unfinished for
+        who does."""
+        if now < self.due:
+            return now
+        require(self.id)
+        return math.nextafter(self.due, -math.inf)
+
+
+def _waits_for_nothing(work: str) -> None:
+    """Whoever looks at a record that is in no store."""
 
 
 @dataclass
@@ -18,16 +39,25 @@ class Update:
     fields: Fields
     timeline: Timeline
     reason: str | None = None
+    work: Work | None = None
+    require: Callable[[str], None] = field(default=_waits_for_nothing, repr=False, compare=False)
 
     def status(self, now: float) -> str:
-        return states.status_at(self.timeline, now)
+        return states.status_at(self.timeline, self._moment(now))
+
+    def changed(self, now: float) -> float:
+        """When the status that holds at ``now`` began."""
+        return states.changed_at(self.timeline, self._moment(now))
+
+    def _moment(self, now: float) -> float:
+        return now if self.work is None else self.work.moment(now, self.require)
 
     def times(self, now: float) -> Fields:
         """The members that every ``latest...Update`` block has."""
         view: Fields = {
             "status": self.status(now),
             "creationDateTime": stamp(self.timeline[0][0]),
-            "lastUpdatedDateTime": stamp(states.changed_at(self.timeline, now)),
+            "lastUpdatedDateTime": stamp(self.changed(now)),
         }
         if view["status"] == states.CREATE_FAILED and self.reason:
             view["failureReason"] = self.reason
@@ -36,7 +66,10 @@ class Update:
 
 @dataclass
 class Record:
-    """A resource. ``fields`` are wire members as sent, ``notes`` are the emulator's own and never on the wire."""
+    """A resource. ``fields`` are wire members as sent, ``notes`` are the emulator's own and never on the wire.
+
+    ``work`` is what its end waits for, ``put_off`` what the thing waits for that it should have done by itself by now.
+    """
 
     arn: str
     kind: str
@@ -49,6 +82,9 @@ class Record:
     reason: str | None = None
     sequence: int = 0
     wakes: float | None = None
+    work: Work | None = None
+    require: Callable[[str], None] = field(default=_waits_for_nothing, repr=False, compare=False)
+    put_off: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def created(self) -> float:
@@ -65,13 +101,18 @@ class Record:
         return time if status == states.GONE else None
 
     def status(self, now: float) -> str:
-        return states.status_at(self.timeline, now)
+        return states.status_at(self.timeline, self._moment(now))
+
+    def _moment(self, now: float) -> float:
+        if self.put_off is not None:
+            self.require(self.put_off)
+        return now if self.work is None else self.work.moment(now, self.require)
 
     def times(self, now: float) -> Fields:
         """``creationDateTime`` and ``lastUpdatedDateTime``, epoch seconds; a finished update counts."""
-        changed = states.changed_at(self.timeline, now)
+        changed = states.changed_at(self.timeline, self._moment(now))
         if self.update is not None and self.update.status(now) == states.ACTIVE:
-            changed = max(changed, states.changed_at(self.update.timeline, now))
+            changed = max(changed, self.update.changed(now))
         return {"creationDateTime": stamp(self.created), "lastUpdatedDateTime": stamp(changed)}
 
     def failure(self, now: float) -> Fields:

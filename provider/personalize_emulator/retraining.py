@@ -16,16 +16,16 @@ from personalize_emulator.learning import Training
 from personalize_emulator.lessons import EventRule
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes, training_data
+from personalize_emulator.settling import learned
 from personalize_emulator.training import Outcome
+from personalize_emulator.transaction import Transaction
 
 MOST_WEEKS = 1000
 """How far back a time is looked for at which a stopped recommender was ACTIVE."""
 
 
-def train(
-    context: Context, group: str, recipe: Recipe, config: Fields, added: Iterable[tuple[str, str]] = ()
-) -> Outcome:
-    """What a training comes to that starts now; ``added`` are columns that the configuration does not know of yet."""
+def train(context: Context, group: str, recipe: Recipe, config: Fields, added: Iterable[tuple[str, str]] = ()) -> str:
+    """The work that a training is which starts now; ``added`` are columns that the configuration does not know of."""
     columns = config.get("trainingDataConfig")
     training = Training(
         recipe=recipe,
@@ -33,32 +33,44 @@ def train(
         excluded=training_data.columns(columns, training_data.EXCLUDED).union(added),
         included=training_data.columns(columns, training_data.INCLUDED) or None,
     )
-    return context.trainer.train(context.store, group, training, context.now)
-
-
-def learned(outcome: Outcome) -> Fields:
-    """The fields of a recommender that come from its training; ``model`` is not on the wire."""
-    return {"modelMetrics": outcome.metrics, "model": outcome.model}
+    return context.trainer.begin(context.store, group, training, context.now)
 
 
 def catch_up(context: Context, recommender: Record) -> None:
-    """Do the weekly training that should be done by now."""
+    """Do the weekly training that should be done by now. Until it is, whoever does not wait for it any longer sees the
+    model of before."""
     start = _latest(context, recommender)
     if start is None or start <= recommender.notes.get("retrained", 0.0):
         return
-    recommender.notes["retrained"] = start
     serving = dict(recommender.serving(context.now))
     recipe = recipes.find(context, serving["recipeArn"])
     then = context.at(start)
     added = training_data.added(then, recommender)
-    outcome = train(then, recommender.parent, recipe, serving["recommenderConfig"], added)
-    if outcome.reason is None and outcome.model != serving["model"] and not _is_newer(recommender, start):
+    work = train(then, recommender.parent, recipe, serving["recommenderConfig"], added)
+    store, arn = context.store, recommender.arn
+    spec, text = store.work(work) or ("", None)
+    if text is None:
+
+        def begin(turn: Transaction) -> None:
+            turn.add_work(work, spec)
+            turn.use(arn, work)
+
+        store.require(work, begin)
+        return
+    outcome = Outcome.decode(text)
+    recommender.notes["retrained"] = start
+    wanted = [serving["model"]]
+    if outcome.reason is None and not _is_newer(recommender, start):
+        wanted = [work]
         recommender.fields.update(learned(outcome))
         if recommender.update is not None and "model" in recommender.update.fields:
             recommender.update.fields.update(learned(outcome))
-        context.keep_model(recommender.arn, outcome.model)
-        context.store.drop_model(recommender.arn, serving["model"])
-    context.store.save(recommender)
+    elif recommender.update is not None:
+        wanted.append(recommender.update.fields.get("model"))
+    store.use(arn, work)
+    for model in {work, serving["model"]}.difference(wanted):
+        store.drop_model(arn, model)
+    store.save(recommender)
 
 
 def _latest(context: Context, recommender: Record) -> float | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from personalize_emulator.files import FilesError, parts
+from personalize_emulator.files import COPIED_AT_ONCE, FilesError, parts
 
 CONNECT_SECONDS, READ_SECONDS = 3, 20
 PAGE = 1000
@@ -35,6 +35,16 @@ class Buckets:
             return content
 
         return self._try(f"{location} cannot be read", get)
+
+    def copy(self, location: str, target: BinaryIO) -> None:
+        bucket, key = parts(location)
+
+        def get(client: Any) -> None:
+            body = client.get_object(Bucket=bucket, Key=key)["Body"]
+            for chunk in iter(lambda: body.read(COPIED_AT_ONCE), b""):
+                target.write(chunk)
+
+        self._try(f"{location} cannot be read", get)
 
     def list(self, location: str, *, deep: bool = False) -> list[str]:
         bucket, key = parts(location)

@@ -46,7 +46,7 @@ def wake(context: Context, solution: Record, due: float) -> None:
         version = versions.start(context, solution, {"trainingMode": "AUTOTRAIN"}, versions.AUTOMATIC, due)
         context.store.add(version)
         campaigns.trained(context, solution.arn, due)
-        context.keep_model(version.arn, version.notes["model"])
+        context.wait_for(version)
         schedule["data"] = data
     schedule["first"] = False
     period = _days(serving) * context.seconds("solution.schedule_day")

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from personalize_emulator import automatic, call_log, defaults, documents, errors, faults, overview, switches
-from personalize_emulator.ahead import Ahead
+from personalize_emulator import (
+    automatic,
+    call_log,
+    defaults,
+    documents,
+    errors,
+    faults,
+    importing,
+    overview,
+    switches,
+    training,
+)
+from personalize_emulator.ahead import Copies
 from personalize_emulator.context import Context, Place
 from personalize_emulator.damage import StoreError
 from personalize_emulator.errors import ServiceError, WrongState
 from personalize_emulator.faults import CONNECTION_RESET, Fault
 from personalize_emulator.files import Files
+from personalize_emulator.importing import Imports
 from personalize_emulator.operations import READS
 from personalize_emulator.records import Fields
+from personalize_emulator.settling import Trainings
 from personalize_emulator.store import Store
 from personalize_emulator.training import Trainer
 from personalize_emulator.transaction import Transaction
+from personalize_emulator.unfinished import Unfinished, Unread
 from personalize_emulator.wire import Request
+from personalize_emulator.works import Patience, Works
+
+Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 LONGEST = 4 * 1024**2
 """Characters of a request, of which none that the model allows needs a quarter."""
@@ -27,13 +45,14 @@ LONGEST = 4 * 1024**2
 @dataclass(frozen=True)
 class Answer:
     """``status`` 0 means that the connection breaks without an answer; ``delay`` is how many real seconds it takes;
-    ``remark`` is for the call log alone."""
+    ``remark`` and ``explained`` are for the call log alone."""
 
     status: int
     body: Fields | None = None
     code: str | None = None
     delay: float = 0.0
     remark: str | None = None
+    explained: str | None = None
 
     @staticmethod
     def refusal(error: ServiceError) -> Answer:
@@ -50,7 +69,15 @@ class Call:
     request: Request
     fields: Any
     problems: tuple[str, ...]
-    files: Files
+    copies: Copies | None = None
+
+
+@dataclass
+class Admission:
+    """Whether a call has been let in, which is so once however often it comes back, and the fault that it met."""
+
+    given: bool = False
+    fault: Fault | None = None
 
 
 class Service:
@@ -60,69 +87,133 @@ class Service:
         self._store = store
         self._files = files
         self._place = place
-        self._trainer = Trainer()
+        self._trainer = Trainer(store)
+        self._works = Works(store, {training.KIND: Trainings(self._trainer), importing.KIND: Imports(store)})
 
     def answer(self, request: Request) -> Answer:
-        call = self._read(request)
-        kept = call_log.request(request.text, call.fields)
         try:
-            with self._store.transaction(request.place.home) as transaction:
-                answer = self._guarded(transaction, lambda: self._answer(transaction, call))
-                if answer.code is not None and answer.status == 400:
-                    answer = replace(answer, status=request.api.model.status(answer.code) or 400)
-                message = answer.body["message"] if answer.code and answer.body else answer.remark
-                transaction.log(request.operation, kept, answer.status, answer.code, call_log.message(message))
-                return answer
+            call = self._read(request)
+            try:
+                admission = Admission()
+                return self._turn(lambda turn: self._logged(turn, call, admission), request.place.home)
+            finally:
+                if call.copies is not None:
+                    call.copies.discard()
         except StoreError as error:
             return Answer.refusal(ServiceError("InternalFailure", f"{error}."))
 
     def resources(self) -> list[str]:
         """The ARNs of everything that exists now, in order of creation."""
-        with self._store.transaction() as transaction:
-            self._catch_up(transaction)
-            return transaction.arns()
+
+        def look(turn: Transaction) -> list[str]:
+            self._catch_up(turn)
+            return turn.arns()
+
+        return self._turn(look)
 
     def overview(self) -> Fields:
-        """Everything at a glance; see ``overview.of``."""
-        with self._store.transaction() as transaction:
-            self._catch_up(transaction)
-            return overview.of(transaction, self._place)
+        """Everything at a glance, which waits for no work; see ``overview.of``."""
+
+        def look(turn: Transaction) -> Fields:
+            turn.patient = False
+            self._catch_up(turn)
+            return overview.of(turn, self._place)
+
+        return self._turn(look)
+
+    def close(self) -> None:
+        """Begin no more work."""
+        self._works.close()
+
+    def _turn(self, work: Callable[[Transaction], Found], home: str = "") -> Found:
+        """One turn on the store. Where it needs what is not there yet it ends, and another one is taken when that is
+        there: meanwhile others have their turns. What happened by itself until then has happened."""
+        patience = Patience()
+        while True:
+            needed: Unfinished | Unread | None = None
+            with self._store.transaction(home) as turn:
+                turn.late = patience.late
+                try:
+                    found = work(turn)
+                except (Unfinished, Unread) as error:
+                    needed = error
+                    if isinstance(error, Unfinished) and error.begin is not None:
+                        error.begin(turn)
+            self._after(turn)
+            if needed is None:
+                return found
+            if isinstance(needed, Unread):
+                self._works.read(needed)
+            else:
+                self._works.wait(needed.work, patience)
+
+    def _after(self, turn: Transaction) -> None:
+        """What a turn has left to do once it is over."""
+        for work in turn.begun:
+            self._works.start(work)
+        if turn.purged:
+            self._store.sweep()
+
+    def _logged(self, turn: Transaction, call: Call, admission: Admission) -> Answer:
+        """The answer to a call, with its line in the log."""
+        request = call.request
+        answer = self._guarded(turn, lambda: self._answer(turn, call, admission))
+        if isinstance(answer, (Unfinished, Unread)):
+            raise answer
+        if answer.code is not None and answer.status == 400:
+            answer = replace(answer, status=request.api.model.status(answer.code) or 400)
+        message = answer.body["message"] if answer.code and answer.body else answer.remark
+        kept = call_log.request(request.text, call.fields)
+        turn.log(request.operation, kept, answer.status, answer.code, call_log.message(message))
+        if answer.explained is not None:
+            turn.began(answer.explained)
+        return answer
 
     def _read(self, request: Request) -> Call:
-        """The call, with the files read that it will want; what makes no sense is refused in its turn."""
+        """The call, with copies of the files that it will want; what makes no sense is refused in its turn."""
         api, operation = request.api, request.operation
         try:
             fields = documents.read(request.text or "{}") if len(request.text) <= LONGEST else None
         except ValueError:
             fields = None
         if fields is None:
-            return Call(request, None, (), self._files)
+            return Call(request, None, ())
         known = operation in api.model.operations
         problems = tuple(api.model.problems(operation, fields)) if known else ()
         reads = READS.get(operation)
         if reads is None or problems or not isinstance(fields, dict):
-            return Call(request, fields, problems, self._files)
+            return Call(request, fields, problems)
         try:
             location = reads(fields)
         except (LookupError, TypeError):
             location = None
-        return Call(
-            request, fields, problems, Ahead(self._files, location) if isinstance(location, str) else self._files
-        )
+        copies = Copies(self._files, self._store.bulk, location) if isinstance(location, str) else None
+        return Call(request, fields, problems, copies)
 
-    def _answer(self, transaction: Transaction, call: Call) -> Answer:
+    def _answer(self, transaction: Transaction, call: Call, admission: Admission) -> Answer | Unfinished | Unread:
+        """The answer, or what is needed for it."""
         request = call.request
-        fault = self._take_fault(transaction, request.operation, request.text)
-        if fault is not None and fault.code and fault.when == "before":
-            return _faulty(fault)
-        context = self._admit(transaction, call)
-        answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, call)))
-        answer = replace(answer, remark=context.remark)
+        if not admission.given:
+            fault = self._take_fault(transaction, request.operation, request.text)
+            if fault is not None and fault.code and fault.when == "before":
+                return _faulty(fault)
+            self._admit(transaction, request)
+            admission.given, admission.fault = True, fault
+        fault = admission.fault
+        context = Context(
+            transaction, request.place, self._trainer, self._files, request.text, request.operation, copies=call.copies
+        )
+        try:
+            self._catch_up(transaction)
+            answer = self._guarded(transaction, lambda: Answer(200, self._perform(context, call)))
+        except (Unfinished, Unread) as needed:
+            return needed
+        answer = replace(answer, remark=context.remark, explained=context.explained)
         if fault is None:
             return answer
         return _faulty(fault) if fault.code else replace(answer, delay=fault.delay)
 
-    def _guarded(self, transaction: Transaction, work: Callable[[], Answer]) -> Answer:
+    def _guarded(self, transaction: Transaction, work: Callable[[], Result]) -> Result | Answer:
         """A refusal or a bug becomes an answer, and leaves nothing of its work behind."""
         try:
             with transaction.savepoint():
@@ -131,12 +222,13 @@ class Service:
             return Answer.refusal(error.under(transaction.values.wrong_state_code))
         except ServiceError as error:
             return Answer.refusal(error)
+        except (Unfinished, Unread):
+            raise
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
             return _bug(error)
 
-    def _admit(self, transaction: Transaction, call: Call) -> Context:
-        """Let a call in, and bring the store up to the time of the call. A refusal later on keeps all of this."""
-        request = call.request
+    def _admit(self, transaction: Transaction, request: Request) -> None:
+        """Let a call in. A refusal later on keeps that."""
         api, operation = request.api, request.operation
         if operation not in api.model.operations:
             raise ServiceError("InvalidAction", f"{operation!r} is not an operation of Amazon Personalize.")
@@ -145,8 +237,6 @@ class Service:
         rate = api.requests_per_second(operation) * self._place.speed
         if transaction.values.rate_limits and not transaction.take_token(request.place.home + operation, rate):
             raise errors.throttled(api.throttled)
-        self._catch_up(transaction)
-        return Context(transaction, request.place, self._trainer, call.files, request.text, operation)
 
     def _catch_up(self, transaction: Transaction) -> None:
         automatic.catch_up(Context(transaction, self._place, self._trainer, self._files))

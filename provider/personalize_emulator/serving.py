@@ -131,7 +131,7 @@ def ranked(
     return best + [(item, None) for item in dict.fromkeys(given) if item not in known]
 
 
-def items(context: Context, group: str, at: float | None = None) -> dict[str, Row]:
+def items(context: Context, group: str, at: float | None = None) -> Mapping[str, Row]:
     """The rows of the Items dataset by id, as they are now or were at a time."""
     taken = snapshot(context.store, group, "ITEMS", context.now if at is None else at)
     return context.trainer.data.table(context.store, group, taken).by("ITEM_ID")
@@ -139,7 +139,7 @@ def items(context: Context, group: str, at: float | None = None) -> dict[str, Ro
 
 def updated(context: Context, endpoint: Endpoint) -> float:
     """When the model last learned of what is new: at its training, if it never does so by itself."""
-    start = endpoint.model.lesson.at
+    start = endpoint.model.learned.at
     if endpoint.period is None:
         return start
     if endpoint.period == 0:

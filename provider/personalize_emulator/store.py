@@ -1,8 +1,9 @@
 """One SQLite file that holds everything, safe for several processes and threads.
 
-Every call is one ``BEGIN IMMEDIATE`` transaction in WAL mode, so a change, its log entry and the settings it read are
-one unit, and a process killed at any moment has lost nothing that it had answered. Threads of one process take turns on
-one connection; processes take turns on the file. Every question is answered through an index.
+What is large is in files beside it (see ``bulk``), and what takes long is done outside of any transaction (see
+``works``). Every call is one ``BEGIN IMMEDIATE`` transaction in WAL mode, so a change, its log entry and the settings
+it read are one unit, and a process killed at any moment has lost nothing that it had answered. Threads of one process
+take turns on one connection; processes take turns on the file. Every question is answered through an index.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from personalize_emulator import damage, data_tables
+from personalize_emulator.bulk import Bulk
+from personalize_emulator.data_tables import DataTables
 from personalize_emulator.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
@@ -94,6 +97,7 @@ class Store:
         except OSError as error:
             raise damage.folder(folder, error) from None
         self._file = folder / FILE
+        self.bulk = Bulk(folder)
         self._clock = clock
         self._lock = threading.Lock()
         with self._said():
@@ -102,6 +106,7 @@ class Store:
             )
             self._closer = weakref.finalize(self, self._connection.close)
             self._prepare()
+        self.sweep()
 
     @contextmanager
     def _said(self) -> Iterator[None]:
@@ -134,6 +139,26 @@ class Store:
     def close(self) -> None:
         with self._lock:
             self._closer()
+
+    def sweep(self) -> None:
+        """Remove the files that nothing in the store needs any more."""
+        found = self.bulk.names()  # before what is known: a file's name is in the store before the file is there
+        if found:
+            with self.transaction() as transaction:
+                known = transaction.files()
+            self.bulk.sweep(found, known)
+
+    @contextmanager
+    def reading(self) -> Iterator[DataTables]:
+        """The data as it is now, to be read for as long as it takes: nobody waits for it."""
+        with self._said():
+            connection = sqlite3.connect(self._file, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                connection.execute("PRAGMA query_only = ON")
+                connection.execute("BEGIN")
+                yield DataTables(connection)
+            finally:
+                connection.close()
 
     @contextmanager
     def transaction(self, home: str = "") -> Iterator[Transaction]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import random
 import sqlite3
@@ -13,7 +12,7 @@ from typing import Any
 
 from personalize_emulator import call_log
 from personalize_emulator.data_tables import DataTables
-from personalize_emulator.records import Record, Update
+from personalize_emulator.records import Record, Update, Work
 from personalize_emulator.settings import Values
 
 HOME = "rtrim(arn, replace(arn, ':', ''))"
@@ -40,7 +39,9 @@ class Transaction(DataTables):
     """
 
     def __init__(self, connection: sqlite3.Connection, real: float, home: str) -> None:
-        self._execute = connection.execute
+        super().__init__(connection)
+        self.put_off: dict[str, str] = {}
+        """By ARN the work that what a resource does by itself waits for."""
         self.real = real
         self.home = home
         values, ahead, stands = self._execute(
@@ -92,7 +93,7 @@ class Transaction(DataTables):
 
     def get(self, arn: str) -> Record | None:
         row = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE arn = ?", (arn,)).fetchone()
-        return _records([row])[0] if row else None
+        return self._records([row])[0] if row else None
 
     def add(self, record: Record) -> None:
         cursor = self._execute(
@@ -118,13 +119,27 @@ class Transaction(DataTables):
             (record.parent, record.settles, record.gone, record.wakes, _body(record), record.sequence),
         )
 
+    def _records(self, rows: list[tuple[Any, ...]]) -> list[Record]:
+        try:
+            # One document for all rows: a page of a hundred is read in half the time.
+            bodies = json.loads(f"[{','.join([row[-1] for row in rows])}]")
+            records = [_record(row, body) for row, body in zip(rows, bodies, strict=True)]
+        except (ValueError, TypeError, LookupError):
+            raise sqlite3.DatabaseError("a resource in it is not readable") from None
+        for record in records:
+            record.require = self.require
+            record.put_off = self.put_off.get(record.arn)
+            if record.update is not None:
+                record.update.require = self.require
+        return records
+
     def arns(self) -> list[str]:
         return [row[0] for row in self._execute("SELECT arn FROM resources ORDER BY sequence")]
 
     def newest(self, limit: int) -> list[Record]:
         """The resources made last, of all places, oldest first."""
         rows = self._execute(f"SELECT {_COLUMNS} FROM resources ORDER BY sequence DESC LIMIT ?", (limit,)).fetchall()
-        return _records(rows[::-1])
+        return self._records(rows[::-1])
 
     def total(self) -> int:
         """How many resources there are, in all places."""
@@ -138,20 +153,20 @@ class Transaction(DataTables):
             " ORDER BY sequence LIMIT ?",
             (*values, after, self.now - self.values.list_delay, size),
         )
-        return _records(rows.fetchall())
+        return self._records(rows.fetchall())
 
     def children(self, parent: str, kind: str) -> list[Record]:
         rows = self._execute(
             f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence", (parent, kind)
         )
-        return _records(rows.fetchall())
+        return self._records(rows.fetchall())
 
     def newest_child(self, parent: str, kind: str) -> Record | None:
         row = self._execute(
             f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence DESC LIMIT 1",
             (parent, kind),
         ).fetchone()
-        return _records([row])[0] if row else None
+        return self._records([row])[0] if row else None
 
     def count(self, kind: str, parent: str | None = None) -> int:
         where, values = self._of(kind, parent)
@@ -161,7 +176,7 @@ class Transaction(DataTables):
         """The resources of a kind whose own timeline has not ended yet."""
         where, values = self._of(kind, parent)
         rows = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE {where} AND settles > ?", (*values, self.now))
-        return _records(rows.fetchall())
+        return self._records(rows.fetchall())
 
     def _of(self, kind: str, parent: str | None) -> tuple[str, list[str]]:
         """The resources of a kind: a parent's, or all of this turn's account and region."""
@@ -170,11 +185,12 @@ class Transaction(DataTables):
         return "parent = ? AND kind = ?", [parent, kind]
 
     def waking(self) -> Record | None:
-        """The resource that was to do something by itself first, at or before now."""
-        row = self._execute(
-            f"SELECT {_COLUMNS} FROM resources WHERE wakes <= ? ORDER BY wakes LIMIT 1", (self.now,)
-        ).fetchone()
-        return _records([row])[0] if row else None
+        """The resource that was to do something by itself first, at or before now; but for what was put off."""
+        rows = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE wakes <= ? ORDER BY wakes", (self.now,))
+        for row in rows:
+            if row[1] not in self.put_off:
+                return self._records([row])[0]
+        return None
 
     def use(self, user: str, used: str) -> None:
         self._execute("INSERT OR IGNORE INTO uses (user, used) VALUES (?, ?)", (user, used))
@@ -183,7 +199,7 @@ class Transaction(DataTables):
         rows = self._execute(
             f"SELECT {_COLUMNS} FROM resources WHERE arn IN (SELECT user FROM uses WHERE used = ?)", (used,)
         )
-        return _records(rows.fetchall())
+        return self._records(rows.fetchall())
 
     # Tags
 
@@ -224,6 +240,16 @@ class Transaction(DataTables):
             while self._execute("SELECT size FROM call_log").fetchone()[0] > call_log.MOST:
                 self._execute("DELETE FROM calls WHERE id IN (SELECT id FROM calls ORDER BY id LIMIT 256)")
 
+    def began(self, work: str) -> None:
+        """The call that was logged last began a work, of which the log is to tell why it failed."""
+        self._execute("UPDATE works SET call = (SELECT MAX(id) FROM calls) WHERE id = ?", (work,))
+
+    def explain(self, call: int, message: str) -> None:
+        """Why what a call made has failed, as far as the log still knows of it."""
+        self._execute(
+            "INSERT OR REPLACE INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call)
+        )
+
     def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None, str | None]]:
         """The latest ``limit`` (-1: all) calls, oldest first: time, operation, request, status, code and message."""
         where = "" if operation is None else " AND operation = ?"
@@ -249,7 +275,8 @@ class Transaction(DataTables):
 
     def clear(self) -> None:
         """Forget every resource, call and bucket, and put the clock right; settings stay."""
-        for table in ("resources", "models", "calls", "buckets", "draws", "clock"):
+        self.purged = True
+        for table in ("resources", "models", "works", "calls", "buckets", "draws", "clock"):
             self._execute(f"DELETE FROM {table}")
 
 
@@ -259,24 +286,21 @@ def _body(record: Record) -> str:
             "timeline": record.timeline,
             "fields": record.fields,
             "notes": record.notes,
-            "update": None if record.update is None else dataclasses.asdict(record.update),
+            "update": None if record.update is None else _update(record.update),
             "reason": record.reason,
+            **({} if record.work is None else {"work": record.work}),
         },
         separators=(",", ":"),
     )
 
 
+def _update(update: Update) -> dict[str, Any]:
+    body = {"fields": update.fields, "timeline": update.timeline, "reason": update.reason}
+    return body if update.work is None else {**body, "work": update.work}
+
+
 def _timeline(raw: list[list[Any]]) -> list[tuple[float, str]]:
     return [(entry[0], entry[1]) for entry in raw]
-
-
-def _records(rows: list[tuple[Any, ...]]) -> list[Record]:
-    try:
-        # One document for all rows: a page of a hundred is read in half the time.
-        bodies = json.loads(f"[{','.join([row[-1] for row in rows])}]")
-        return [_record(row, body) for row, body in zip(rows, bodies, strict=True)]
-    except (ValueError, TypeError, LookupError):
-        raise sqlite3.DatabaseError("a resource in it is not readable") from None
 
 
 def _record(row: tuple[Any, ...], body: dict[str, Any]) -> Record:
@@ -290,8 +314,14 @@ def _record(row: tuple[Any, ...], body: dict[str, Any]) -> Record:
         _timeline(body["timeline"]),
         body["fields"],
         body["notes"],
-        Update(update["fields"], _timeline(update["timeline"]), update["reason"]) if update else None,
+        Update(update["fields"], _timeline(update["timeline"]), update["reason"], _work(update)) if update else None,
         body["reason"],
         sequence,
         wakes,
+        _work(body),
     )
+
+
+def _work(body: dict[str, Any]) -> Work | None:
+    work = body.get("work")
+    return None if work is None else Work(*work)

@@ -9,28 +9,22 @@ from personalize_emulator.catalogue import AUTO_ML_CHOICE, Recipe
 from personalize_emulator.context import Context, sent
 from personalize_emulator.learning import Training
 from personalize_emulator.lessons import EventRule
-from personalize_emulator.records import Fields, Record
+from personalize_emulator.records import Fields, Record, Work
 from personalize_emulator.rules import hyperparameters, recipes, training_data
-from personalize_emulator.training import Outcome
 
 KIND = "solution_version"
 MANUAL = "MANUAL"
 AUTOMATIC = "AUTOMATIC"
 
-HOURS = 0.5
-HOURS_PER_INTERACTION = 1e-5
-"""``trainingHours`` grow with the interactions that were trained on."""
-
 
 def start(context: Context, solution: Record, request: Fields, training_type: str, at: float) -> Record:
-    """A new version whose training starts at a time; not stored yet. Its outcome is decided here."""
+    """A new version whose training starts at a time; not stored yet."""
     arn = f"{solution.arn}/{context.hexadecimal(8)}"
     serving = solution.serving(at)
     config = serving.get("solutionConfig") or {}
     recipe_arn = serving.get("recipeArn") or context.catalogue_arn("recipe", AUTO_ML_CHOICE)
     recipe = recipes.find(context, recipe_arn)
-    outcome = _train(context, solution, recipe, at)
-    reason = context.scripted_training_failure(arn) or outcome.reason
+    reason = context.scripted_training_failure(arn)
     fields = {
         **sent(serving, "performHPO", "performAutoML", "performIncrementalUpdate", "eventType", "solutionConfig"),
         "recipeArn": recipe_arn,
@@ -38,15 +32,13 @@ def start(context: Context, solution: Record, request: Fields, training_type: st
         "trainingMode": request.get("trainingMode", "FULL"),
         "trainingType": training_type,
     }
-    notes: Fields = {
-        "metrics": outcome.metrics,
-        "model": outcome.model,
-        "hours": round(HOURS + outcome.interactions * HOURS_PER_INTERACTION, 3),
-        "tuned": hyperparameters.tuned(config, recipe) if serving.get("performHPO") else {},
-    }
+    notes: Fields = {"tuned": hyperparameters.tuned(config, recipe) if serving.get("performHPO") else {}}
     timeline = states.plan("create", at, context.seconds("solution_version.create"), fails=reason is not None)
     name = f"{solution.name}/{request.get('name') or arn.rpartition('/')[2]}"
-    return Record(arn, KIND, name, solution.arn, timeline, fields, notes, reason=reason)
+    version = Record(arn, KIND, name, solution.arn, timeline, fields, notes, reason=reason)
+    if reason is None:
+        version.work = Work(_train(context, solution, recipe, at), version.settles)
+    return version
 
 
 def summary(version: Record, now: float) -> Fields:
@@ -59,7 +51,7 @@ def summary(version: Record, now: float) -> Fields:
     }
 
 
-def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> Outcome:
+def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> str:
     serving = solution.serving(at)
     # S2: nothing of the configuration but its autoMLConfig is looked at.
     config = {} if serving.get("performAutoML") else serving.get("solutionConfig") or {}
@@ -72,7 +64,7 @@ def _train(context: Context, solution: Record, recipe: Recipe, at: float) -> Out
         ),
         included=training_data.columns(columns, training_data.INCLUDED) or None,
     )
-    return context.trainer.train(context.store, solution.parent, training, at)
+    return context.trainer.begin(context.store, solution.parent, training, at)
 
 
 def _events(event_type: str | None, config: Fields) -> tuple[EventRule, ...]:

@@ -173,6 +173,11 @@ class Noun:
         return cast(ListShape, answer[self.list_key]).member
 
     @cached_property
+    def summary_members(self) -> frozenset[str]:
+        """Members of one entry of the List answer."""
+        return frozenset(members(self.summary_shape))
+
+    @cached_property
     def taggable(self) -> bool:
         return "tags" in self.create_members
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.ahead import Ahead
+from personalize_emulator.ahead import Copies
+from personalize_emulator.bulk import Bulk
 from personalize_emulator.files import FilesError, Folder, gather
 
 from .world import INTERACTIONS, ROLE, World, interaction_rows
@@ -23,11 +25,11 @@ class Slow(Folder):
         self.asked, self.go = threading.Event(), threading.Event()
         self.reads = 0
 
-    def read(self, location: str) -> bytes:
+    def copy(self, location: str, target: BinaryIO) -> None:
         self.asked.set()
         assert self.go.wait(30)
         self.reads += 1
-        return super().read(location)
+        super().copy(location, target)
 
 
 @pytest.mark.parametrize("folder", [False, True])
@@ -86,7 +88,10 @@ def test_a_folder_may_lack_its_slash(tmp_path: Path, deep: bool) -> None:
     found = gather(folder, "s3://bucket/in", deep=deep)
     assert found == gather(folder, "s3://bucket/in/", deep=deep)
     assert len(found) == 2 + deep
-    assert gather(Ahead(folder, "s3://bucket/in"), "s3://bucket/in") == gather(folder, "s3://bucket/in")
+    copies = Copies(folder, Bulk(tmp_path), "s3://bucket/in")
+    assert {at: copy.read_bytes() for at, copy in copies.found().items()} == gather(folder, "s3://bucket/in")
+    copies.discard()
+    assert Bulk(tmp_path).names() == []
     folder.write("s3://other/in", b"file")
     folder.write("s3://other/in.d/a.csv", b"")
     assert gather(folder, "s3://other/in") == {"s3://other/in": b"file"}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from personalize_emulator import approaches, metrics
+from personalize_emulator import approaches, columns, lessons, metrics
+from personalize_emulator.bulk import Bulk
 from personalize_emulator.catalogue import RECIPES
 from personalize_emulator.features import LONGEST, Reader
+from personalize_emulator.learned import Learned, growth, learn
 from personalize_emulator.lessons import EventRule, Interaction, Lesson, weight
-from personalize_emulator.method import DECAY, ITEM, NOTHING, USER, Approach, Model, growth, ranking
+from personalize_emulator.method import DECAY, ITEM, NOTHING, USER, Approach, Model, ranking
 
-LESSON = Lesson(
+LESSON = lessons.of(
     interactions=(
         Interaction("ann", "a", 1.0),
         Interaction("ann", "b", 2.0),
@@ -22,18 +26,24 @@ LESSON = Lesson(
         Interaction("cleo", "a", 5.0),
     ),
     items=("a", "b", "c", "d"),
-    columns={"KIND": ("x|y", "x", "z", "y"), "PRICE": ("1", "2", "", "2")},
+    cells={"KIND": columns.of(("x|y", "x", "z", "y")), "PRICE": columns.of(("1", "2", "", "2"))},
 )
 
 
+def made(lesson: Lesson, approach: Approach) -> Model:
+    return Model(learn(lesson, approach.trending), approach)
+
+
 def test_popular_is_the_share_of_the_most_popular() -> None:
-    model = Model(LESSON, Approach(NOTHING, popular=0.5))
+    model = made(LESSON, Approach(NOTHING, popular=0.5))
     assert model.scores([]) == {"a": 0.5, "b": pytest.approx(0.5 / 3), "c": pytest.approx(0.5 / 3)}
 
 
 def test_interactions_have_weights() -> None:
-    lesson = Lesson((Interaction("u", "a", 1.0, 0.1), Interaction("v", "a", 2.0, 0.1), Interaction("u", "b", 3.0, 0.4)))
-    assert Model(lesson, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
+    lesson = lessons.of(
+        (Interaction("u", "a", 1.0, 0.1), Interaction("v", "a", 2.0, 0.1), Interaction("u", "b", 3.0, 0.4))
+    )
+    assert made(lesson, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
     rules = (EventRule("View", weight=0.2), EventRule("Buy", 3.0, 0.8))
     assert weight(rules, {"EVENT_TYPE": "View"}) == 0.2
     assert weight(rules, {"EVENT_TYPE": "Buy", "EVENT_VALUE": "3"}) == 0.8
@@ -42,14 +52,14 @@ def test_interactions_have_weights() -> None:
 
 
 def test_together_is_the_cosine_of_the_users() -> None:
-    model = Model(LESSON, Approach(ITEM, together=1.0))
+    model = made(LESSON, Approach(ITEM, together=1.0))
     assert model.scores(["b"]) == {"a": pytest.approx(1 / math.sqrt(1 * 3))}
     assert model.scores(["a"]) == {"b": pytest.approx(1 / math.sqrt(3)), "c": pytest.approx(1 / math.sqrt(3))}
     assert model.scores(["d"]) == {}
 
 
 def test_alike_is_the_share_of_features_in_common() -> None:
-    model = Model(LESSON, Approach(ITEM, alike=1.0))
+    model = made(LESSON, Approach(ITEM, alike=1.0))
     # KIND: "a" has x and y, of which "b" and "d" have one, which is all that they have. PRICE: 2 is a tenth of its own.
     assert model.scores(["a"]) == {"a": pytest.approx(1.0), "b": pytest.approx(0.5), "d": pytest.approx(0.5)}
     assert model.scores(["b"]) == {
@@ -60,7 +70,7 @@ def test_alike_is_the_share_of_features_in_common() -> None:
 
 
 def test_the_latest_of_a_history_weighs_most() -> None:
-    model = Model(LESSON, Approach(USER, together=1.0))
+    model = made(LESSON, Approach(USER, together=1.0))
     latest, before = 1 / (1 + DECAY), DECAY / (1 + DECAY)
     found = model.scores(["b", "c", "b"])
     assert found == {"a": pytest.approx((latest + before) / math.sqrt(3))}
@@ -69,7 +79,7 @@ def test_the_latest_of_a_history_weighs_most() -> None:
 
 
 def test_new_items_have_nothing_but_what_they_are_like() -> None:
-    model = Model(LESSON, Approach(USER, together=0.5, alike=0.3, popular=0.2))
+    model = made(LESSON, Approach(USER, together=0.5, alike=0.3, popular=0.2))
     assert model.is_cold("d")
     assert not model.is_cold("a")
     fresh = {"new": model.reader.read({"KIND": "x|new", "PRICE": "2"})}
@@ -79,7 +89,8 @@ def test_new_items_have_nothing_but_what_they_are_like() -> None:
 
 def test_what_trends_has_grown() -> None:
     rows = [Interaction("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
-    found = growth(rows)
+    lesson = lessons.of(rows)
+    found = dict(zip(lesson.names, growth(lesson.what, lesson.weight, len(lesson.names)).tolist(), strict=True))
     assert ranking(found) == ["d", "c", "a", "b"]
     assert found["d"] == 1.0
 
@@ -97,7 +108,7 @@ def test_what_trends_has_grown() -> None:
 def test_features_of_text(cell: str, expected: list[str] | None) -> None:
     if expected is None:
         expected = ["great", "wooden", "table", "made", "planks", "hand", "garden"]
-    features = Reader({"TEXT": ["some", "text"]}).read({"TEXT": cell})
+    features = Reader({"TEXT": columns.of(["some", "text"])}).read({"TEXT": cell})
     assert [value for _, value in features.get("TEXT", ())] == expected
 
 
@@ -113,7 +124,7 @@ def test_features_of_text(cell: str, expected: list[str] | None) -> None:
     ],
 )
 def test_features_of_numbers(cells: list[str], cell: str, expected: str | None) -> None:
-    features = Reader({"N": cells}).read({"N": cell})
+    features = Reader({"N": columns.of(cells)}).read({"N": cell})
     assert features.get("N", ()) == (() if expected is None else (("N", expected),))
 
 
@@ -121,7 +132,7 @@ def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
     # Everyone goes from a to b in the end, but it is only b that is held out.
     rows = [Interaction(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
     rows += [Interaction("first", item, float(time)) for time, item in enumerate("aba")]
-    lesson = Lesson(tuple(rows), ("a", "b"))
+    lesson = lessons.of(rows, ("a", "b"))
     found = metrics.evaluate(lesson, Approach(ITEM, together=1.0))
     assert found["mean_reciprocal_rank_at_25"] == pytest.approx(1.0, abs=0.04)
     assert found["precision_at_5"] == pytest.approx(0.2, abs=0.01)
@@ -131,17 +142,23 @@ def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
     assert metrics.evaluate(Lesson(), Approach(USER, popular=1.0))["coverage"] == 0.0
 
 
-def test_a_lesson_survives_its_encoding() -> None:
-    lesson = Lesson(
-        LESSON.interactions,
-        LESSON.items,
-        LESSON.columns,
-        (EventRule("View"), EventRule("", 2.5, 0.1)),
-        1.5,
-        7,
-        {"offer": (3, 4)},
+def test_what_was_learned_survives_its_file(tmp_path: Path) -> None:
+    lesson = dataclasses.replace(
+        LESSON, rules=(EventRule("View"), EventRule("", 2.5, 0.1)), at=1.5, streamed=7, evidence={"offer": (3, 4)}
     )
-    assert Lesson.decode(lesson.encode()) == lesson
+    bulk = Bulk(tmp_path)
+    bulk.write("model", learn(lesson, False).content())
+    assert told(Learned.read(bulk.read("model"))) == told(learn(lesson, False))
+
+
+def told(learned: Learned) -> dict[str, Any]:
+    """All that was learned, so that it can be compared."""
+    found = {
+        name: getattr(learned, name) for name in ("users", "names", "latest", "rules", "at", "streamed", "evidence")
+    }
+    arrays = (*vars(learned.of_user).values(), *vars(learned.of_item).values(), learned.popularity, learned.items)
+    cells = {name: column.cells() for name, column in learned.columns.items()}
+    return {**found, "arrays": [array.tolist() for array in arrays], "cells": cells}
 
 
 @pytest.mark.parametrize(

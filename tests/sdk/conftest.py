@@ -73,7 +73,7 @@ class Project:
 
     folder: Path
     env: Mapping[str, str]
-    patience: float = PATIENCE
+    patience: float = processes.PATIENCE
 
     def pulumi(self, *command: str, fails: bool = False) -> str:
         line = ["pulumi", *command, "--non-interactive"]

@@ -55,4 +55,4 @@ TAGGING: dict[str, Operation] = {**tagged_resources.OPERATIONS}
 READS: dict[str, Callable[[Fields], object]] = {
     name: where for module in _MODULES for name, where in getattr(module, "READS", {}).items()
 }
-"""Operations that read a file or folder, and where a request of theirs, checked by nobody so far, says that it is."""
+"""Operations that want copies of files, and where a request of theirs, checked by nobody so far, says that they are."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from personalize_emulator import imports, kinds, paging, schemas, states
+from pathlib import Path
+
+from personalize_emulator import importing, imports, kinds, paging, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import MINUTE
+from personalize_emulator.files import FilesError
 from personalize_emulator.imports import ImportFailure
 from personalize_emulator.kinds import Kind
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_import_job as rules
 from personalize_emulator.rules import tags
-from personalize_emulator.tables import Table
 
 KIND = "dataset_import_job"
 
@@ -31,10 +33,10 @@ def create(context: Context, request: Fields) -> Fields:
     context.refuse_duplicate(arn)
     rules.check_quota(context)
     mode = request.get("importMode", imports.FULL)
-    table, reason = _read(context, dataset, request["dataSource"]["dataLocation"], mode)
+    copies, reason = _copies(context, mode)
     scripted = context.scripted_create_failure(arn)
     if scripted is not None:
-        table, reason = None, scripted
+        copies, reason = None, scripted
     context.remark = reason
     record = Record(
         arn=arn,
@@ -48,8 +50,8 @@ def create(context: Context, request: Fields) -> Fields:
         reason=reason,
     )
     context.create(record, request)
-    if table is not None:
-        context.store.add_import(arn, dataset.arn, mode, record.settles, table.encode())
+    if copies is not None:
+        _begin(context, record, dataset, copies, mode)
     return {"datasetImportJobArn": arn}
 
 
@@ -74,18 +76,33 @@ def list_all(context: Context, request: Fields) -> Fields:
     )
 
 
-def _read(context: Context, dataset: Record, location: str, mode: str) -> tuple[Table | None, str | None]:
-    """The rows, or why there are none."""
-    schema = context.find("schema", dataset.serving(context.now)["schemaArn"])
-    parsed = schemas.parse(schema.fields["schema"], schema.fields.get("domain"))
+def _copies(context: Context, mode: str) -> tuple[dict[str, Path] | None, str | None]:
+    """The copies of the files, or why there are none."""
+    assert context.copies is not None, "every import names a location"
     try:
-        table = imports.read(context.files, location, parsed, mode)
+        found = context.copies.found()
+        imports.check_size(sum(path.stat().st_size for path in found.values()), mode)
+    except FilesError as problem:
+        return None, imports.no_access(problem)
     except ImportFailure as failure:
         return None, str(failure)
-    few = len(table.rows) < imports.MINIMUM_INTERACTIONS and parsed.dataset_type == "INTERACTIONS"
-    if few and context.values.import_minimum:
-        return None, f"Dataset has fewer than {imports.MINIMUM_INTERACTIONS} interactions"
-    return table, None
+    return found, None
+
+
+def _begin(context: Context, job: Record, dataset: Record, copies: dict[str, Path], mode: str) -> None:
+    assert context.copies is not None
+    schema = context.find("schema", dataset.serving(context.now)["schemaArn"])
+    spec = {
+        "location": job.fields["dataSource"]["dataLocation"],
+        "schema": schema.fields["schema"],
+        "domain": schema.fields.get("domain"),
+        "mode": mode,
+        "least": imports.MINIMUM_INTERACTIONS if context.values.import_minimum else 0,
+    }
+    importing.begin(context.store, job, copies, spec)
+    assert job.work is not None
+    context.explained = job.work.id
+    context.copies.keep()
 
 
 def _summary(context: Context, record: Record) -> Fields:

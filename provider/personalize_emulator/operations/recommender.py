@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from personalize_emulator import kinds, paging, retraining, states
+from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import DAY, MINUTE
 from personalize_emulator.kinds import Kind
-from personalize_emulator.records import Fields, Record, Update
+from personalize_emulator.records import Fields, Record, Update, Work
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
 
@@ -43,20 +44,21 @@ def create(context: Context, request: Fields) -> Fields:
     context.refuse_duplicate(arn)
     rules.check_quota(context, request["datasetGroupArn"])
     config = request.get("recommenderConfig") or {}
-    outcome = retraining.train(context, request["datasetGroupArn"], recipe, config)
-    reason = context.scripted_training_failure(arn) or outcome.reason
+    reason = context.scripted_training_failure(arn)
     record = Record(
         arn=arn,
         kind=KIND,
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=states.plan("create", context.now, context.seconds("recommender.create"), fails=reason is not None),
-        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"], **retraining.learned(outcome)},
+        fields={"recommenderConfig": config, "recipeArn": request["recipeArn"]},
         notes={"columns_at": context.now},
         reason=reason,
     )
+    if reason is None:
+        record.work = Work(retraining.train(context, record.parent, recipe, config), record.settles)
     context.create(record, request)
-    context.keep_model(arn, outcome.model)
+    context.wait_for(record)
     return {"recommenderArn": arn}
 
 
@@ -104,12 +106,7 @@ def update(context: Context, request: Fields) -> Fields:
     reason = context.scripted_update_failure(record.arn)
     fields: Fields = {"recommenderConfig": wanted}
     if retrains:
-        outcome = retraining.train(context, record.parent, recipe, wanted)
-        reason = reason or context.scripted_training_failure(record.arn) or outcome.reason
-        fields.update(retraining.learned(outcome))
-        context.keep_model(record.arn, outcome.model)
-        if reason is None:
-            record.notes["columns_at"] = context.now
+        reason = reason or context.scripted_training_failure(record.arn)
     if not retrains and reason is None and not context.values.quick_updates_show:
         record.change(fields, context.now)
         context.store.save(record)
@@ -119,8 +116,20 @@ def update(context: Context, request: Fields) -> Fields:
     record.begin_update(Update(fields, timeline, reason), context.now)
     if failed and reason is None:
         record.timeline.append((timeline[-1][0], states.ACTIVE))
+    if retrains and reason is None:
+        _retrain(context, record, record.update, recipe)
     context.store.save(record)
+    context.wait_for(record)
     return answer
+
+
+def _retrain(context: Context, record: Record, update: Update | None, recipe: Recipe) -> None:
+    """Let an update end with a training on the columns that it chooses."""
+    assert update is not None
+    work = retraining.train(context, record.parent, recipe, update.fields["recommenderConfig"])
+    update.work = Work(work, update.timeline[-1][0])
+    record.notes["columns_before"] = record.notes["columns_at"]
+    record.notes["columns_at"] = context.now
 
 
 def start(context: Context, request: Fields) -> Fields:

@@ -37,7 +37,7 @@ def create(context: Context, request: Fields) -> Fields:
     version = versions.start(context, solution, request, versions.MANUAL, context.now)
     context.create(version, request)
     campaigns.trained(context, solution.arn, context.now)
-    context.keep_model(version.arn, version.notes["model"])
+    context.wait_for(version)
     return {"solutionVersionArn": version.arn}
 
 
@@ -77,7 +77,7 @@ def stop(context: Context, request: Fields) -> None:
         version.move([(context.now, states.CREATE_STOPPED)], context.now)
     else:
         version.move(states.plan("halt", context.now, context.seconds("solution_version.stop")), context.now)
-    version.reason = None
+    version.reason, version.work = None, None
     context.store.save(version)
     campaigns.trained(context, version.parent, context.now)
 

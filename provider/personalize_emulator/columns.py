@@ -1,0 +1,194 @@
+"""Columns of text as arrays: what a million rows take a few megabytes of, and a moment to look through.
+
+A column keeps each different text once, and for every row the place of its text among them. One of whole numbers keeps
+the numbers. Either gives its cells as the texts that were put in.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+"""Numbers of rows."""
+
+
+class Column:
+    """Cells of text, "" where there is no value: ``texts`` are the different ones, ``codes`` their places by row."""
+
+    def __init__(self, texts: Sequence[str], codes: Codes) -> None:
+        self.texts = texts
+        self.codes = codes
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @functools.cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each text."""
+        return {text: place for place, text in enumerate(self.texts)}
+
+    @property
+    def coded(self) -> Column:
+        return self
+
+    def cell(self, row: int) -> str:
+        return self.texts[int(self.codes[row])]
+
+    def cells(self) -> list[str]:
+        return [self.texts[code] for code in self.codes.tolist()]
+
+    def equals(self, text: str) -> Mask:
+        """In which rows a text is."""
+        place = self.places.get(text)
+        return np.zeros(len(self), np.bool_) if place is None else self.codes == place
+
+    def among(self, texts: Iterable[str]) -> Mask:
+        """In which rows one of the texts is."""
+        chosen = np.zeros(len(self.texts), np.bool_)
+        chosen[[self.places[text] for text in texts if text in self.places]] = True
+        return chosen[self.codes] if len(self.texts) else np.zeros(len(self), np.bool_)
+
+    def floats(self, missing: float) -> Floats:
+        """The cells as numbers, which they must be where they are not empty."""
+        values = np.array([float(text) if text else missing for text in self.texts], np.float64)
+        return values[self.codes] if len(values) else np.zeros(0)
+
+    def take(self, rows: Places | Mask) -> Column:
+        return Column(self.texts, self.codes[rows])
+
+    def compact(self) -> Column:
+        """The same without texts that no row has."""
+        used = np.unique(self.codes)
+        if len(used) == len(self.texts):
+            return self
+        moved = np.zeros(len(self.texts) + 1, np.int32)
+        moved[used] = np.arange(len(used))
+        return Column([self.texts[code] for code in used.tolist()], moved[self.codes])
+
+
+class Whole(Column):
+    """Whole numbers in their one usual spelling, none of them missing."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @functools.cached_property
+    def coded(self) -> Column:
+        numbers, codes = np.unique(self.numbers, return_inverse=True)
+        return Column(list(map(str, numbers.tolist())), codes.astype(np.int32))
+
+    @property
+    def texts(self) -> Sequence[str]:  # type: ignore[override]
+        return self.coded.texts
+
+    @property
+    def codes(self) -> Codes:  # type: ignore[override]
+        return self.coded.codes
+
+    def cell(self, row: int) -> str:
+        return str(self.numbers[row])
+
+    def cells(self) -> list[str]:
+        return list(map(str, self.numbers.tolist()))
+
+    def floats(self, missing: float) -> Floats:
+        return self.numbers.astype(np.float64)
+
+    def take(self, rows: Places | Mask) -> Column:
+        return Whole(self.numbers[rows])
+
+    def compact(self) -> Column:
+        return self
+
+
+class _Places(dict[str, int]):
+    """Gives each new text the next place."""
+
+    def __missing__(self, text: str) -> int:
+        place = self[text] = len(self)
+        return place
+
+
+class Builder:
+    """Makes a column out of its cells, a few thousand at a time; ``whole``: try to keep them as whole numbers."""
+
+    def __init__(self, whole: bool = False) -> None:
+        self._whole = whole
+        self._places = _Places()
+        self._parts: list[npt.NDArray[Any]] = []
+        self._count = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, cells: Sequence[str]) -> None:
+        self._count += len(cells)
+        if self._whole:
+            numbers = _numbers(cells)
+            if numbers is not None:
+                self._parts.append(numbers)
+                return
+            self._whole = False
+            self._parts = [self._code(list(map(str, part.tolist()))) for part in self._parts]
+        self._parts.append(self._code(cells))
+
+    def column(self) -> Column:
+        """What has been added so far."""
+        kind = np.int64 if self._whole else np.int32
+        self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
+        return Whole(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
+
+    def _code(self, cells: Sequence[str]) -> Codes:
+        return np.fromiter(map(self._places.__getitem__, cells), np.int32, len(cells))
+
+
+def _numbers(cells: Sequence[str]) -> Numbers | None:
+    try:
+        numbers = list(map(int, cells))
+        return np.array(numbers, np.int64) if list(map(str, numbers)) == list(cells) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def of(cells: Iterable[str]) -> Column:
+    """A column out of all its cells."""
+    builder = Builder()
+    builder.add(list(cells))
+    return builder.column()
+
+
+def empty(rows: int) -> Column:
+    """A column without values."""
+    return Column([""], np.zeros(rows, np.int32))
+
+
+def joined(parts: Sequence[Column]) -> Column:
+    """Columns one below the other."""
+    if len(parts) == 1:
+        return parts[0]
+    if all(isinstance(part, Whole) for part in parts):
+        return Whole(np.concatenate([part.numbers for part in parts if isinstance(part, Whole)]))
+    coded = [part.coded for part in parts]
+    places = _Places(coded[0].places)
+    codes = [coded[0].codes]
+    for part in coded[1:]:
+        moved = np.fromiter(map(places.__getitem__, part.texts), np.int32, len(part.texts))
+        codes.append(moved[part.codes] if len(moved) else part.codes)
+    return Column(list(places), np.concatenate(codes))
+
+
+def chunks(cells: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """A long sequence in pieces, between which others may have their turn."""
+    return (cells[start : start + size] for start in range(0, len(cells), size))
