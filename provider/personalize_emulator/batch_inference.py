@@ -45,10 +45,7 @@ def _recommended(
     allowed = filter_use.candidates(Subject(context, endpoint.group, catalogue, user, item), _filter(job, query))
     scores = serving.scores(context, endpoint, user, item, catalogue)
     total = sum(scores.values()) or 1.0
-    best = ranking(
-        {candidate: score for candidate, score in scores.items() if allowed(candidate)},
-        job.fields.get("numResults", batch.RESULTS),
-    )
+    best = ranking(filter_use.chosen(scores, allowed), job.fields.get("numResults", batch.RESULTS))
     scored = {"scores": [scores[one] / total for one in best]} if endpoint.recipe.name in serving.SCORED else {}
     return {"recommendedItems": best, **scored}
 

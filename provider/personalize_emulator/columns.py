@@ -151,7 +151,8 @@ class Builder:
         return Whole(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
 
     def _code(self, cells: Sequence[str]) -> Codes:
-        return np.fromiter(map(self._places.__getitem__, cells), np.int32, len(cells))
+        places = self._places
+        return np.array([places[cell] for cell in cells], np.int32)
 
 
 def _numbers(cells: Sequence[str]) -> Numbers | None:

@@ -36,7 +36,7 @@ MOST_ACTIONS = 1000
 MOST_EVENT_TYPES = 10
 """Event types of the interactions, together with their metadata columns."""
 _WHOLE = frozenset({"int", "long"})
-_AT_ONCE = 5000
+_AT_ONCE = 1000
 """Rows between which others have their turn."""
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 import functools
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -64,6 +64,11 @@ class Model:
         self._seen: Mask = np.diff(learned.of_item.starts) > 0
         self._popular = approach.popular * learned.popularity
 
+    def prepared(self) -> Model:
+        """The same, with all made that is made once, so that no call makes it in its turn."""
+        _ = self._places, self._people, self._holders, self._rows, self.popularity
+        return self
+
     @functools.cached_property
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
@@ -104,13 +109,16 @@ class Model:
         """Of the items that anybody had to do with, 0..1."""
         return self._by_name(self.learned.popularity, self._seen)
 
-    @functools.cached_property
-    def cold(self) -> frozenset[str]:
-        """The items that nobody had to do with when the model was trained."""
-        return frozenset(self.names[place] for place in np.flatnonzero(~self._seen).tolist())
-
     def knows(self, item: str) -> bool:
         return item in self._places
+
+    def unknown(self, items: Set[str]) -> Set[str]:
+        """The items that the model was not trained on."""
+        return items - self._places.keys()
+
+    def cold(self, items: Set[str]) -> Set[str]:
+        """The items that nobody had to do with when the model was trained."""
+        return items - self.popularity.keys()
 
     def is_cold(self, item: str) -> bool:
         """Whether nobody had to do with an item when the model was trained."""

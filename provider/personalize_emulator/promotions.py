@@ -25,7 +25,7 @@ def promoted(
             raise errors.invalid("percentPromotedItems is required for a promotion.")
         allowed = filter_use.candidates(subject, promotion)
         most = max(1, count * promotion["percentPromotedItems"] // 100)
-        best = ranking({item: score for item, score in scores.items() if allowed(item)}, most)
+        best = ranking(filter_use.chosen(scores, allowed), most)
         found.extend((item, promotion.get("name", "")) for item in best)
     return found[:count]
 

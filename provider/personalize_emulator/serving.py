@@ -15,6 +15,7 @@ from personalize_emulator.features import Features
 from personalize_emulator.method import ITEM, USER, Model, ranking
 from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import recipes
+from personalize_emulator.tables import Rows
 
 DAY = 86_400.0
 EXPLORATION_WEIGHT = 0.3
@@ -131,7 +132,7 @@ def ranked(
     return best + [(item, None) for item in dict.fromkeys(given) if item not in known]
 
 
-def items(context: Context, group: str, at: float | None = None) -> Mapping[str, Row]:
+def items(context: Context, group: str, at: float | None = None) -> Rows:
     """The rows of the Items dataset by id, as they are now or were at a time."""
     taken = snapshot(context.store, group, "ITEMS", context.now if at is None else at)
     return context.trainer.data.table(context.store, group, taken).by("ITEM_ID")
@@ -151,11 +152,8 @@ def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
     """The items that have come since the training, as of the last automatic update."""
     if endpoint.period is None:
         return {}
-    return {
-        item: endpoint.model.reader.read(row)
-        for item, row in items(context, endpoint.group, updated(context, endpoint)).items()
-        if not endpoint.model.knows(item)
-    }
+    rows = items(context, endpoint.group, updated(context, endpoint))
+    return {item: endpoint.model.reader.read(rows[item]) for item in sorted(endpoint.model.unknown(rows.names))}
 
 
 def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
@@ -167,13 +165,12 @@ def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[st
     weight = _number(config.get("explorationWeight"), EXPLORATION_WEIGHT)
     # The age of an item is counted from the last interaction of all.
     oldest = model.latest - _number(config.get("explorationItemAgeCutOff"), EXPLORATION_DAYS) * DAY
-    explored = {}
-    for item, score in found.items():
-        if not model.is_cold(item):
-            explored[item] = score
-        elif weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
-            explored[item] = score * weight
-    return explored
+    for item in model.cold(found.keys()):
+        if weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
+            found[item] *= weight
+        else:
+            del found[item]
+    return found
 
 
 def _number(text: str | None, default: float) -> float:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from personalize_emulator import damage, data_tables
 from personalize_emulator.bulk import Bulk
 from personalize_emulator.data_tables import DataTables
 from personalize_emulator.transaction import HOME, Transaction
+from personalize_emulator.turns import Turns
 
 FILE = "personalize.sqlite3"
 BUSY_SECONDS = 60.0
@@ -99,7 +99,7 @@ class Store:
         self._file = folder / FILE
         self.bulk = Bulk(folder)
         self._clock = clock
-        self._lock = threading.Lock()
+        self._turns = Turns()
         with self._said():
             self._connection = sqlite3.connect(
                 self._file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -137,7 +137,7 @@ class Store:
                 time.sleep(0.01)
 
     def close(self) -> None:
-        with self._lock:
+        with self._turns:
             self._closer()
 
     def sweep(self) -> None:
@@ -166,7 +166,7 @@ class Store:
 
         ``home`` is how the ARNs of the account and region begin whose turn it is.
         """
-        with self._lock, self._said():
+        with self._turns, self._said():
             execute = self._connection.execute
             execute("BEGIN IMMEDIATE")
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import numpy as np
 
@@ -93,6 +93,11 @@ class Rows(Mapping[str, Row]):
         if row is None:
             row = self._made[value] = self._table.row(self._places[value])
         return row
+
+    @property
+    def names(self) -> Set[str]:
+        """The values, all at once."""
+        return self._places.keys()
 
     def __contains__(self, value: object) -> bool:
         return value in self._places

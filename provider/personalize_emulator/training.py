@@ -101,7 +101,7 @@ class Trainer:
         if known is not None:
             return known
         content = turn.model(identifier)
-        return self._models.get(key, lambda: Model(self._read(content, approach.trending), approach))
+        return self._models.get(key, lambda: Model(self._read(content, approach.trending), approach).prepared())
 
     def trend(self, turn: Transaction, group: str, model: Model, at: float) -> dict[str, float]:
         """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none."""

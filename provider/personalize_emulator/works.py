@@ -14,9 +14,11 @@ import contextlib
 import json
 import logging
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
+from types import TracebackType
 from typing import Any, Protocol
 
 from personalize_emulator.damage import StoreError
@@ -30,6 +32,9 @@ PATIENCE = 20.0
 """Seconds that a call waits for work."""
 THREADS = 2
 """A small work does not wait for a large one."""
+SWITCH_SECONDS = 0.0005
+"""How long a thread keeps the interpreter while there is work: a call gives it up with every question to the store, and
+would wait as many times ten times as long."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,6 +49,32 @@ class Worker(Protocol):
     def end(self, turn: Transaction, work: str, outcome: Outcome) -> None:
         """Write what came of it into the store."""
         ...
+
+
+class _Brisk:
+    """While there is work, threads keep the interpreter for a short time only."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self._before = 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._count:
+                self._before = sys.getswitchinterval()
+                sys.setswitchinterval(SWITCH_SECONDS)
+            self._count += 1
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                sys.setswitchinterval(self._before)
+
+
+_BRISK = _Brisk()
+"""The interpreter is one for all emulators of the process."""
 
 
 class Patience:
@@ -103,7 +134,7 @@ class Works:
         """Read into memory what a call has left its turn for, once for all who want it."""
         with self._lock:
             lock = self._reads.setdefault(needed.key, threading.Lock())
-        with lock:
+        with lock, _BRISK:
             needed.read()
         with self._lock:
             self._reads.pop(needed.key, None)
@@ -117,7 +148,8 @@ class Works:
         while (work := self._next()) is not None:
             job = self._jobs[work]
             try:
-                self._do(work)
+                with _BRISK:
+                    self._do(work)
             except StoreError as error:
                 job.error = error
             except sqlite3.Error:

@@ -38,7 +38,7 @@ def recommendations(context: Context, request: Fields) -> Fields:
     scores = _scores(context, endpoint, user, item, catalogue)
     subject = Subject(context, endpoint.group, catalogue, user, item)
     allowed = filter_use.candidates(subject, request)
-    chosen = ranking({item: score for item, score in scores.items() if allowed(item)}, count)
+    chosen = ranking(filter_use.chosen(scores, allowed), count)
     promoted = promotions.promoted(subject, request, scores, count)
     total = sum(scores.values()) or 1.0
     found = []
@@ -83,7 +83,7 @@ def action_recommendations(context: Context, request: Fields) -> Fields:
     subject = Subject(context, endpoint.group, known, user, events="ACTION_INTERACTIONS")
     allowed = filter_use.candidates(subject, request, "ACTION")
     scores = actions.scores(context, endpoint, user, known)
-    best = ranking({action: score for action, score in scores.items() if allowed(action)}, count)
+    best = ranking(filter_use.chosen(scores, allowed), count)
     return {
         "actionList": [{"actionId": action, "score": scores[action]} for action in best],
         "recommendationId": _identifier(context),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from personalize_emulator import errors, expressions, filtering, states
 from personalize_emulator.context import Context
 from personalize_emulator.expressions import CURRENT_ITEM, CURRENT_USER, Filter
@@ -23,11 +25,21 @@ def find(context: Context, group: str, arn: str, target: str) -> Filter:
     return parsed
 
 
+def everything(candidate: str) -> bool:
+    """What no filter keeps out."""
+    return True
+
+
+def chosen(scores: Mapping[str, float], allowed: Allows) -> Mapping[str, float]:
+    """The scores of what is let through."""
+    return scores if allowed is everything else {one: score for one, score in scores.items() if allowed(one)}
+
+
 def candidates(subject: Subject, request: Fields, target: str = "ITEM") -> Allows:
     """Tells which candidates ``filterArn`` and ``filterValues`` of a request, or of a promotion, let through."""
     arn = request.get("filterArn")
     if arn is None:
-        return lambda candidate: True
+        return everything
     parsed = find(subject.context, subject.group, arn, target)
     if subject.item is None and filtering.mentions(parsed, CURRENT_ITEM):
         raise errors.invalid(f"The filter {arn} uses CurrentItem, which needs an itemId.")  # O8
