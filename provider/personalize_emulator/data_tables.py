@@ -9,24 +9,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from personalize_emulator.unfinished import Begin, Unfinished
 
-TABLES = """
-CREATE TABLE IF NOT EXISTS imports (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    job TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
-    dataset TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    active REAL NOT NULL,
-    content BLOB NOT NULL
-);
-CREATE INDEX IF NOT EXISTS imports_job ON imports (job);
-CREATE INDEX IF NOT EXISTS imports_dataset ON imports (dataset, active);
+_STREAMED = """
 CREATE TABLE IF NOT EXISTS streamed (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    dataset TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    dataset INTEGER NOT NULL REFERENCES resources (sequence) ON DELETE CASCADE,
     at REAL NOT NULL,
     who TEXT NOT NULL,
     session TEXT,
@@ -37,6 +28,20 @@ CREATE TABLE IF NOT EXISTS streamed (
 CREATE INDEX IF NOT EXISTS streamed_dataset ON streamed (dataset, at);
 CREATE INDEX IF NOT EXISTS streamed_who ON streamed (dataset, who, session);
 CREATE INDEX IF NOT EXISTS streamed_session ON streamed (dataset, session, who);
+"""
+TABLES = (
+    _STREAMED
+    + """
+CREATE TABLE IF NOT EXISTS imports (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    dataset TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    active REAL NOT NULL,
+    content BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS imports_job ON imports (job);
+CREATE INDEX IF NOT EXISTS imports_dataset ON imports (dataset, active);
 CREATE TABLE IF NOT EXISTS deleted_users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     dataset_group TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
@@ -52,6 +57,19 @@ CREATE TABLE IF NOT EXISTS works (
     call INTEGER
 ) WITHOUT ROWID;
 """
+)
+_MOVE = (
+    "DROP INDEX streamed_dataset",
+    "DROP INDEX streamed_who",
+    "DROP INDEX streamed_session",
+    "ALTER TABLE streamed RENAME TO streamed_before",
+    *filter(str.strip, _STREAMED.split(";")),
+    "INSERT INTO streamed SELECT id, sequence, at, who, session, event, content FROM streamed_before"
+    " JOIN resources ON arn = dataset ORDER BY id",
+    "DROP TABLE streamed_before",
+)
+"""From the table of earlier versions, which had the ARN of its dataset in every row and in every index."""
+_DATASET = "(SELECT sequence FROM resources WHERE arn = ?)"
 FILE = b"file:"
 """How the content of an import or a model begins that is in a file."""
 WORK = b"work:"
@@ -63,12 +81,44 @@ Row = dict[str, str]
 """One record: text by column; a column without a value is left out."""
 
 
+def renew(connection: sqlite3.Connection, tables: str) -> None:
+    """Make the tables that are missing, and those anew that an earlier version made otherwise."""
+    connection.executescript(f"BEGIN IMMEDIATE;{tables}COMMIT;")
+    if _is_of_before(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in _MOVE if _is_of_before(connection) else ():  # somebody else may have been first
+                connection.execute(statement)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+def _is_of_before(connection: sqlite3.Connection) -> bool:
+    columns = connection.execute("PRAGMA table_info(streamed)").fetchall()
+    return any(name == "dataset" and kind == "TEXT" for _, name, kind, *_ in columns)
+
+
+_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class Streamed(NamedTuple):
+    """A record that is about ``who``: a user, an item or an action. ``session`` and ``event`` are those of an event."""
+
+    who: str
+    row: Row
+    session: str | None = None
+    event: str | None = None
+
+
 class DataTables:
     """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
 
     _execute: Callable[..., sqlite3.Cursor]
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._execute = connection.execute
         self.strict = False
         """Whether what happens by itself is being done, which never goes by what is not known yet."""
@@ -114,26 +164,26 @@ class DataTables:
 
     # Streamed records
 
-    def add_streamed(
-        self, dataset: str, at: float, who: str, row: Row, session: str | None = None, event: str | None = None
-    ) -> None:
-        """``who`` is the user, item or action that the record is about. A second record of an ``event`` is ignored."""
-        self._execute(
+    def add_streamed(self, dataset: str, at: float, records: Iterable[Streamed]) -> None:
+        """Records that arrive together. A second record of an event is ignored."""
+        number = self._execute(f"SELECT {_DATASET}", (dataset,)).fetchone()[0]
+        self._connection.executemany(
             "INSERT OR IGNORE INTO streamed (dataset, at, who, session, event, content) VALUES (?, ?, ?, ?, ?, ?)",
-            (dataset, at, who, session, event, json.dumps(row)),
+            [(number, at, one.who, one.session, one.event, _json(one.row)) for one in records],
         )
 
     def last_streamed(self, dataset: str, at: float) -> int:
         """The id of the last record that had arrived at a time, 0 if there is none."""
         row = self._execute(
-            "SELECT id FROM streamed WHERE dataset = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1", (dataset, at)
+            f"SELECT id FROM streamed WHERE dataset = {_DATASET} AND at <= ? ORDER BY at DESC, id DESC LIMIT 1",
+            (dataset, at),
         ).fetchone()
         return row[0] if row else 0
 
     def streamed(self, dataset: str, last: int, after: int = 0) -> Iterator[tuple[float, Row]]:
         """``(time of arrival, record)`` after the id ``after`` and up to the id ``last``."""
         rows = self._execute(
-            "SELECT at, content FROM streamed WHERE dataset = ? AND id > ? AND id <= ? ORDER BY id",
+            f"SELECT at, content FROM streamed WHERE dataset = {_DATASET} AND id > ? AND id <= ? ORDER BY id",
             (dataset, after, last),
         )
         while some := rows.fetchmany(_AT_ONCE):
@@ -142,11 +192,12 @@ class DataTables:
 
     def streamed_by(self, dataset: str, who: str, after: int = 0) -> list[tuple[float, Row]]:
         """The records about one, with those of their sessions from before they had a name, after the id ``after``."""
+        number = self._execute(f"SELECT {_DATASET}", (dataset,)).fetchone()[0]
         rows = self._execute(
             "SELECT id, at, content FROM streamed WHERE dataset = ?1 AND who = ?2 AND id > ?3"
             " UNION SELECT id, at, content FROM streamed WHERE dataset = ?1 AND who = session AND id > ?3"
             " AND session IN (SELECT session FROM streamed WHERE dataset = ?1 AND who = ?2) ORDER BY id",
-            (dataset, who, after),
+            (number, who, after),
         )
         return [(row[1], json.loads(row[2])) for row in rows]
 

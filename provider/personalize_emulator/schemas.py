@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -36,13 +37,27 @@ class Field:
     textual: bool = False
 
 
+def bare(name: str) -> str:
+    """A name without case and underscores."""
+    return name.replace("_", "").lower()
+
+
 @dataclass(frozen=True)
 class Schema:
     dataset_type: str
     fields: tuple[Field, ...]
 
     def field(self, name: str) -> Field | None:
-        return next((field for field in self.fields if field.name == name), None)
+        return self._by_name.get(name)
+
+    @functools.cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @functools.cached_property
+    def by_bare_name(self) -> dict[str, Field]:
+        """The fields by their names without case and underscores, by which camel case and upper case meet."""
+        return {bare(field.name): field for field in self.fields}
 
     def named(self, name: str) -> Field | None:
         """The field of a name in any case."""
@@ -120,6 +135,7 @@ _METADATA: dict[str, tuple[int, int]] = {
 """Least and most metadata fields."""
 
 
+@functools.lru_cache(maxsize=64)
 def parse(text: str, domain: str | None, *, strict: bool = False) -> Schema:
     """The schema in ``text``, or InvalidInputException with the rule of section 5.1 that it breaks.
 

@@ -1,10 +1,10 @@
 """The state machines, as tables.
 
-Theory of operation. Nothing runs in the background. When a change is asked for, the whole path it will take is written
-down as a timeline: a list of ``(time, status)``, oldest first, with the durations fixed at that moment. What the status
-*is* follows from the clock at the time of the question: the last entry that is not in the future. A path ends in one of
-its outcomes, which is decided when the path is written (a training counts its data when it starts). A deletion ends in
-``GONE``: from that time on the resource does not exist.
+Theory of operation. When a change is asked for, the whole path it will take is written down as a timeline: a list of
+``(time, status)``, oldest first, with the durations fixed at that moment. What the status *is* follows from the clock
+at the time of the question: the last entry that is not in the future. A path ends in one of its outcomes, which is
+known when the path is written or, for what takes long to compute, later (see ``works``). A deletion ends in ``GONE``:
+from that time on the resource does not exist.
 
 An update of a recommender, a campaign, a solution or a dataset does not move the resource's own status; it is a second
 timeline beside it, walked through the same create states, and the new configuration counts from the moment that one is

@@ -24,6 +24,8 @@ from personalize_emulator.turns import Turns
 
 FILE = "personalize.sqlite3"
 BUSY_SECONDS = 60.0
+CACHE_KIBIBYTES = 32 * 1024
+"""A million streamed events have larger indexes than SQLite's own cache."""
 
 TABLES = (
     """
@@ -122,7 +124,8 @@ class Store:
         # A commit survives the death of the process; only a power cut may take the last ones with it.
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.executescript("BEGIN IMMEDIATE;" + TABLES + data_tables.TABLES + "COMMIT;")
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        data_tables.renew(self._connection, TABLES + data_tables.TABLES)
 
     def _enter_wal(self) -> None:
         # Changing the journal mode does not wait for another process that is doing the same.

@@ -11,7 +11,7 @@ from typing import Any
 
 from personalize_emulator import cells, documents, errors
 from personalize_emulator.data_tables import Row
-from personalize_emulator.schemas import Field, Schema
+from personalize_emulator.schemas import Field, Schema, bare
 
 RESERVED = frozenset({"userid", "sessionid", "eventtype", "timestamp", "recommendationid", "impression"})
 """What the properties of an event cannot hold, without case."""
@@ -20,12 +20,11 @@ RESERVED = frozenset({"userid", "sessionid", "eventtype", "timestamp", "recommen
 def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved: frozenset[str] = frozenset()) -> Row:
     """A record's row. ``given`` are values by field, of which the schema need not have all; None is no value, and none
     is asked for."""
-    fields = {_bare(field.name): field for field in schema.fields}
     values = {name: value for name, value in given.items() if schema.field(name) is not None}
     for key, value in _properties(properties).items():
         if key.lower() in reserved:
             raise errors.invalid(f"The properties cannot have the key {key}.")
-        found = fields.get(_bare(key))
+        found = schema.by_bare_name.get(bare(key))
         if found is None:
             raise errors.invalid(f"The schema of the dataset has no field for the property {key}.")
         values[found.name] = value
@@ -33,8 +32,10 @@ def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved:
 
 
 def _properties(text: str | None) -> dict[str, Any]:
+    if not text:
+        return {}
     try:
-        found = documents.read(text or "{}")
+        found = documents.read(text)
     except ValueError:
         found = None
     if not isinstance(found, dict):
@@ -69,8 +70,3 @@ def _text(field: Field, value: Any) -> str:
     if isinstance(value, (dict, list)):
         raise errors.invalid(f"The value of {field.name} must be a text, a number, true or false.")
     return str(value)
-
-
-def _bare(name: str) -> str:
-    """A name without case and underscores, by which camel case and upper case meet."""
-    return name.replace("_", "").lower()

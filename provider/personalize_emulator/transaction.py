@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from personalize_emulator import call_log
+from personalize_emulator.call_tables import CallTables
 from personalize_emulator.data_tables import DataTables
 from personalize_emulator.records import Record, Update, Work
 from personalize_emulator.settings import Values
@@ -32,7 +32,7 @@ def _values(text: str) -> Values:
     return known[1]
 
 
-class Transaction(DataTables):
+class Transaction(DataTables, CallTables):
     """One turn; ``now`` is its time, ``values`` its reading of the settings, ``home`` where it is.
 
     ``real`` is the time on the door's own clock, from which ``now`` differs where it was moved by hand.
@@ -223,55 +223,6 @@ class Transaction(DataTables):
     def drop_tags(self, arn: str, keys: list[str]) -> None:
         for key in keys:
             self._execute("DELETE FROM tags WHERE arn = ? AND key = ?", (arn, key))
-
-    # Calls
-
-    def log(self, operation: str, request: str, status: int, error: str | None, message: str | None) -> None:
-        cursor = self._execute(
-            "INSERT INTO calls (at, operation, request, status, error) VALUES (?, ?, ?, ?, ?)",
-            (self.now, operation, request, status, error),
-        )
-        last = cursor.lastrowid or 0
-        if message is not None:
-            self._execute("INSERT INTO problems (call, message) VALUES (?, ?)", (last, message))
-        if last % 256 == 0:
-            self._execute("DELETE FROM calls WHERE id <= ?", (last - self.values.call_log_limit,))
-        if last % 16 == 0:
-            while self._execute("SELECT size FROM call_log").fetchone()[0] > call_log.MOST:
-                self._execute("DELETE FROM calls WHERE id IN (SELECT id FROM calls ORDER BY id LIMIT 256)")
-
-    def began(self, work: str) -> None:
-        """The call that was logged last began a work, of which the log is to tell why it failed."""
-        self._execute("UPDATE works SET call = (SELECT MAX(id) FROM calls) WHERE id = ?", (work,))
-
-    def explain(self, call: int, message: str) -> None:
-        """Why what a call made has failed, as far as the log still knows of it."""
-        self._execute(
-            "INSERT OR REPLACE INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call)
-        )
-
-    def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None, str | None]]:
-        """The latest ``limit`` (-1: all) calls, oldest first: time, operation, request, status, code and message."""
-        where = "" if operation is None else " AND operation = ?"
-        last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
-        rows = self._execute(
-            "SELECT at, operation, request, status, error, message FROM calls LEFT JOIN problems ON call = id"
-            f" WHERE id > ?{where} ORDER BY id DESC LIMIT ?",
-            (last - self.values.call_log_limit, *(() if operation is None else (operation,)), limit),
-        ).fetchall()
-        return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in reversed(rows)]
-
-    def take_token(self, operation: str, rate: float) -> bool:
-        """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
-        capacity = max(1.0, rate)
-        row = self._execute("SELECT tokens, at FROM buckets WHERE operation = ?", (operation,)).fetchone()
-        tokens = capacity if row is None else min(capacity, row[0] + max(0.0, self.real - row[1]) * rate)
-        taken = tokens >= 1.0
-        self._execute(
-            "INSERT OR REPLACE INTO buckets (operation, tokens, at) VALUES (?, ?, ?)",
-            (operation, tokens - 1.0 if taken else tokens, self.real),
-        )
-        return taken
 
     def clear(self) -> None:
         """Forget every resource, call and bucket, and put the clock right; settings stay."""

@@ -1,6 +1,6 @@
 """An aiohttp application in front of the in-process door, and its life from the first listen to the last answer.
 
-Each request is answered in a small pool of threads, since the store takes one call at a time and may wait for another
+Each request is answered in a thread of a pool, since the store takes one call at a time and may wait for another
 process; the loop only reads, waits and writes.
 """
 
@@ -24,7 +24,8 @@ from personalize_emulator.http import admin, page
 from personalize_emulator.http.guard import Guard
 from personalize_emulator.in_process import LocalPersonalize
 
-THREADS = 4
+THREADS = 64
+"""As many calls may wait for work, an import or a training, and the next one is still answered."""
 LARGEST = 32 * 1024**2
 """Bytes of a request that are read; the service takes less."""
 FAREWELL_SECONDS = 5.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from personalize_emulator import streaming
 from personalize_emulator.context import Context
+from personalize_emulator.data_tables import Streamed
 from personalize_emulator.records import Fields
 from personalize_emulator.rules import put as rules
 
@@ -17,6 +18,7 @@ def events(context: Context, request: Fields) -> None:
     dataset, schema = rules.interactions(context, request["trackingId"])
     session: str = request["sessionId"]
     who: str = request.get("userId", session)
+    records = []
     for event in request["eventList"]:
         row = streaming.row(
             schema,
@@ -33,7 +35,8 @@ def events(context: Context, request: Fields) -> None:
             event.get("properties"),
             streaming.RESERVED,
         )
-        context.store.add_streamed(dataset, context.now, who, row, session, event.get("eventId"))
+        records.append(Streamed(who, row, session, event.get("eventId")))
+    context.store.add_streamed(dataset, context.now, records)
 
 
 def items(context: Context, request: Fields) -> None:
@@ -50,6 +53,7 @@ def actions(context: Context, request: Fields) -> None:
 
 def action_interactions(context: Context, request: Fields) -> None:
     dataset, schema = rules.action_interactions(context, request["trackingId"])
+    records = []
     for event in request["actionInteractions"]:
         who = event.get("userId", event["sessionId"])
         row = streaming.row(
@@ -65,15 +69,18 @@ def action_interactions(context: Context, request: Fields) -> None:
             event.get("properties"),
             streaming.RESERVED,
         )
-        context.store.add_streamed(dataset, context.now, who, row, event["sessionId"], event.get("eventId"))
+        records.append(Streamed(who, row, event["sessionId"], event.get("eventId")))
+    context.store.add_streamed(dataset, context.now, records)
 
 
 def _entities(context: Context, request: Fields, dataset_type: str, member: str, key: str, column: str) -> None:
     """A record replaces the one that was there under its id, with all of its fields."""
     dataset, schema = rules.dataset(context, request["datasetArn"], dataset_type)
-    for entity in request[member]:
-        row = streaming.row(schema, {column: entity[key]}, entity.get("properties"))
-        context.store.add_streamed(dataset.arn, context.now, entity[key], row)
+    records = [
+        Streamed(entity[key], streaming.row(schema, {column: entity[key]}, entity.get("properties")))
+        for entity in request[member]
+    ]
+    context.store.add_streamed(dataset.arn, context.now, records)
 
 
 OPERATIONS = {

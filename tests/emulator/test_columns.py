@@ -1,0 +1,100 @@
+"""Columns give back what was put into them, whatever it was and however it is cut and joined."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personalize_emulator import columns
+from personalize_emulator.bulk import Bulk
+from personalize_emulator.columns import Builder, Column, Whole
+from personalize_emulator.damage import StoreError
+from personalize_emulator.tables import Table, gathered, merge
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=5)
+CELLS = st.lists(st.one_of(TEXTS, st.integers(-(2**70), 2**70).map(str), st.sampled_from(["", "01", "1", " 1", "-0"])))
+ROWS = st.lists(st.dictionaries(st.sampled_from(["ITEM_ID", "A", "B"]), TEXTS, min_size=1), max_size=8)
+
+
+def built(parts: list[list[str]], whole: bool) -> Column:
+    builder = Builder(whole)
+    for part in parts:
+        builder.add(part)
+    return builder.column()
+
+
+@given(st.lists(CELLS, max_size=4), st.booleans())
+def test_what_is_put_in_comes_out(parts: list[list[str]], whole: bool) -> None:
+    column = built(parts, whole)
+    expected = [cell for part in parts for cell in part]
+    assert column.cells() == expected == column.coded.cells()
+    assert [column.cell(row) for row in range(len(column))] == expected
+    assert columns.joined([built([part], whole) for part in parts or [[]]]).cells() == expected
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1).map(str), min_size=1))
+def test_numbers_are_kept_as_numbers(cells: list[str]) -> None:
+    assert isinstance(built([cells], True), Whole)
+    assert not isinstance(built([cells, [str(2**63)]], True), Whole)
+
+
+@given(CELLS, st.data())
+def test_rows_are_found_and_taken(cells: list[str], data: st.DataObject) -> None:
+    column = built([cells], data.draw(st.booleans()))
+    wanted = data.draw(st.sets(st.sampled_from([*cells, "none"])))
+    assert column.among(wanted).tolist() == [cell in wanted for cell in cells]
+    for text in wanted:
+        assert column.equals(text).tolist() == [cell == text for cell in cells]
+    rows = np.array(data.draw(st.lists(st.integers(0, len(cells) - 1)) if cells else st.just([])), np.intp)
+    taken = column.take(rows)
+    assert taken.cells() == taken.compact().cells() == [cells[row] for row in rows]
+    assert set(taken.compact().coded.texts) == set(taken.cells())
+
+
+@given(st.lists(ROWS, min_size=1, max_size=3))
+def test_later_rows_win_in_the_place_of_the_first(parts: list[list[dict[str, str]]]) -> None:
+    merged = merge("ITEMS", [table for part in parts if (table := gathered(part)).columns])
+    rows = [row for part in parts for row in part]
+    names = {name for row in rows for name in row}
+    expected = {row.get("ITEM_ID", ""): row for row in rows} if "ITEM_ID" in names else dict(enumerate(rows))
+    found = [merged.row(place) for place in range(len(merged))]
+    assert found == [{name: cell for name, cell in row.items() if cell} for row in expected.values() if names]
+    if "ITEM_ID" in names:
+        assert dict(merged.by("ITEM_ID")) == dict(zip(expected, found, strict=True))
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("ABC"), TEXTS), max_size=5))
+def test_a_table_survives_its_file(rows: list[dict[str, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bulk = Bulk(Path(folder))
+        table = gathered(rows)
+        bulk.write("table", table.content())
+        read = Table.read(bulk.read("table"))
+        assert {name: column.cells() for name, column in read.columns.items()} == {
+            name: column.cells() for name, column in table.columns.items()
+        }
+        assert bulk.names() == ["table"]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"x"), lambda path: path.unlink()])
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, damage: object) -> None:
+    bulk = Bulk(tmp_path)
+    bulk.write("table", Table.of(["A"], [["x"]]).content())
+    assert callable(damage)
+    damage(bulk.path("table"))
+    with pytest.raises(StoreError, match="The emulator's store in"):
+        bulk.read("table")
+
+
+def test_a_file_that_is_cut_short_is_said(tmp_path: Path) -> None:
+    bulk = Bulk(tmp_path)
+    bulk.write("table", Table.of(["A"], [["x"]] * 1000).content())
+    whole = bulk.path("table").read_bytes()
+    bulk.path("table").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(StoreError, match="is damaged"):
+        bulk.read("table")
