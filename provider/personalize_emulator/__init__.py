@@ -1,4 +1,4 @@
-"""A local Amazon Personalize over one SQLite file, driven by the clock.
+"""A local Amazon Personalize over one folder, driven by the clock.
 
 ``LocalPersonalize`` is the in-process door, ``personalize-emulator`` the HTTP door. But for the latter, the package
 imports the standard library and botocore's model reader only.

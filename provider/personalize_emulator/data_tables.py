@@ -265,6 +265,10 @@ class DataTables:
         row = self._execute("SELECT call FROM works WHERE id = ?", (identifier,)).fetchone()
         return row[0] if row else None
 
+    def who_uses(self, work: str) -> list[str]:
+        """The ARNs of the resources that wait for a work, or have waited for it."""
+        return [row[0] for row in self._execute("SELECT user FROM uses WHERE used = ? ORDER BY user", (work,))]
+
     def require(self, work: str, begin: Begin | None = None) -> None:
         """Come back when a work is done, unless this call does not wait, or has waited for it long enough."""
         if self.strict or (self.patient and work not in self.late):

@@ -43,7 +43,7 @@ class Call:
 
 
 class LocalPersonalize:
-    """Amazon Personalize over the SQLite file ``directory/personalize.sqlite3``.
+    """Amazon Personalize over the SQLite file ``directory/personalize.sqlite3`` and the files in ``directory/bulk``.
 
     May be opened by several processes and threads on one directory. ``s3://BUCKET/KEY`` is ``directory/s3/BUCKET/KEY``,
     unless ``files`` says otherwise. ``region`` is where requests are made that do not name one themselves. ``speed``

@@ -56,6 +56,7 @@ def catch_up(context: Context, recommender: Record) -> None:
             turn.use(arn, work)
 
         store.require(work, begin)
+        store.use(arn, work)
         return
     outcome = Outcome.decode(text)
     recommender.notes["retrained"] = start

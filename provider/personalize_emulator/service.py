@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from personalize_emulator import (
+    answers,
     automatic,
     call_log,
     defaults,
@@ -19,10 +20,11 @@ from personalize_emulator import (
     training,
 )
 from personalize_emulator.ahead import Copies
+from personalize_emulator.answers import Answer
 from personalize_emulator.context import Context, Place
 from personalize_emulator.damage import StoreError
 from personalize_emulator.errors import ServiceError, WrongState
-from personalize_emulator.faults import CONNECTION_RESET, Fault
+from personalize_emulator.faults import Fault
 from personalize_emulator.files import Files
 from personalize_emulator.importing import Imports
 from personalize_emulator.operations import READS
@@ -40,23 +42,8 @@ Result = TypeVar("Result")
 
 LONGEST = 4 * 1024**2
 """Characters of a request, of which none that the model allows needs a quarter."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """``status`` 0 means that the connection breaks without an answer; ``delay`` is how many real seconds it takes;
-    ``remark`` and ``explained`` are for the call log alone."""
-
-    status: int
-    body: Fields | None = None
-    code: str | None = None
-    delay: float = 0.0
-    remark: str | None = None
-    explained: str | None = None
-
-    @staticmethod
-    def refusal(error: ServiceError) -> Answer:
-        return Answer(error.status, {"__type": error.code, "message": error.message}, error.code)
+MOST_READS = 10
+"""How often a call leaves its turn to read."""
 
 
 @dataclass(frozen=True)
@@ -128,17 +115,19 @@ class Service:
     def _turn(self, work: Callable[[Transaction], Found], home: str = "") -> Found:
         """One turn on the store. Where it needs what is not there yet it ends, and another one is taken when that is
         there: meanwhile others have their turns. What happened by itself until then has happened."""
-        patience = Patience()
+        patience, reads = Patience(), 0
         while True:
             needed: Unfinished | Unread | None = None
             with self._store.transaction(home) as turn:
                 turn.late = patience.late
                 try:
-                    found = work(turn)
-                except (Unfinished, Unread) as error:
+                    found = _tried(turn, work, reads)
+                except Unfinished as error:
                     needed = error
-                    if isinstance(error, Unfinished) and error.begin is not None:
+                    if error.begin is not None:
                         error.begin(turn)
+                except Unread as error:
+                    needed, reads = error, reads + 1
             self._after(turn)
             if needed is None:
                 return found
@@ -196,7 +185,7 @@ class Service:
         if not admission.given:
             fault = self._take_fault(transaction, request.operation, request.text)
             if fault is not None and fault.code and fault.when == "before":
-                return _faulty(fault)
+                return answers.of_fault(fault)
             self._admit(transaction, request)
             admission.given, admission.fault = True, fault
         fault = admission.fault
@@ -211,7 +200,7 @@ class Service:
         answer = replace(answer, remark=context.remark, explained=context.explained)
         if fault is None:
             return answer
-        return _faulty(fault) if fault.code else replace(answer, delay=fault.delay)
+        return answers.of_fault(fault) if fault.code else replace(answer, delay=fault.delay)
 
     def _guarded(self, transaction: Transaction, work: Callable[[], Result]) -> Result | Answer:
         """A refusal or a bug becomes an answer, and leaves nothing of its work behind."""
@@ -225,7 +214,7 @@ class Service:
         except (Unfinished, Unread):
             raise
         except Exception as error:  # a bug must reach the caller as the service's own kind of failure
-            return _bug(error)
+            return answers.of_bug(error)
 
     def _admit(self, transaction: Transaction, request: Request) -> None:
         """Let a call in. A refusal later on keeps that."""
@@ -277,12 +266,12 @@ class Service:
         return fault
 
 
-def _bug(error: Exception) -> Answer:
-    message = f"The emulator failed: {type(error).__name__}: {error}"
-    return Answer.refusal(ServiceError("InternalFailure", message))
-
-
-def _faulty(fault: Fault) -> Answer:
-    if fault.code == CONNECTION_RESET:
-        return Answer(0, code=CONNECTION_RESET, delay=fault.delay)
-    return replace(Answer.refusal(ServiceError(fault.code, fault.message, fault.status)), delay=fault.delay)
+def _tried(turn: Transaction, work: Callable[[Transaction], Found], reads: int) -> Found:
+    """What a turn comes to. Where data changes faster than it is read, others wait after all."""
+    while True:
+        try:
+            return work(turn)
+        except Unread as needed:
+            if reads < MOST_READS:
+                raise
+            needed.read()

@@ -10,7 +10,6 @@ was killed has left the work in the store, and the next one that looks does it.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import logging
 import sqlite3
@@ -125,7 +124,9 @@ class Works:
         """Wait for a work that a call has left its turn for."""
         job = self.start(work)
         if not job.done.wait(patience.left()):
-            _LOG.warning("%s has taken more than %g seconds: it is shown as in progress", work, PATIENCE)
+            with self._store.reading() as reader:
+                names = ", ".join(reader.who_uses(work))
+            _LOG.warning("%s: not done after %g seconds, and shown as in progress until it is", names, PATIENCE)
             patience.late |= {work}
         elif job.error is not None:
             raise job.error
@@ -154,6 +155,9 @@ class Works:
                 job.error = error
             except sqlite3.Error:
                 job.error = StoreError("The emulator's store was closed while it was in use")
+            except Exception as error:  # a bug must not leave anybody waiting for a thread that is gone
+                _LOG.warning("%s could not be done", work, exc_info=True)
+                job.error = StoreError(f"The emulator failed: {type(error).__name__}: {error}")
             with self._lock:
                 del self._jobs[work]
             job.done.set()
@@ -195,6 +199,4 @@ def _done(work: Callable[[], Outcome]) -> Outcome:
     except (StoreError, sqlite3.Error):
         raise
     except Exception as error:
-        with contextlib.suppress(Exception):
-            _LOG.warning("a work failed", exc_info=True)
         return Outcome(f"The emulator failed: {type(error).__name__}: {error}")

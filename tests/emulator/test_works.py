@@ -98,8 +98,7 @@ def test_nobody_waits_for_ever(world: World, monkeypatch: pytest.MonkeyPatch, ca
         late = job(world, arn)
         assert late["status"] == "CREATE IN_PROGRESS"
         (line,) = caplog.messages
-        assert line.startswith("import:")
-        assert line.endswith("has taken more than 0.05 seconds: it is shown as in progress")
+        assert line == f"{arn}: not done after 0.05 seconds, and shown as in progress until it is"
         request = {"name": "r", "datasetGroupArn": world.arn("dataset-group/shop"), "recipeArn": FOR_YOU}
         assert world.raw("CreateRecommender", **request)[0] is None, "of the data that is known"
         go.set()
@@ -264,3 +263,50 @@ def test_turns_are_taken_in_order() -> None:
     for thread in started:
         thread.join()
     assert order == [0, 1, 2, 3, 4, 5]
+
+
+def test_the_model_of_before_answers_until_the_weekly_training_is_done(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.local.settings.rate_limits = False
+    arn = world.recommender(world.stocked())
+
+    def metrics_of() -> Any:
+        return world.client.describe_recommender(recommenderArn=arn)["recommender"]["modelMetrics"]
+
+    before = metrics_of()
+    dataset = world.arn("dataset/shop/INTERACTIONS")
+    assert world.load(dataset, world.write("more.csv", *interaction_rows(1500, seed=3)), "more")["status"] == "ACTIVE"
+    world.pass_time(7 * 24 * 6.0 + 5)
+    with held(monkeypatch, metrics, "evaluate") as go:
+        monkeypatch.setattr(works, "PATIENCE", 0.05)
+        assert metrics_of() == before
+        assert world.runtime.get_recommendations(recommenderArn=arn, userId="u1")["itemList"]
+        go.set()
+        monkeypatch.setattr(works, "PATIENCE", 20.0)
+        assert metrics_of() != before
+    assert world.models() == 1
+
+
+@pytest.mark.parametrize("name", ["recommender", "update"])
+def test_a_recommender_that_comes_to_nothing_stays_what_it_was(world: World, name: str) -> None:
+    """Whether a training fails is known only once it is computed, and everything that hung on it is put right."""
+    world.local.settings.rate_limits = False
+    group = world.stocked()
+    arn = world.recommender(group)
+    first = world.client.describe_recommender(recommenderArn=arn)["recommender"]
+    few = world.write("few.csv", *interaction_rows(10))
+    assert world.load(world.arn("dataset/shop/INTERACTIONS"), few, "few")["status"] == "ACTIVE"
+    reason = "Dataset has fewer than 1000 interactions"
+    if name == "recommender":
+        arn = world.recommender(group, "other")
+        failed = world.client.describe_recommender(recommenderArn=arn)["recommender"]
+        assert (failed["status"], failed["failureReason"]) == ("CREATE FAILED", reason)
+        first = failed
+    excluded = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["COLOUR"]}}}
+    world.client.update_recommender(recommenderArn=arn, recommenderConfig=excluded)
+    world.pass_time(5)
+    found = world.client.describe_recommender(recommenderArn=arn)["recommender"]
+    update = found.pop("latestRecommenderUpdate")
+    assert (update["status"], update["failureReason"]) == ("CREATE FAILED", reason)
+    assert found == first
