@@ -11,7 +11,7 @@ import * as utilities from "./utilities";
  * A batch inference job: recommendations for all users or items of a file, 13 to 26 minutes for samples.
  *
  * The service keeps jobs for ever: nothing but tags can be changed, a change runs a new job, which is **billed by its
- * volume**, and to delete one only forgets it. A region runs 5 at a time (adjustable). Not for the recipes
+ * volume**, and a deletion only takes it out of the state. A region runs 5 at a time (adjustable). Not for the recipes
  * `aws-trending-now`, `aws-next-best-action` and those for user segments.
  */
 export class BatchInferenceJob extends pulumi.CustomResource {

@@ -10,8 +10,9 @@ import * as utilities from "./utilities";
 /**
  * A training of a solution: 20 to 60 minutes for samples, hours for real data; the training hours are **billed**.
  *
- * Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; to delete
- * one alone stops it if it is being trained, and forgets it. A region trains 20 at a time (adjustable).
+ * Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; a deletion
+ * of one alone stops it if it is being trained, and takes it out of the state. A region trains 20 at a time
+ * (adjustable).
  */
 export class SolutionVersion extends pulumi.CustomResource {
     /**
@@ -97,7 +98,7 @@ export class SolutionVersion extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly status: pulumi.Output<string>;
     /**
-     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
      */
     declare public readonly stopOnDelete: pulumi.Output<boolean | undefined>;
     /**
@@ -209,7 +210,7 @@ export interface SolutionVersionArgs {
      */
     solutionArn: pulumi.Input<string>;
     /**
-     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+     * Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
      */
     stopOnDelete?: pulumi.Input<boolean | undefined>;
     /**

@@ -21,8 +21,8 @@ class DatasetExportJobOutput(Shape):
 class DatasetExportJobInputs(Tagged, Triggered):
     """An export of a dataset's data to Amazon S3.
 
-    The service keeps jobs for ever: nothing but tags can be changed, a change exports anew, and to delete one only
-    forgets it; the exported files stay.
+    The service keeps jobs for ever: nothing but tags can be changed, a change exports again, and a deletion only takes
+    it out of the state; the exported files stay.
     """
 
     jobName: str | None = Field(

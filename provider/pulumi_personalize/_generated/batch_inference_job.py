@@ -27,8 +27,8 @@ class BatchInferenceJobArgs:
     """A batch inference job: recommendations for all users or items of a file, 13 to 26 minutes for samples.
 
     The service keeps jobs for ever: nothing but tags can be changed, a change runs a new job, which is **billed by
-    its volume**, and to delete one only forgets it. A region runs 5 at a time (adjustable). Not for the recipes `aws-
-    trending-now`, `aws-next-best-action` and those for user segments.
+    its volume**, and a deletion only takes it out of the state. A region runs 5 at a time (adjustable). Not for the
+    recipes `aws-trending-now`, `aws-next-best-action` and those for user segments.
     """
 
     job_input: pulumi.Input[BatchInferenceJobInputArgs] = pulumi.property("jobInput")
@@ -117,8 +117,8 @@ class BatchInferenceJob(pulumi.CustomResource):
     """A batch inference job: recommendations for all users or items of a file, 13 to 26 minutes for samples.
 
     The service keeps jobs for ever: nothing but tags can be changed, a change runs a new job, which is **billed by
-    its volume**, and to delete one only forgets it. A region runs 5 at a time (adjustable). Not for the recipes `aws-
-    trending-now`, `aws-next-best-action` and those for user segments.
+    its volume**, and a deletion only takes it out of the state. A region runs 5 at a time (adjustable). Not for the
+    recipes `aws-trending-now`, `aws-next-best-action` and those for user segments.
     """
 
     def __init__(

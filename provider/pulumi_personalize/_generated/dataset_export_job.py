@@ -17,8 +17,8 @@ from ._inputs import DatasetExportJobOutputArgs, DatasetExportJobOutputArgsDict
 class DatasetExportJobArgs:
     """An export of a dataset's data to Amazon S3.
 
-    The service keeps jobs for ever: nothing but tags can be changed, a change exports anew, and to delete one only
-    forgets it; the exported files stay.
+    The service keeps jobs for ever: nothing but tags can be changed, a change exports again, and a deletion only
+    takes it out of the state; the exported files stay.
     """
 
     dataset_arn: pulumi.Input[str] = pulumi.property("datasetArn")
@@ -77,8 +77,8 @@ _KIND = _register.Kind(
 class DatasetExportJob(pulumi.CustomResource):
     """An export of a dataset's data to Amazon S3.
 
-    The service keeps jobs for ever: nothing but tags can be changed, a change exports anew, and to delete one only
-    forgets it; the exported files stay.
+    The service keeps jobs for ever: nothing but tags can be changed, a change exports again, and a deletion only
+    takes it out of the state; the exported files stay.
     """
 
     def __init__(

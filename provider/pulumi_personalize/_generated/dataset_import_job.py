@@ -17,8 +17,9 @@ from ._inputs import DataSourceArgs, DataSourceArgsDict
 class DatasetImportJobArgs:
     """An import of data into a dataset: 2 to 17 minutes for samples, hours for up to 100 GB.
 
-    The service keeps jobs for ever: nothing but tags can be changed, a change imports anew, and to delete one only
-    forgets it. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED` with a reason.
+    The service keeps jobs for ever: nothing but tags can be changed, a change imports again, and a deletion only
+    takes it out of the state. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED`
+    with a reason.
     """
 
     data_source: pulumi.Input[DataSourceArgs] = pulumi.property("dataSource")
@@ -86,8 +87,9 @@ _KIND = _register.Kind(
 class DatasetImportJob(pulumi.CustomResource):
     """An import of data into a dataset: 2 to 17 minutes for samples, hours for up to 100 GB.
 
-    The service keeps jobs for ever: nothing but tags can be changed, a change imports anew, and to delete one only
-    forgets it. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED` with a reason.
+    The service keeps jobs for ever: nothing but tags can be changed, a change imports again, and a deletion only
+    takes it out of the state. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED`
+    with a reason.
     """
 
     def __init__(

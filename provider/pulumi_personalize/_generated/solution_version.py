@@ -16,8 +16,9 @@ from . import outputs
 class SolutionVersionArgs:
     """A training of a solution: 20 to 60 minutes for samples, hours for real data; the training hours are **billed**.
 
-    Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; to delete
-    one alone stops it if it is being trained, and forgets it. A region trains 20 at a time (adjustable).
+    Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; a deletion
+    of one alone stops it if it is being trained, and takes it out of the state. A region trains 20 at a time
+    (adjustable).
     """
 
     solution_arn: pulumi.Input[str] = pulumi.property("solutionArn")
@@ -43,8 +44,8 @@ class SolutionVersionArgs:
         :param name: The name, 1 to 63 characters; drawn by the service when absent, and answered as
             `<solution>/<name>`. A change trains a new version.
         :param stop_on_delete: Whether a training that still runs is stopped when this resource is deleted or
-            replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop
-            is billed too. Kept in the state and never sent; changed without a call.
+            replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed
+            too. Kept in the state and never sent; changed without a call.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
         :param training_mode: `FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-
@@ -93,8 +94,9 @@ _KIND = _register.Kind(
 class SolutionVersion(pulumi.CustomResource):
     """A training of a solution: 20 to 60 minutes for samples, hours for real data; the training hours are **billed**.
 
-    Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; to delete
-    one alone stops it if it is being trained, and forgets it. A region trains 20 at a time (adjustable).
+    Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; a deletion
+    of one alone stops it if it is being trained, and takes it out of the state. A region trains 20 at a time
+    (adjustable).
     """
 
     def __init__(
@@ -117,8 +119,8 @@ class SolutionVersion(pulumi.CustomResource):
         :param name: The name, 1 to 63 characters; drawn by the service when absent, and answered as
             `<solution>/<name>`. A change trains a new version.
         :param stop_on_delete: Whether a training that still runs is stopped when this resource is deleted or
-            replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop
-            is billed too. Kept in the state and never sent; changed without a call.
+            replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed
+            too. Kept in the state and never sent; changed without a call.
         :param tags: Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most
             49, one of the service's 50 being used by the provider to know its own. Changed in place.
         :param training_mode: `FULL`, the default, trains on all data. `UPDATE`, for the recipe `aws-user-
@@ -241,8 +243,8 @@ class SolutionVersion(pulumi.CustomResource):
     @pulumi.getter(name="stopOnDelete")
     def stop_on_delete(self) -> pulumi.Output[bool | None]:
         """Whether a training that still runs is stopped when this resource is deleted or replaced; default true.
-        False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the
-        state and never sent; changed without a call.
+        False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and
+        never sent; changed without a call.
         """
         return _register.output(self, "stop_on_delete")
 

@@ -15,8 +15,8 @@ import (
 // A batch segment job: user segments for items or item attributes, about 8 minutes for samples.
 //
 // For the recipes `aws-item-affinity` and `aws-item-attribute-affinity`. The service keeps jobs for ever: nothing but
-// tags can be changed, a change runs a new job, which is **billed by its volume**, and to delete one only forgets it.
-// A region runs 5 at a time.
+// tags can be changed, a change runs a new job, which is **billed by its volume**, and a deletion only takes it out of
+// the state. A region runs 5 at a time.
 type BatchSegmentJob struct {
 	pulumi.CustomResourceState
 

@@ -15,7 +15,7 @@ import (
 // A deletion of users' data from the datasets and models of a dataset group; it takes up to a day.
 //
 // **What it deletes is gone for ever.** The service keeps jobs for ever: nothing but tags can be changed, a change
-// runs a new job, and to delete one only forgets it. A group holds 5 pending ones.
+// runs a new job, and a deletion only takes it out of the state. A group holds 5 pending ones.
 type DataDeletionJob struct {
 	pulumi.CustomResourceState
 

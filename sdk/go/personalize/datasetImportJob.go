@@ -14,8 +14,9 @@ import (
 
 // An import of data into a dataset: 2 to 17 minutes for samples, hours for up to 100 GB.
 //
-// The service keeps jobs for ever: nothing but tags can be changed, a change imports anew, and to delete one only
-// forgets it. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED` with a reason.
+// The service keeps jobs for ever: nothing but tags can be changed, a change imports again, and a deletion only takes
+// it out of the state. A region runs 5 at a time (not adjustable). Errors in the data show as `CREATE FAILED` with a
+// reason.
 type DatasetImportJob struct {
 	pulumi.CustomResourceState
 

@@ -14,8 +14,9 @@ import (
 
 // A training of a solution: 20 to 60 minutes for samples, hours for real data; the training hours are **billed**.
 //
-// Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; to delete
-// one alone stops it if it is being trained, and forgets it. A region trains 20 at a time (adjustable).
+// Nothing but tags can be changed: a change trains a new version. A version is deleted with its solution; a deletion
+// of one alone stops it if it is being trained, and takes it out of the state. A region trains 20 at a time
+// (adjustable).
 type SolutionVersion struct {
 	pulumi.CustomResourceState
 
@@ -47,7 +48,7 @@ type SolutionVersion struct {
 	SolutionConfig SolutionConfigPtrOutput `pulumi:"solutionConfig"`
 	// The service's status, for example `ACTIVE`, `CREATE FAILED` or `CREATE STOPPED`.
 	Status pulumi.StringOutput `pulumi:"status"`
-	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
 	StopOnDelete pulumi.BoolPtrOutput `pulumi:"stopOnDelete"`
 	// Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
 	Tags pulumi.StringMapOutput `pulumi:"tags"`
@@ -118,7 +119,7 @@ type solutionVersionArgs struct {
 	Name *string `pulumi:"name"`
 	// ARN of the solution, which must be active. A change trains a new version.
 	SolutionArn string `pulumi:"solutionArn"`
-	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
 	StopOnDelete *bool `pulumi:"stopOnDelete"`
 	// Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
 	Tags map[string]string `pulumi:"tags"`
@@ -134,7 +135,7 @@ type SolutionVersionArgs struct {
 	Name pulumi.StringPtrInput
 	// ARN of the solution, which must be active. A change trains a new version.
 	SolutionArn pulumi.StringInput
-	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+	// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
 	StopOnDelete pulumi.BoolPtrInput
 	// Tags: key (1 to 128 characters, not starting with `aws:`) to value (0 to 256 characters); at most 49, one of the service's 50 being used by the provider to know its own. Changed in place.
 	Tags pulumi.StringMapInput
@@ -301,7 +302,7 @@ func (o SolutionVersionOutput) Status() pulumi.StringOutput {
 	return o.ApplyT(func(v *SolutionVersion) pulumi.StringOutput { return v.Status }).(pulumi.StringOutput)
 }
 
-// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False only forgets it: it goes on and is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
+// Whether a training that still runs is stopped when this resource is deleted or replaced; default true. False lets it go on, and it is **billed**. What was trained until a stop is billed too. Kept in the state and never sent; changed without a call.
 func (o SolutionVersionOutput) StopOnDelete() pulumi.BoolPtrOutput {
 	return o.ApplyT(func(v *SolutionVersion) pulumi.BoolPtrOutput { return v.StopOnDelete }).(pulumi.BoolPtrOutput)
 }
