@@ -46,8 +46,8 @@ Kinds with tags need `personalize:ListTagsForResource` for reading, and `persona
 | `roleArn` of an import, export, deletion, batch job or metric attribution, and of a group with a key of its own | \
 `iam:PassRole` for that role |
 | naming what stands in the way of a deletion, and what an interrupted run left | reading of all kinds |
-| naming at the end of a run what is alive and unfinished; a refresh and `personalize orphans` without a call for each \
-resource | `tag:GetResources` |
+| naming at the end of a run what is alive and unfinished; a refresh and `personalize orphans` that read tags a \
+hundred at a time, not one by one | `tag:GetResources` |
 | `personalize:assumeRole`, `assumeRoles` | `sts:AssumeRole` for the role; what this page lists is then the role's |
 | `personalize:allowedAccountIds` | nothing more: `sts:GetCallerIdentity` needs no permission |
 | functions | reading of the kind that they are about; {functions} |
