@@ -16,7 +16,7 @@ import sdks
 pytestmark = pytest.mark.languages
 
 #: Seconds for one command: first runs fetch what they need and build all of it.
-PATIENCE = 900.0
+PATIENCE = 1500.0
 MODULE = "github.com/pulumi-personalize/pulumi-personalize/sdk/go/personalize"
 REPOSITORY = MODULE.partition("/sdk/")[0]
 _GO = {"GOFLAGS": "-buildvcs=false -modcacherw"}

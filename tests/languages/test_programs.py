@@ -19,7 +19,7 @@ pytestmark = pytest.mark.languages
 
 PROGRAMS = Path(__file__).resolve().parent / "programs"
 #: Seconds for one command: the first build of a Go program takes minutes.
-PATIENCE = 900.0
+PATIENCE = 1500.0
 EXAMPLE = ROOT / "examples" / "quickstart_go"
 
 

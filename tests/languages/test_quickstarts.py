@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests import processes
 from tests.sdk.conftest import needs
 
 from personalize_emulator import LocalPersonalize
@@ -39,18 +40,8 @@ def test_the_three_lines_of_its_readme(
 ) -> None:
     needs("make", *tools)
     folder = checkout / "examples" / f"quickstart_{language}"
-    lines = three_lines(folder / "README.md")
-    done = subprocess.run(
-        ["sh", "-ec", lines + AFTERWARDS],
-        cwd=checkout,
-        env=shell,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    script = ["sh", "-ec", three_lines(folder / "README.md") + AFTERWARDS]
+    done = processes.run(script, cwd=checkout, env=shell, stderr=subprocess.STDOUT, patience=PATIENCE)
     assert done.returncode == 0, done.stdout
     for counted in ("+ 18 created", "18 unchanged", "- 18 deleted"):
         assert counted in done.stdout, done.stdout

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests import processes
 
 import dist
 
@@ -14,7 +15,7 @@ def start(folder: Path, python: str | Path) -> tuple[str, Path]:
     """What a start with that Python, which fails, says; and where it writes what installers say."""
     launcher = Path(shutil.copy(dist.LAUNCHER, folder))
     env = {"PATH": "/usr/bin:/bin", "PERSONALIZE_PYTHON": str(python)}
-    done = subprocess.run([launcher], env=env, capture_output=True, text=True, check=False)
+    done = processes.run([launcher], env=env)
     assert (done.returncode, done.stdout) == (1, ""), done.stderr
     assert not list(folder.glob("env*"))
     return done.stderr, folder / "install.log"

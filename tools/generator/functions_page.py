@@ -18,9 +18,9 @@ Generated from the provider's declarations; do not edit.
 Functions (data sources) read what exists, whoever made it, and change nothing. Each comes in two forms: `get_recipe`
 answers at once, `get_recipe_output` takes outputs of resources and waits for them; in a preview its answer is not known
 as long as something that it depends on is yet to be made. TypeScript calls them `getRecipe` and `getRecipeOutput`.
-Go calls those of single resources `LookupDatasetGroup` and so on, since `GetDatasetGroup` reads a resource. In YAML
-and Go nothing waits for a resource whose ARN is known before it is there: give a function the `id` of what the same
-program makes (`${shop.id}`, `shop.ID()`), not its `arn`.
+Go calls those of single resources `LookupDatasetGroup` and so on, since `GetDatasetGroup` reads a resource. In YAML and
+Go nothing waits for a resource whose ARN is known before it is there: give a function the `id` of what the same program
+makes (`${shop.id}`, `shop.ID()`), not its `arn`.
 
 ```python
 group = personalize.get_dataset_group(name="shop")
