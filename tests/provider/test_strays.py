@@ -27,8 +27,8 @@ def test_a_run_that_went_to_its_end_names_it_with_what_tells_more(stage: Stage) 
     row = lost(stage)
     stage.row("DatasetGroup", "other", domain="ECOMMERCE").create()
     sentence = (
-        f"{row.arn} bears this stack's owner tag and was not part of this run; `personalize orphans` tells whether a "
-        "state holds it, and the command that ends it."
+        f"{row.arn} bears this stack's owner tag, and this run did not tell this provider of it; "
+        "`personalize orphans` tells whether a state holds it, and the command that ends it."
     )
     assert said(stage) == [("info", sentence)]
 

@@ -109,8 +109,8 @@ async def _strays(session: Session, finished: Iterable[tuple[Resource, str]]) ->
     return [
         (
             "info",
-            f"{', '.join(arns)}{more} {'bear' if several else 'bears'} this stack's owner tag and "
-            f"{'were' if several else 'was'} not part of this run; `personalize orphans` tells whether a state holds "
+            f"{', '.join(arns)}{more} {'bear' if several else 'bears'} this stack's owner tag, and this run did not "
+            f"tell this provider of {'them' if several else 'it'}; `personalize orphans` tells whether a state holds "
             f"{'them, and the command that ends each' if several else 'it, and the command that ends it'}.",
         )
     ]
