@@ -1,7 +1,7 @@
 """A local Amazon Personalize over one folder, driven by the clock.
 
 ``LocalPersonalize`` is the in-process door, ``personalize-emulator`` the HTTP door. But for the latter, the package
-imports the standard library and botocore's model reader only.
+imports the standard library, numpy and botocore's model reader only.
 """
 
 from personalize_emulator.damage import StoreError

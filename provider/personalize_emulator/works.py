@@ -31,6 +31,8 @@ PATIENCE = 20.0
 """Seconds that a call waits for work."""
 THREADS = 2
 """A small work does not wait for a large one."""
+FAREWELL_SECONDS = 5.0
+"""How long whoever closes an emulator waits for work."""
 SWITCH_SECONDS = 0.0005
 """How long a thread keeps the interpreter while there is work: a call gives it up with every question to the store, and
 would wait as many times ten times as long."""
@@ -106,7 +108,7 @@ class Works:
         self._lock = threading.Lock()
         self._jobs: dict[str, _Job] = {}
         self._reads: dict[Hashable, threading.Lock] = {}
-        self._threads = 0
+        self._threads: set[threading.Thread] = set()
         self._closed = False
 
     def start(self, work: str) -> _Job:
@@ -115,9 +117,10 @@ class Works:
             job = self._jobs.get(work)
             if job is None:
                 job = self._jobs[work] = _Job()
-                if self._threads < THREADS and not self._closed:
-                    self._threads += 1
-                    threading.Thread(target=self._run, name="personalize-work", daemon=True).start()
+                if len(self._threads) < THREADS and not self._closed:
+                    thread = threading.Thread(target=self._run, name="personalize-work", daemon=True)
+                    self._threads.add(thread)
+                    thread.start()
             return job
 
     def wait(self, work: str, patience: Patience) -> None:
@@ -141,9 +144,14 @@ class Works:
             self._reads.pop(needed.key, None)
 
     def close(self) -> None:
-        """Begin nothing more. What is being done leaves no trace, and is done again by whoever opens the store."""
+        """Begin nothing more, and let what is being done come to its end, if that is near. Otherwise it leaves no
+        trace, and is done again by whoever opens the store."""
         with self._lock:
             self._closed = True
+            threads = list(self._threads)
+        deadline = time.monotonic() + FAREWELL_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     def _run(self) -> None:
         while (work := self._next()) is not None:
@@ -168,7 +176,7 @@ class Works:
             waiting = (work for work, job in self._jobs.items() if not job.begun)
             work = None if self._closed else next(waiting, None)
             if work is None:
-                self._threads -= 1
+                self._threads.discard(threading.current_thread())
             else:
                 self._jobs[work].begun = True
             return work
@@ -181,8 +189,6 @@ class Works:
             worker = self._workers[work.partition(":")[0]]
             spec, known = json.loads(found[0]), found[1]
             outcome = Outcome.decode(known) if known else _done(lambda: worker.do(reader, work, spec))
-        if self._closed:
-            return
         with self._store.transaction() as turn:
             worker.end(turn, work, outcome)
             call = turn.end_work(work, outcome.encode())

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 
 from personalize_emulator import imports, metrics, works
+from personalize_emulator.store import FILE
 from personalize_emulator.turns import Turns
 
 from .test_processes import SOURCES
@@ -223,6 +225,27 @@ def test_files_go_with_what_needs_them(world: World) -> None:
     assert sorted(name.partition("-")[0] for name in os.listdir(bulk)) == ["copy", "import"]
     world.local.reset()
     assert os.listdir(bulk) == ["copy-under-way"]
+
+
+def test_a_closed_emulator_has_let_go_of_its_folder(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files can be copied and removed: no work goes on in them."""
+    begun = threading.Event()
+    read = imports.read
+
+    def slow(*given: Any) -> Any:
+        begun.set()
+        time.sleep(0.2)
+        return read(*given)
+
+    monkeypatch.setattr(imports, "read", slow)
+    _, arn = importing(world)
+    assert begun.wait(60)
+    world.local.close()
+    assert not (world.directory / f"{FILE}-wal").exists()
+    monkeypatch.setattr(imports, "read", lambda *_: pytest.fail("what was done is not done again"))
+    world.restart()
+    world.pass_time(2)
+    assert job(world, arn)["status"] == "ACTIVE"
 
 
 def test_a_refused_call_leaves_no_copy(world: World) -> None:
