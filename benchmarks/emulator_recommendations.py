@@ -1,7 +1,7 @@
 """How long the emulator trains, and how soon it recommends, over generated interactions.
 
-* training: CreateRecommender, which counts the data and measures the model;
-* first: the first answer, which makes the model; each: every further one, over many users;
+* training: CreateRecommender, and DescribeRecommender after its end, which waits until the model is there;
+* first: the first answer, which reads the model; each: every further one, over many users;
 * streaming: PutEvents, one event each.
 
 Options: `--interactions 10000`, `--users 500`, `--items 1000`.
@@ -82,6 +82,13 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, result
 
 
+def trained(shop: Shop, request: dict[str, Any]) -> Any:
+    answer = shop.call("CreateRecommender", **request)
+    shop.time += 60
+    assert shop.call("DescribeRecommender", **answer)["recommender"]["status"] == "ACTIVE"
+    return answer
+
+
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -91,7 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         shop = Shop(Path(folder), chosen.interactions, chosen.users, chosen.items)
         request = {"name": "r", "datasetGroupArn": shop.group, "recipeArn": RECIPE}
-        training, answer = timed(lambda: shop.call("CreateRecommender", **request))
+        training, answer = timed(lambda: trained(shop, request))
         tracking = shop.call("CreateEventTracker", name="t", datasetGroupArn=shop.group)["trackingId"]
         shop.time += 60
 
