@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from personalize_provider.resources import BY_ARN_MEMBER, BY_NAME
+from personalize_provider.schema import ListOf, input_object
+from personalize_provider.spelling import pyname
+
 BUCKET = "shop-data"
 ROLE = "arn:aws:iam::111122223333:role/PersonalizeReadsShopData"
 RECIPES = "arn:aws:personalize:::recipe/"
@@ -213,8 +217,22 @@ BY_VARIABLE = {one.variable: one for one in PROGRAM}
 
 def of_kind(kind: str) -> tuple[Declaration, ...]:
     """What the page of a kind shows."""
-    own = next(one for one in PROGRAM if one.kind == kind)
+    own = next((one for one in PROGRAM if one.kind == kind), None)
+    if own is None:
+        return (_derived(kind),)
     return (*(BY_VARIABLE[name] for name in _BESIDE.get(kind, ())), own)
+
+
+def _derived(kind: str) -> Declaration:
+    """An example of a kind that the program does not have yet, with what must be given."""
+    args: dict[str, Any] = {}
+    for name, spec in input_object(BY_NAME[kind]).fields.items():
+        several = isinstance(spec.type, ListOf)
+        made = BY_ARN_MEMBER.get(name.removesuffix("s") if several else name)
+        value = "..." if made is None else Ref(next(one.variable for one in PROGRAM if one.kind == made.name))
+        if spec.required:
+            args[name] = [value] if several else value
+    return Declaration(pyname(kind), kind, "example", args)
 
 
 def named_in(declarations: tuple[Declaration, ...]) -> list[Declaration]:

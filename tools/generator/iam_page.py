@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.reference_pages import slug
 from personalize_provider.function import Function
 from personalize_provider.resource import Resource
+from personalize_provider.resources import BY_ARN_MEMBER
 from personalize_provider.schema import ObjectOf, Type, input_object
 
 PATH = "docs/reference/iam-policy.md"
 TAG_READ = "ListTagsForResource"
 TAG_WRITES = ("TagResource", "UntagResource")
-#: Reads of other kinds: whether a dataset moves to another schema in place is decided by the schemas' texts.
-BESIDE = {"Dataset": ("DescribeSchema",)}
 
 _HEAD = """\
 # The deployer's IAM policy
@@ -78,7 +77,9 @@ def reads(resource: Resource) -> list[str]:
     """The operations that a kind is read by."""
     noun = resource.noun
     own = [noun.describe, noun.list, *(one.listing for one in resource.entries.values())]
-    return [*own, *BESIDE.get(resource.name, ()), *([TAG_READ] if noun.taggable else [])]
+    # Whether a dataset moves to another schema in place is decided by the schemas' texts.
+    beside = [BY_ARN_MEMBER[resource.schema_input].noun.describe] if resource.schema_input else []
+    return [*own, *beside, *([TAG_READ] if noun.taggable else [])]
 
 
 def writes(resource: Resource) -> list[str]:

@@ -10,6 +10,7 @@ from generator import example_text, examples
 from generator.resources_page import change, end, kind_of, timeouts
 from generator.text import arranged
 from personalize_provider.resource import Resource
+from personalize_provider.resources import BY_ARN_MEMBER
 from personalize_provider.rules import Rule
 from personalize_provider.schema import FieldSpec, ObjectOf, input_object, output_object
 from personalize_provider.spelling import pyname
@@ -160,7 +161,7 @@ def _import(resource: Resource) -> Iterator[str]:
     arn = f"arn:aws:personalize:eu-west-1:111122223333:{_tail(resource, own)}"
     yield "## Import"
     yield ""
-    called = "`GROUP/TYPE`" if resource.name == "Dataset" else "its name"
+    called = f"`{resource.called.form}`" if resource.called is not None else "its name"
     by = f"its ARN, or by {called}:" if resource.arn_tail else "its ARN:"
     yield f"What exists already comes under Pulumi's care by {by}"
     yield ""
@@ -184,10 +185,10 @@ def _tail(resource: Resource, own: examples.Declaration) -> str:
     if resource.arn_tail is not None:
         inputs = {resource.noun.name_member: own.name, "datasetGroupArn": "dataset-group/shop", **_texts(own)}
         return str(resource.arn_tail(inputs))
-    if resource.name == "SolutionVersion":
-        return f"solution/{own.name}/d7c7131a"
+    if resource.within_parent:
+        return f"{slug(BY_ARN_MEMBER[str(resource.parent)])}/{own.name}/d7c7131a"
     kind = slug(resource)
-    return f"{kind}/0a1b2c3d" if resource.name == "EventTracker" else f"{kind}/{own.name}"
+    return f"{kind}/0a1b2c3d" if resource.shares_names else f"{kind}/{own.name}"
 
 
 def _texts(own: examples.Declaration) -> dict[str, str]:
