@@ -191,3 +191,12 @@ def test_who_holds_is_told_as_far_as_it_can_be_listed(stage: Stage) -> None:
     ]
     with pytest.raises(errors.InUseError, match="delete what uses it first"):
         rows["Items"].delete()
+
+
+def test_of_many_those_are_named_that_can_go_first(stage: Stage) -> None:
+    """A dataset is in the way of its group, and cannot go before what keeps it."""
+    rows = furnished(stage)
+    stage.crash()
+    first = ", ".join(rows[name].arn for name in ("metrics", "filter", "tracker"))
+    with pytest.raises(errors.InUseError, match=f"delete {first} first"):
+        rows["group"].delete()

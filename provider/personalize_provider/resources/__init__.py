@@ -68,5 +68,8 @@ def support(path: str, arn: object) -> tuple[Resource, str] | None:
 
 
 def children(kind: Resource) -> Iterator[Resource]:
-    """The kinds whose List operation is narrowed by one of this kind: what is in it, or serves it."""
-    return (one for one in RESOURCES if kind.noun.arn_member in one.noun.list_filters)
+    """The kinds whose List operation is narrowed by one of this kind: what is in it, or serves it.
+
+    In the order in which they can be deleted: a message names the first ones, which are in nobody's way.
+    """
+    return (one for one in reversed(RESOURCES) if kind.noun.arn_member in one.noun.list_filters)
