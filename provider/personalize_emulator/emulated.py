@@ -242,7 +242,7 @@ def _plain(kind: Kind) -> dict[str, Emulated]:
         f"List{kind.noun}s": _of(of + _PAGES),
     }
     if "update" in kind.allowed:
-        found[f"Update{kind.noun}"] = _of("at once; what is left out keeps its value")
+        found[f"Update{kind.noun}"] = _of("what is left out keeps its value")
     if "delete" in kind.allowed:
         found[f"Delete{kind.noun}"] = _of(f"from {' and '.join(sorted(kind.allowed['delete']))}")
     return found

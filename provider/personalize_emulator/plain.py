@@ -79,10 +79,12 @@ def _list(kind: Kind, context: Context, request: Fields, shown: Shown | None) ->
 
 
 def _update(kind: Kind, context: Context, request: Fields) -> Fields:
-    """At once; members that are left out keep their value."""
+    """Members that are left out keep their value. A kind says how long it takes, if it does not happen at once."""
     record = context.find(kind.name, request[kind.arn_member])
     states.require(kind.name, "update", record.status(context.now), record.arn)
     record.change(sent(request, *(name for name in request if name != kind.arn_member)), context.now)
+    if "update" in kind.durations:
+        record.move(states.plan("update", context.now, context.seconds(f"{kind.name}.update")), context.now)
     context.store.save(record)
     return {kind.arn_member: record.arn}
 

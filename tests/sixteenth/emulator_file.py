@@ -12,7 +12,7 @@ OPERATIONS = plain.operations(
             "experiment",
             parent="dataset_group",
             on_parent="keeps",
-            durations={"create": MINUTE, "delete": MINUTE},
+            durations={"create": MINUTE, "update": MINUTE, "delete": MINUTE},
             allowed={
                 "update": frozenset({states.ACTIVE}),
                 "delete": frozenset({states.ACTIVE, states.CREATE_FAILED}),

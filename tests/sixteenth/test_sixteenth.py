@@ -29,10 +29,17 @@ TESTS = (
     "tests/provider/test_life.py",
     "tests/provider/test_diff.py",
     "tests/provider/test_field_lives.py",
+    "tests/provider/test_interruptions.py",
+    "tests/provider/test_naming.py",
     "tests/provider/test_experiment.py",
+    "tests/plugin/test_every_change.py",
+    "tests/plugin/test_half_made.py",
     "tests/api/test_against_botocore.py",
+    "tests/api/test_get.py",
     "tests/api/test_state.py",
     "tests/rules/test_rules.py",
+    "tests/cli/test_orphans.py",
+    "tests/docs/test_iam_policy.py",
 )
 
 
