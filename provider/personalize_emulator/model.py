@@ -66,6 +66,7 @@ class ServiceModel:
         loader = botocore.loaders.Loader()
         self._model = botocore.model.ServiceModel(loader.load_service_model(service, "service-2"), service)
         self._checkers: dict[str, Checker] = {}
+        self._shows: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._lock = threading.Lock()
         self.operations = frozenset(self._model.operation_names)
         speaks_json = self._model.resolved_protocol == "json"
@@ -78,13 +79,17 @@ class ServiceModel:
         """The members of an operation's request."""
         return _members(self._model.operation_model(operation).input_shape)
 
-    def shows(self, operation: str) -> tuple[str, frozenset[str]]:
+    def shows(self, operation: str) -> tuple[str, tuple[str, ...]]:
         """The member of the answer of a Describe or List operation that holds what was asked for, and what it, or an
         entry of it, has as members."""
-        answer = _members(self._model.operation_model(operation).output_shape)
-        key = next(name for name in answer if name != "nextToken")
-        shape = answer[key]
-        return key, frozenset(_members(shape.member if isinstance(shape, botocore.model.ListShape) else shape))
+        found = self._shows.get(operation)
+        if found is None:
+            answer = _members(self._model.operation_model(operation).output_shape)
+            key = next(name for name in answer if name != "nextToken")
+            shape = answer[key]
+            one = shape.member if isinstance(shape, botocore.model.ListShape) else shape
+            found = self._shows[operation] = (key, tuple(_members(one)))
+        return found
 
     def status(self, code: str) -> int | None:
         """The HTTP status that the model gives an error code, None where it gives none."""

@@ -66,8 +66,14 @@ def _beginning(kind: Kind, context: Context, *, fails: bool) -> states.Timeline:
 
 def _describe(kind: Kind, context: Context, request: Fields, shown: Shown | None) -> Fields:
     record = context.find(kind.name, request[kind.arn_member])
-    key, members = model.load("personalize").shows(f"Describe{kind.noun}")
-    return {key: _view(kind, context, record, members, shown)}
+    key, _ = model.load("personalize").shows(f"Describe{kind.noun}")
+    return {key: described(kind, context, record, shown)}
+
+
+def described(kind: Kind, context: Context, record: Record, shown: Shown | None = None) -> Fields:
+    """What Describe shows of a resource, for a kind that has more to say of it."""
+    _, members = model.load("personalize").shows(f"Describe{kind.noun}")
+    return _view(kind, context, record, members, shown)
 
 
 def _list(kind: Kind, context: Context, request: Fields, shown: Shown | None) -> Fields:
@@ -102,7 +108,7 @@ def _delete(kind: Kind, context: Context, request: Fields, check: Check | None) 
     context.store.purge()
 
 
-def _view(kind: Kind, context: Context, record: Record, members: frozenset[str], shown: Shown | None) -> Fields:
+def _view(kind: Kind, context: Context, record: Record, members: tuple[str, ...], shown: Shown | None) -> Fields:
     """What is known of a resource, as far as a shape has members for it."""
     found = {
         kind.name_member: record.name,

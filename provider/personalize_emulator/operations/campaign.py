@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import campaigns, kinds, paging, states
+from personalize_emulator import campaigns, kinds, plain, states
 from personalize_emulator.campaigns import KIND
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import MINUTE
@@ -11,7 +11,7 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import campaign as rules
 from personalize_emulator.rules import tags
 
-kinds.declare(
+_KIND = kinds.declare(
     Kind(
         KIND,
         parent="solution",
@@ -52,23 +52,6 @@ def create(context: Context, request: Fields) -> Fields:
     return {"campaignArn": arn}
 
 
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["campaignArn"])
-    view = {**_summary(context, record), **_shown(context, record.serving(context.now))}
-    if record.update is not None:
-        view["latestCampaignUpdate"] = {
-            **_shown(context, record.update.fields),
-            **record.update.times(context.now),
-        }
-    return {"campaign": view}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context, request, KIND, "campaigns", lambda record: _summary(context, record), request.get("solutionArn")
-    )
-
-
 def update(context: Context, request: Fields) -> Fields:
     """Members that are left out keep their value. ``$LATEST`` stands for the newest version at the time of the call."""
     record = context.find(KIND, request["campaignArn"])
@@ -90,30 +73,21 @@ def update(context: Context, request: Fields) -> Fields:
     return {"campaignArn": record.arn}
 
 
-def delete(context: Context, request: Fields) -> None:
-    context.delete(context.find(KIND, request["campaignArn"]))
-
-
 def _shown(context: Context, fields: Fields) -> Fields:
     """U10: the version that ``$LATEST`` stood for, or with the setting ``latest_literal`` what the client gave."""
     arn = fields["asked" if context.values.latest_literal else "solutionVersionArn"]
     return {"solutionVersionArn": arn, **sent(fields, *_OPTIONS)}
 
 
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "name": record.name,
-        "campaignArn": record.arn,
-        "status": record.status(context.now),
-        **record.times(context.now),
-        **record.failure(context.now),
-    }
+def _configured(context: Context, record: Record) -> Fields:
+    view, update = _shown(context, record.serving(context.now)), record.update
+    if update is not None:
+        view["latestCampaignUpdate"] = {**_shown(context, update.fields), **update.times(context.now)}
+    return view
 
 
 OPERATIONS = {
+    **plain.operations(_KIND, shown=_configured),
     "CreateCampaign": create,
-    "DescribeCampaign": describe,
-    "ListCampaigns": list_all,
     "UpdateCampaign": update,
-    "DeleteCampaign": delete,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from personalize_emulator import importing, imports, kinds, paging, states
+from personalize_emulator import importing, imports, kinds, plain, states
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import MINUTE
 from personalize_emulator.files import FilesError
@@ -14,11 +14,9 @@ from personalize_emulator.records import Fields, Record
 from personalize_emulator.rules import dataset_import_job as rules
 from personalize_emulator.rules import tags
 
-KIND = "dataset_import_job"
-
-kinds.declare(
+KIND = kinds.declare(
     Kind(
-        KIND,
+        "dataset_import_job",
         parent="dataset",
         on_parent="goes",
         durations={"create": 10 * MINUTE},
@@ -27,7 +25,7 @@ kinds.declare(
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["jobName"])
+    arn = context.arn(KIND.name, request["jobName"])
     dataset = rules.check_create(context, request)
     tags.check_create(request)
     context.refuse_duplicate(arn)
@@ -40,7 +38,7 @@ def create(context: Context, request: Fields) -> Fields:
     context.remark = reason
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["jobName"],
         parent=dataset.arn,
         timeline=states.plan(
@@ -58,22 +56,6 @@ def create(context: Context, request: Fields) -> Fields:
 def location(request: Fields) -> object:
     """What a request names as the place of its data."""
     return request["dataSource"]["dataLocation"]
-
-
-def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["datasetImportJobArn"])
-    return {"datasetImportJob": {**_summary(context, record), "datasetArn": record.parent, **record.fields}}
-
-
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context,
-        request,
-        KIND,
-        "datasetImportJobs",
-        lambda record: _summary(context, record),
-        request.get("datasetArn"),
-    )
 
 
 def _copies(context: Context, mode: str) -> tuple[dict[str, Path] | None, str | None]:
@@ -105,21 +87,6 @@ def _begin(context: Context, job: Record, dataset: Record, copies: dict[str, Pat
     context.copies.keep()
 
 
-def _summary(context: Context, record: Record) -> Fields:
-    return {
-        "datasetImportJobArn": record.arn,
-        "jobName": record.name,
-        "status": record.status(context.now),
-        **record.times(context.now),
-        **record.failure(context.now),
-        **sent(record.fields, "importMode"),
-    }
-
-
-OPERATIONS = {
-    "CreateDatasetImportJob": create,
-    "DescribeDatasetImportJob": describe,
-    "ListDatasetImportJobs": list_all,
-}
+OPERATIONS = {**plain.operations(KIND), "CreateDatasetImportJob": create}
 
 READS = {"CreateDatasetImportJob": location}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import kinds, paging, retraining, states
+from personalize_emulator import kinds, plain, retraining, states
 from personalize_emulator.catalogue import Recipe
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import DAY, MINUTE
@@ -11,11 +11,9 @@ from personalize_emulator.records import Fields, Record, Update, Work
 from personalize_emulator.rules import recipes, tags, training_data
 from personalize_emulator.rules import recommender as rules
 
-KIND = "recommender"
-
-kinds.declare(
+KIND = kinds.declare(
     Kind(
-        KIND,
+        "recommender",
         parent="dataset_group",
         on_parent="may keep",
         durations={
@@ -38,7 +36,7 @@ kinds.declare(
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["name"])
+    arn = context.arn(KIND.name, request["name"])
     recipe = rules.check_create(context, request)
     tags.check_create(request)
     context.refuse_duplicate(arn)
@@ -47,7 +45,7 @@ def create(context: Context, request: Fields) -> Fields:
     reason = context.scripted_training_failure(arn)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=states.plan("create", context.now, context.seconds("recommender.create"), fails=reason is not None),
@@ -63,11 +61,11 @@ def create(context: Context, request: Fields) -> Fields:
 
 
 def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["recommenderArn"])
+    record = context.find(KIND.name, request["recommenderArn"])
     retraining.catch_up(context, record)
-    view = {**_summary(context, record), **record.failure(context.now)}
-    if record.status(context.now).partition(" ")[0] not in ("CREATE", "DELETE"):
-        view["modelMetrics"] = record.serving(context.now)["modelMetrics"]
+    view = plain.described(KIND, context, record, _visible)
+    if record.status(context.now).partition(" ")[0] in ("CREATE", "DELETE"):
+        view.pop("modelMetrics", None)
     if record.update is not None:
         view["latestRecommenderUpdate"] = {
             **sent(record.update.fields, "recommenderConfig"),
@@ -76,21 +74,10 @@ def describe(context: Context, request: Fields) -> Fields:
     return {"recommender": view}
 
 
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context,
-        request,
-        KIND,
-        "recommenders",
-        lambda record: _summary(context, record),
-        request.get("datasetGroupArn"),
-    )
-
-
 def update(context: Context, request: Fields) -> Fields:
     """Replaces the whole ``recommenderConfig``, or merges into it with the setting ``merge_updates`` (U5). Other
     columns mean a full retraining, beside the serving one."""
-    record = context.find(KIND, request["recommenderArn"])
+    record = context.find(KIND.name, request["recommenderArn"])
     answer = {"recommenderArn": record.arn}
     rules.check_update(context, record)
     retraining.catch_up(context, record)
@@ -140,14 +127,10 @@ def stop(context: Context, request: Fields) -> Fields:
     return _switch(context, request, "stop")
 
 
-def delete(context: Context, request: Fields) -> None:
-    context.delete(context.find(KIND, request["recommenderArn"]))
-
-
 def _switch(context: Context, request: Fields, verb: str) -> Fields:
     """R15: stop from ACTIVE, start from INACTIVE; nothing is trained."""
-    record = context.find(KIND, request["recommenderArn"])
-    states.require(KIND, verb, record.status(context.now), record.arn)
+    record = context.find(KIND.name, request["recommenderArn"])
+    states.require(KIND.name, verb, record.status(context.now), record.arn)
     record.move(states.plan(verb, context.now, context.seconds(f"recommender.{verb}")), context.now)
     context.store.save(record)
     return {"recommenderArn": record.arn}
@@ -166,25 +149,17 @@ def _meaning(config: Fields) -> tuple[Fields, tuple[training_data.Columns, train
     return {name: value for name, value in config.items() if name != "trainingDataConfig" and value}, _columns(config)
 
 
-def _summary(context: Context, record: Record) -> Fields:
-    serving = record.serving(context.now)
+def _visible(context: Context, record: Record) -> Fields:
     return {
-        "name": record.name,
-        "recommenderArn": record.arn,
-        "datasetGroupArn": record.parent,
-        "recipeArn": serving["recipeArn"],
-        "recommenderConfig": training_data.visible(context, record, serving["recommenderConfig"]),
-        "status": record.status(context.now),
-        **record.times(context.now),
+        "recommenderConfig": training_data.visible(context, record, record.serving(context.now)["recommenderConfig"])
     }
 
 
 OPERATIONS = {
+    **plain.operations(KIND, shown=_visible),
     "CreateRecommender": create,
     "DescribeRecommender": describe,
-    "ListRecommenders": list_all,
     "UpdateRecommender": update,
     "StartRecommender": start,
     "StopRecommender": stop,
-    "DeleteRecommender": delete,
 }

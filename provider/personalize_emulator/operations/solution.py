@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_emulator import kinds, paging, schedules, states, versions
+from personalize_emulator import kinds, plain, schedules, states, versions
 from personalize_emulator.catalogue import AUTO_ML_CHOICE
 from personalize_emulator.context import Context, sent
 from personalize_emulator.durations import DAY, HOUR, MINUTE
@@ -11,11 +11,9 @@ from personalize_emulator.records import Fields, Record, Update
 from personalize_emulator.rules import hyperparameters, recipes, tags, training_data
 from personalize_emulator.rules import solution as rules
 
-KIND = "solution"
-
-kinds.declare(
+KIND = kinds.declare(
     Kind(
-        KIND,
+        "solution",
         parent="dataset_group",
         on_parent="keeps",
         durations={
@@ -46,7 +44,7 @@ _SWITCHES = ("performAutoTraining", "performIncrementalUpdate")
 
 
 def create(context: Context, request: Fields) -> Fields:
-    arn = context.arn(KIND, request["name"])
+    arn = context.arn(KIND.name, request["name"])
     rules.check_create(context, request)
     tags.check_create(request)
     context.refuse_duplicate(arn)
@@ -56,7 +54,7 @@ def create(context: Context, request: Fields) -> Fields:
     path = states.plan("create", context.now, context.seconds("solution.create"), fails=fails)
     record = Record(
         arn=arn,
-        kind=KIND,
+        kind=KIND.name,
         name=request["name"],
         parent=request["datasetGroupArn"],
         timeline=path if takes_time else [(context.now, states.ACTIVE)],
@@ -70,7 +68,7 @@ def create(context: Context, request: Fields) -> Fields:
 
 
 def describe(context: Context, request: Fields) -> Fields:
-    record = context.find(KIND, request["solutionArn"])
+    record = context.find(KIND.name, request["solutionArn"])
     serving = record.serving(context.now)
     view = {**_summary(context, record), "datasetGroupArn": record.parent, **sent(serving, *_FIELDS)}
     recipe = recipes.find(context, serving["recipeArn"]) if "recipeArn" in serving else None
@@ -88,15 +86,9 @@ def describe(context: Context, request: Fields) -> Fields:
     return {"solution": view}
 
 
-def list_all(context: Context, request: Fields) -> Fields:
-    return paging.listing(
-        context, request, KIND, "solutions", lambda record: _summary(context, record), request.get("datasetGroupArn")
-    )
-
-
 def update(context: Context, request: Fields) -> Fields:
     """Members that are left out keep their value (U23); ``eventsConfig`` replaces the old one whole."""
-    record = context.find(KIND, request["solutionArn"])
+    record = context.find(KIND.name, request["solutionArn"])
     rules.check_update(context, record, request)
     serving = record.serving(context.now)
     wanted = {**serving, **sent(request, *_SWITCHES)}
@@ -122,14 +114,6 @@ def _begin(context: Context, record: Record, request: Fields, wanted: Fields) ->
     context.store.save(record)
 
 
-def delete(context: Context, request: Fields) -> None:
-    """Takes its versions and their batch jobs with it."""
-    record = context.find(KIND, request["solutionArn"])
-    rules.check_delete(context, record)
-    context.delete(record)
-    context.take_along(record)
-
-
 def _trained(context: Context, record: Record) -> bool:
     children = context.store.children(record.arn, versions.KIND)
     return any(version.status(context.now) == states.ACTIVE for version in children)
@@ -146,9 +130,8 @@ def _summary(context: Context, record: Record) -> Fields:
 
 
 OPERATIONS = {
+    **plain.operations(KIND, check_delete=rules.check_delete),
     "CreateSolution": create,
     "DescribeSolution": describe,
-    "ListSolutions": list_all,
     "UpdateSolution": update,
-    "DeleteSolution": delete,
 }
