@@ -7,11 +7,14 @@ the numbers. Either gives its cells as the texts that were put in.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+_SORTED_AT_ONCE = 20_000
 
 Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.int64]
@@ -188,6 +191,15 @@ def joined(parts: Sequence[Column]) -> Column:
         moved = np.fromiter(map(places.__getitem__, part.texts), np.int32, len(part.texts))
         codes.append(moved[part.codes] if len(moved) else part.codes)
     return Column(list(places), np.concatenate(codes))
+
+
+def in_order(texts: Sequence[str]) -> list[str]:
+    """Sorted, in pieces that are then laid together: nobody waits for a million texts at once."""
+    runs = [sorted(some) for some in chunks(texts, _SORTED_AT_ONCE)]
+    while len(runs) > 1:
+        pairs = (runs[start : start + 2] for start in range(0, len(runs), 2))
+        runs = [sorted(itertools.chain(*pair)) for pair in pairs]
+    return runs[0] if runs else []
 
 
 def chunks(cells: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -151,7 +151,8 @@ def learn(
 def _numbered(*parts: Column) -> tuple[list[str], list[Codes]]:
     """All texts that occur in columns, in order, and the columns by their places among them."""
     occurring = [np.unique(part.codes).tolist() for part in parts]
-    texts = sorted({part.texts[code] for part, codes in zip(parts, occurring, strict=True) for code in codes})
+    different = {part.texts[code] for part, codes in zip(parts, occurring, strict=True) for code in codes}
+    texts = columns.in_order(list(different))
     places = {text: place for place, text in enumerate(texts)}
     found = []
     for part, codes in zip(parts, occurring, strict=True):

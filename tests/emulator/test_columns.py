@@ -43,6 +43,13 @@ def test_numbers_are_kept_as_numbers(cells: list[str]) -> None:
     assert not isinstance(built([cells, [str(2**63)]], True), Whole)
 
 
+@given(CELLS, st.integers(1, 3))
+def test_texts_are_sorted_in_pieces(cells: list[str], size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_SORTED_AT_ONCE", size)
+        assert columns.in_order(cells) == sorted(cells)
+
+
 @given(CELLS, st.data())
 def test_rows_are_found_and_taken(cells: list[str], data: st.DataObject) -> None:
     column = built([cells], data.draw(st.booleans()))
