@@ -28,7 +28,7 @@ class PluginStack(Stack):
         }
         project = {
             "name": PROJECT,
-            "runtime": self.runtime,
+            "runtime": self.language,
             "config": {key: {"value": value} for key, value in config.items()},
             "plugins": {"providers": [{"name": "personalize", "path": str(Path(sys.executable).parent)}]},
         }

@@ -67,7 +67,7 @@ class Stack:
     """
 
     #: What Pulumi.yaml says of the language.
-    runtime: Any = "python"
+    language: Any = "python"
 
     def __init__(self, folder: Path, engine: Path) -> None:
         self.resources: Resources = {}
@@ -114,7 +114,7 @@ class Stack:
         config = {"personalize:endpoint": f"local:{self.emulator}", "personalize:localSpeed": str(SPEED), **values}
         project = {
             "name": PROJECT,
-            "runtime": self.runtime,
+            "runtime": self.language,
             "config": {key: {"value": value} for key, value in config.items()},
         }
         (self._project / "Pulumi.yaml").write_text(json.dumps(project), encoding="utf-8")

@@ -44,7 +44,7 @@ def named(tmp_path: Path, engine: Path, environment: Path) -> Iterator[Stack]:
     """A stack whose project names that environment, with no other Python on PATH that knows Pulumi."""
 
     class Named(Stack):
-        runtime = {"name": "python", "options": {"virtualenv": "../env"}}  # noqa: RUF012
+        language = {"name": "python", "options": {"virtualenv": "../env"}}  # noqa: RUF012
 
     stack = Named(tmp_path, engine)
     (stack.folder / "__main__.py").write_text(PROGRAM)
