@@ -8,9 +8,9 @@ minute, and says nothing any more of what this run changes.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from ..client import Service
 from ..errors import PersonalizeError
@@ -26,6 +26,7 @@ _GATHER = 0.05
 _FEWEST_PAGES = 3
 _CHANGES = ("Create", "Update", "Delete", "Start", "Stop", "Tag", "Untag")
 
+_Answer = TypeVar("_Answer")
 _Summaries = dict[str, Mapping[str, Any]]
 
 
@@ -82,7 +83,7 @@ class Snapshots:
         if arn in self._changed or OWNER_KEY in self._refused:
             return None
         if self._tags is None or self._old(self._tags):
-            self._tags = _Listed(asyncio.ensure_future(self._tagged()), self._now())
+            self._tags = _Listed(_begun(self._tagged()), self._now())
         try:
             found: list[tuple[str, dict[str, str]]] = await asyncio.shield(self._tags.work)
         except PersonalizeError:
@@ -99,7 +100,7 @@ class Snapshots:
         if (found := self._fresh(kind, parent)) is None:
             kind.wanted.add(parent)
             if kind.gathering is None:
-                kind.gathering = asyncio.ensure_future(self._gather(resource, kind))
+                kind.gathering = _begun(self._gather(resource, kind))
             await asyncio.shield(kind.gathering)
             found = self._fresh(kind, parent)
         summaries: _Summaries = {} if found is None else await asyncio.shield(found.work)
@@ -127,7 +128,7 @@ class Snapshots:
         """Take a snapshot; whether it took no more pages than ``most``."""
         taken = self._now()
         if most is None:
-            kind.by_parent[parent] = _Listed(asyncio.ensure_future(self._listed(resource, parent)), taken)
+            kind.by_parent[parent] = _Listed(_begun(self._listed(resource, parent)), taken)
             return True
         summaries, pages = await self._poller.list(resource, parent, most)
         if pages > most:
@@ -145,6 +146,13 @@ class Snapshots:
 
     def _now(self) -> float:
         return self._service.clock.now()
+
+
+def _begun(work: Coroutine[Any, Any, _Answer]) -> asyncio.Task[_Answer]:
+    """Work that goes on without those who wait for it; nobody may be left to take its error."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
 
 
 def _by_arn(resource: Resource, summaries: list[dict[str, Any]]) -> _Summaries:
