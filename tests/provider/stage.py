@@ -6,6 +6,7 @@ import asyncio
 import copy
 import io
 import shutil
+import threading
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,6 +83,13 @@ def clients() -> dict[str, Any]:
     )
     tagging.meta.events.register("before-send.resource-groups-tagging-api", door)
     return {"personalize": boto, "resourcegroupstaggingapi": tagging}
+
+
+def _await_work() -> None:
+    """Wait for what emulators still do after they were closed: until then files of theirs come and go."""
+    for thread in threading.enumerate():
+        if thread.name == "personalize-work":
+            thread.join()
 
 
 def changes_nothing(operation: str) -> bool:
@@ -289,6 +297,7 @@ class Stage:
             other = Stage(template)
             scenery.make(other, needs)
             other.local.close()
+            _await_work()
             (template / "time").write_text(str(other.clock.time))
         self.local.close()
         shutil.copytree(template, self.directory, dirs_exist_ok=True)
