@@ -30,7 +30,7 @@ def bench_of(world: World) -> Bench:
 
 
 def test_every_unconfirmed_point_is_probed() -> None:
-    assert {probe.id for probe in PROBES} | set(NOT_ASKED) == {f"U{number}" for number in range(1, 31)}
+    assert {probe.id for probe in PROBES} | set(NOT_ASKED) == {f"U{number}" for number in range(1, 32)}
 
 
 def test_the_emulator_does_what_is_assumed(world: World, capsys: pytest.CaptureFixture[str]) -> None:

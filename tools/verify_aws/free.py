@@ -160,6 +160,24 @@ def _omitted_switch(bench: Bench) -> Finding:
     )
 
 
+def _dates(bench: Bench) -> Finding:
+    """Three updates, the last of which brings the first one's value back."""
+    arn = fixtures.solution(bench, "u31")
+    seen = []
+    for weight in (0.5, 1.0, 0.5):
+        events = {"eventParametersList": [{"eventType": "View", "weight": weight}]}
+        bench.must(
+            "UpdateSolution",
+            solutionArn=arn,
+            performAutoTraining=False,
+            solutionUpdateConfig={"eventsConfig": events},
+        )
+        bench.settled("Solution", arn, update=True)
+        listed = bench.must("ListSolutions", datasetGroupArn=fixtures.group(bench))["solutions"]
+        seen += [str(one["lastUpdatedDateTime"]) for one in listed if one["solutionArn"] == arn]
+    return judged(len(set(seen)) == 3, f"the list told {text(seen)}")
+
+
 def _maximum(bench: Bench) -> Finding:
     """Asked of a group that does not exist, so that nothing is made."""
     request = fixtures.recommender_request(bench, "u27", minRecommendationRequestsPerSecond=1_000_000)
@@ -225,6 +243,7 @@ PROBES = (
     Probe("U27", "There is no maximum of requests per second.", "free", _maximum),
     Probe("U28", "The name of what failed stays taken.", "free", _failed_name),
     Probe("U30", "A dataset group with a filter is not deleted.", "free", _group_in_use),
+    Probe("U31", "The date of the last update moves in lists with every update.", "free", _dates),
     Probe("U9", "Columns that a new schema adds do not show up among the exclusions.", "free", _added_exclusions),
 )
 """In the order in which they are asked; the last one changes a dataset that others stand on."""
