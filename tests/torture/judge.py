@@ -85,7 +85,7 @@ class Judge:
                 same = (old.line, old.asked, old.kind) == (new.line, new.asked, new.kind)
                 same = same and old.key in new.keys and new.when - old.when >= self.lag
                 same = same and old.line not in self.ambiguous and BY_NAME[old.kind].noun.taggable
-                same = same and not self._another_between(old, new)
+                same = same and not self._another_between(old, new) and not self._agreed_since(old, new)
                 if (
                     not same
                     or old.owner == STRANGER
@@ -112,6 +112,12 @@ class Judge:
         return BY_NAME[new.kind].noun.delete is None and any(
             one.line == new.line and one.asked != new.asked for one in between
         )
+
+    def _agreed_since(self, old: Thing, new: Thing) -> bool:
+        """Whether the user agreed to another beside what is younger: what is older than that is not gone on with."""
+        things = self.facts.things
+        between = things[things.index(old) + 1 : things.index(new)]
+        return any((one.line, one.asked) == (new.line, new.asked) and one.arn in new.agreed for one in between)
 
     def _going(self, old: Thing) -> bool:
         return any(one.thing is old and one.going for one in (*self.engine.state, *self.other.state))

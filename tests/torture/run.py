@@ -213,6 +213,8 @@ class Run:
     def _update(self, made: Entry, old: Entry) -> None:
         self._act(made.line, "update")
         made.arn, made.thing = old.arn, old.thing
+        # What an earlier run did before it was cut off, tags for example, is not known before a refresh either.
+        unsure = made.thing is not None and made.thing.unsure
         if made.thing is not None and not self.preview:
             made.thing.unsure = True
         try:
@@ -233,7 +235,7 @@ class Run:
         with self._record():
             self._put(made, old)
             if made.thing is not None:
-                made.thing.unsure = False
+                made.thing.unsure = unsure
 
     def _put(self, made: Entry, old: Entry | None) -> None:
         """Take it into the state: what a run has done comes first, in the order in which it was done."""
