@@ -67,21 +67,13 @@ def test_of_several_groups_the_account_is_listed_where_that_takes_fewer_pages(st
     rows = filters(stage, 12, GROUP, OTHER_GROUP)
     _, calls = refresh(stage, rows)
     assert calls == {"ListFilters": 1, "GetResources": 1}
-    stage.local.settings.count_quotas = False
+    third = stage.call("CreateDatasetGroup", name="third")["datasetGroupArn"]
+    stage.clock.time += 600
     for other in range(250):
-        stage.call(
-            "CreateFilter", name=f"other{other}", datasetGroupArn=_third(stage), filterExpression=EXPRESSION.format(1)
-        )
+        stage.call("CreateFilter", name=f"other{other}", datasetGroupArn=third, filterExpression=EXPRESSION.format(1))
     _, calls = refresh(stage, rows)
     # Two pages of the account showed that it takes more than one for each group.
     assert calls == {"ListFilters": 4, "GetResources": 1}
-
-
-def _third(stage: Stage) -> str:
-    if not hasattr(stage, "third"):
-        stage.third = stage.call("CreateDatasetGroup", name="third")["datasetGroupArn"]  # type: ignore[attr-defined]
-        stage.clock.time += 600
-    return str(stage.third)  # type: ignore[attr-defined]
 
 
 def test_what_differs_is_asked_for_alone(stage: Stage) -> None:

@@ -138,11 +138,8 @@ class Session:
         """
         if not resource.noun.taggable:
             return {}
-        return shown(self.service.config, await self.live_tags(arn), wanted(inputs or {}))
-
-    async def live_tags(self, arn: str) -> dict[str, str]:
-        """All tags that the service tells of a resource that can have some."""
-        return tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
+        live = tag_map(await self.call("ListTagsForResource", {"resourceArn": arn}))
+        return shown(self.service.config, live, wanted(inputs or {}))
 
     async def owner(self, resource: Resource, arn: str) -> Owner | None:
         """What the owner tag says; None where there is none, or the kind has no tags."""

@@ -46,11 +46,10 @@ async def vouched(
     summary = await session.snapshots.summary(resource, arn, resource.parent_of(sent))
     if summary is None:
         return None
-    live: dict[str, str] = {}
-    if resource.noun.taggable:
-        shared = await session.snapshots.tags(arn)
-        if shared is None:
-            shared = await session.live_tags(arn)
+    shared = await session.snapshots.tags(arn) if resource.noun.taggable else None
+    if shared is None:
+        live = await session.tags(resource, arn, sent)
+    else:
         live = shown(session.service.config, shared, wanted(sent))
     owner = owner_of(live.get(OWNER_KEY))
     found = standing(resource, held, subject.identities, summary, owner)
