@@ -23,7 +23,7 @@ from tests.emulator.world import FOR_YOU, ROLE
 from tests.provider.kind import account_arn
 from tests.provider.stage import Row, Stage
 
-from personalize_provider.lifecycle import Lifecycle
+from personalize_provider.operate.lifecycle import Lifecycle
 
 #: Seconds and calls that an unchanged refresh of five hundred may take, and seconds with ten that drifted.
 UNCHANGED, CALLS, DRIFTED = 12.0, 13, 22.0

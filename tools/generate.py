@@ -17,11 +17,11 @@ from generator import (
     resources_page,
     rules_page,
 )
-from personalize_provider.functions import FUNCTIONS
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.plan.recipes import RECIPES
+from personalize_provider.plan.rules import RULES
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, schema_text
-from personalize_provider.recipes import RECIPES
-from personalize_provider.resources import RESOURCES
-from personalize_provider.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from . import _generated
-from ._generated import *  # noqa: F403
-from .domain_recommenders import (
+from pulumi_personalize import _generated
+from pulumi_personalize._generated import *  # noqa: F403
+from pulumi_personalize.domain_recommenders import (
     DomainDatasetArgs,
     DomainDatasetArgsDict,
     DomainRecommenders,
     DomainUseCaseArgs,
     DomainUseCaseArgsDict,
 )
-from .provider import Provider
-from .recipes import RecipeName, newer_recipe_arn, recipe_arn
+from pulumi_personalize.provider import Provider
+from pulumi_personalize.recipes import RecipeName, newer_recipe_arn, recipe_arn
 
 __all__ = [
     "DomainDatasetArgs",

@@ -13,11 +13,11 @@ from typing import Any
 from pulumi.output import Unknown as HostUnknown
 from pulumi.runtime import rpc
 
-from personalize_provider import host_reference
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import RESOURCES
-from personalize_provider.subject import TOLD
-from personalize_provider.texts import texts_of
+from personalize_provider.base import host_reference
+from personalize_provider.base.texts import texts_of
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.plan.subject import TOLD
 
 #: Marks what a program only reads, of which the host is told no more than of a refresh.
 LOOKED_UP = host_reference.LOOKED_UP

@@ -10,9 +10,9 @@ from collections.abc import Coroutine
 from functools import cache
 from typing import Any, TypeVar
 
-from personalize_provider.call_log import LOG
-from personalize_provider.config import ProviderConfig
-from personalize_provider.lifecycle import Lifecycle
+from personalize_provider.base.call_log import LOG
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.operate.lifecycle import Lifecycle
 
 _Answer = TypeVar("_Answer")
 

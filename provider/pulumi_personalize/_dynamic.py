@@ -17,7 +17,7 @@ from pulumi.dynamic import (
 )
 
 if TYPE_CHECKING:
-    from ._operations import Operations
+    from pulumi_personalize._operations import Operations
 
 
 class Provider(ResourceProvider):
@@ -28,7 +28,7 @@ class Provider(ResourceProvider):
 
     @property
     def _does(self) -> Operations:
-        from ._operations import Operations
+        from pulumi_personalize._operations import Operations
 
         return Operations(self.kind)
 

@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 import pulumi
 from pulumi.runtime import get_root_resource
 
-from personalize_provider.urn import parse_urn
+from personalize_provider.base.urn import parse_urn
 
 
 class _Place(NamedTuple):

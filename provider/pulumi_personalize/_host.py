@@ -19,9 +19,9 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from personalize_provider import host_reference
-from personalize_provider.errors import PersonalizeError
-from personalize_provider.texts import shortened
+from personalize_provider.base import host_reference
+from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.base.texts import shortened
 
 #: Operations at a time: the engine's own parallelism is the limit that the user sets.
 WORKERS = 512

@@ -18,9 +18,8 @@ from pulumi.runtime.config import get_config
 from pulumi.runtime.mocks import MockMonitor
 from pulumi.runtime.settings import get_monitor
 
-from personalize_provider.errors import PersonalizeError
-
-from . import _runtime, _waiting
+from personalize_provider.base.errors import PersonalizeError
+from pulumi_personalize import _runtime, _waiting
 
 AnyOptions = pulumi.InvokeOptions | pulumi.InvokeOutputOptions
 
@@ -106,9 +105,8 @@ def _versioned(opts: Any) -> Any:
 
 def _started(function: Function, arguments: Mapping[str, Any]) -> concurrent.futures.Future[Any]:
     """The core's work, begun. Loaded here, so that a program that calls no function does not pay for it."""
-    from personalize_provider.stack_config import from_stack
-
-    from ._core import core_for
+    from personalize_provider.config.stack_config import from_stack
+    from pulumi_personalize._core import core_for
 
     core = core_for(from_stack(get_config))
     return core.start(core.lifecycle.invoke(function.name, arguments))

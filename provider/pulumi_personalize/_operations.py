@@ -17,21 +17,20 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-from personalize_provider import host_reference
-from personalize_provider.check import sent_names, typed
-from personalize_provider.errors import FailedError, PersonalizeError
-from personalize_provider.listening import listens
-from personalize_provider.operations.resume import failed, unfinished
-from personalize_provider.ownership import Held
-from personalize_provider.resources import BY_NAME
-from personalize_provider.schema import own_inputs
-from personalize_provider.spelling import python_text
-from personalize_provider.stack_config import from_stack, misspelt
-from personalize_provider.subject import Subject, seconds, told
-from personalize_provider.texts import hidden
-
-from . import _codec, _host
-from ._core import Core, core_for
+from personalize_provider.base import host_reference
+from personalize_provider.base.errors import FailedError, PersonalizeError
+from personalize_provider.base.listening import listens
+from personalize_provider.base.texts import hidden
+from personalize_provider.config.stack_config import from_stack, misspelt
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.schema import own_inputs
+from personalize_provider.declare.spelling import python_text
+from personalize_provider.operate.resume import failed, unfinished
+from personalize_provider.plan.check import sent_names, typed
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.subject import Subject, seconds, told
+from pulumi_personalize import _codec, _host
+from pulumi_personalize._core import Core, core_for
 
 _Answer = TypeVar("_Answer")
 _Given = ParamSpec("_Given")

@@ -17,8 +17,8 @@ def engine_path(noun: str, path: str) -> str:
     if "_" not in path or not re.search(r"[.\[]", path):
         return path
     # Only here: a program does not pay for the provider's schemas otherwise.
-    from personalize_provider.resources import BY_NAME
-    from personalize_provider.schema import ListOf, MapOf, ObjectOf, Type, input_object
+    from personalize_provider.declare.resources import BY_NAME
+    from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Type, input_object
 
     inside: Type | None = input_object(BY_NAME[noun])
     found = ""

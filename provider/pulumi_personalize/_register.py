@@ -11,10 +11,9 @@ from typing import Any
 import pulumi
 from pulumi.runtime.config import is_config_secret
 
-from personalize_provider import host_reference
-
-from . import _edges, _former, _paths, _runtime, _waiting
-from ._former import top_urn
+from personalize_provider.base import host_reference
+from pulumi_personalize import _edges, _former, _paths, _runtime, _waiting
+from pulumi_personalize._former import top_urn
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias, TypeVar
 import pulumi
 from typing_extensions import NotRequired, TypedDict
 
-from ._generated import (
+from pulumi_personalize._generated import (
     Dataset,
     DatasetGroup,
     DatasetImportJob,
@@ -20,7 +20,7 @@ from ._generated import (
     RecommenderConfigArgsDict,
     Schema,
 )
-from .recipes import newer_recipe_arn
+from pulumi_personalize.recipes import newer_recipe_arn
 
 _PREFIXES = {"ECOMMERCE": "aws-ecomm-", "VIDEO_ON_DEMAND": "aws-vod-"}
 

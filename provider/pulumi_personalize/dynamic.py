@@ -7,7 +7,7 @@ change: after a move, delete and destroy would fail.
 
 from __future__ import annotations
 
-from ._dynamic import Provider
+from pulumi_personalize._dynamic import Provider
 
 
 class SchemaProvider(Provider):

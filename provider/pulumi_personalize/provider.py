@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import pulumi
 
-from . import _runtime
-from ._generated import (
+from pulumi_personalize import _runtime
+from pulumi_personalize._generated import (
     ProviderAssumeRoleArgs,
     ProviderAssumeRoleArgsDict,
     ProviderDefaultTagsArgs,

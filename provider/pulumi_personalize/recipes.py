@@ -6,7 +6,7 @@ import os
 
 import pulumi
 
-from ._generated._recipes import RecipeName as RecipeName
+from pulumi_personalize._generated._recipes import RecipeName as RecipeName
 
 
 def recipe_arn(name: RecipeName) -> str:

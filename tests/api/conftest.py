@@ -9,11 +9,10 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine, Monitor
 
 from personalize_emulator import LocalPersonalize
 from pulumi_personalize import _invoke
-
-from .mocks import Engine, Monitor
 
 _LOOP = asyncio.new_event_loop()
 

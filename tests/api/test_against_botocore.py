@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 import pytest
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from personalize_provider.function import Function
-from personalize_provider.functions import FUNCTIONS
-from personalize_provider.resource import Resource
-from personalize_provider.resources import RESOURCES
-from personalize_provider.schema import (
+from personalize_provider.declare.function import Function
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.schema import (
     FieldSpec,
     Json,
     ListOf,
@@ -24,7 +24,7 @@ from personalize_provider.schema import (
     output_object,
     own_inputs,
 )
-from personalize_provider.service import members, operation
+from personalize_provider.declare.service_model import members, operation
 
 _SCALARS = {
     "string": "string",

@@ -7,10 +7,9 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
-
-from .mocks import Engine
 
 Run = Callable[[Callable[[], object]], Any]
 TOKEN = "pulumi-python:dynamic/personalize:"

@@ -8,13 +8,12 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
 from personalize_emulator import LocalPersonalize
-from personalize_provider.enumerations import enumerations
+from personalize_provider.declare.enumerations import enumerations
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE
-
-from .mocks import Engine
 
 Run = Callable[[Callable[[], object]], Any]
 GROUP = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"

@@ -10,14 +10,13 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 from tests.processes import run
 
 import pulumi_personalize as personalize
 from personalize_emulator import LocalPersonalize
-from personalize_provider.functions import FUNCTIONS
-from personalize_provider.spelling import pyname
-
-from .mocks import Engine
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.spelling import pyname
 
 Run = Callable[[Callable[[], object]], Any]
 GROUP = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
@@ -124,7 +123,7 @@ def test_a_mistake_is_one_sentence(alone: LocalPersonalize, run: Run) -> None:
 
 
 def test_who_calls_no_function_loads_no_core() -> None:
-    heavy = ("boto3", "botocore", "pydantic", "personalize_provider.lifecycle")
+    heavy = ("boto3", "botocore", "pydantic", "personalize_provider.operate.lifecycle")
     program = f"import sys, pulumi_personalize; print([one for one in {heavy} if one in sys.modules])"
     done = run([sys.executable, "-c", program])
     assert done.returncode == 0, done.stderr

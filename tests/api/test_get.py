@@ -8,13 +8,12 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
-from personalize_provider import host_reference
-from personalize_provider.resource import Resource
-from personalize_provider.resources import RESOURCES
-
-from .mocks import Engine
+from personalize_provider.base import host_reference
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES
 
 Run = Callable[[Callable[[], object]], Any]
 ARN = "arn:aws:personalize:us-east-1:000000000000:recommender/live"

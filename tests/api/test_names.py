@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.spelling import pyname
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
 from pulumi_personalize._paths import engine_path
-
-from .mocks import Engine
 
 Run = Callable[[Callable[[], object]], Any]
 

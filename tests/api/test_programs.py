@@ -8,11 +8,10 @@ from typing import Any
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
-from personalize_provider import host_reference
-
-from .mocks import Engine
+from personalize_provider.base import host_reference
 
 Run = Callable[[Callable[[], object]], Any]
 RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"

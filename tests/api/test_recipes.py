@@ -6,10 +6,9 @@ import typing
 
 import pulumi
 import pytest
+from tests.api.mocks import Engine
 
 import pulumi_personalize as personalize
-
-from .mocks import Engine
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import dill  # type: ignore[import-untyped]
 import pytest
 from pulumi.dynamic.dynamic import serialize_provider
 
-from personalize_provider.host_reference import reference
-from personalize_provider.resources import RESOURCES
+from personalize_provider.base.host_reference import reference
+from personalize_provider.declare.resources import RESOURCES
 from pulumi_personalize import dynamic
 
 every_kind = pytest.mark.parametrize("kind", [resource.name for resource in RESOURCES])

@@ -11,15 +11,15 @@ from tests.provider.clock import ManualClock
 from tests.provider.kind import Kind
 from tests.provider.stage import InlineClient, Row, Stage, clients
 
+from personalize_provider.aws.poller import Poller
 from personalize_provider.cli.orphans import Orphan, Wanted
 from personalize_provider.cli.progress import Progress
 from personalize_provider.cli.report import Ending, Place, ending
 from personalize_provider.cli.run import left_over
 from personalize_provider.cli.states import Stack
-from personalize_provider.config import ProviderConfig
-from personalize_provider.operations.common import Session
-from personalize_provider.poller import Poller
-from personalize_provider.service import model
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.service_model import model
+from personalize_provider.operate.session import Session
 
 DEV = Stack("project", "dev")
 PLACE = Place("000000000000", "us-east-1", ProviderConfig(region="us-east-1"))

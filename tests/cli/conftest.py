@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .account import Account
+from tests.cli.account import Account
 
 
 @pytest.fixture

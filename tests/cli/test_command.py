@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.account import PLACE
+from tests.cli.test_states import ARN, URN, exported
 
 from personalize_emulator import LocalPersonalize
 from personalize_provider.cli import main
 from personalize_provider.cli.orphans import Orphan
 from personalize_provider.cli.progress import Progress
 from personalize_provider.cli.report import Place, as_json, as_text
-from personalize_provider.config import ProviderConfig
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.resources import BY_NAME
-
-from .account import PLACE
-from .test_states import ARN, URN, exported
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.tags import OWNER_KEY
 
 TAG = "project/dev/0123456789ab/01234567/89abcdef"
 HELD = exported({"urn": URN, "id": ARN})

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.cli.account import DEV, Account, row_of
 from tests.emulator.world import INTERACTIONS
 from tests.provider.kind import GROUP, Kind
 from tests.provider.table import BY_KIND, KINDS
 
-from personalize_emulator import Fault, durations
-from personalize_provider import errors
+from personalize_emulator import Fault
+from personalize_emulator.facts import durations
+from personalize_provider.base import errors
 from personalize_provider.cli.orphans import Wanted
 from personalize_provider.cli.states import Stack
-from personalize_provider.subject import Subject
-
-from .account import DEV, Account, row_of
+from personalize_provider.plan.subject import Subject
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
@@ -149,7 +149,7 @@ def test_credentials_of_no_use_are_an_error(account: Account) -> None:
 
 
 def test_tags_in_bulk_that_lag_behind_are_read_again(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    from personalize_provider.client import Client
+    from personalize_provider.aws.client import Client
 
     row = account.row("DatasetGroup", domain="ECOMMERCE").create()
     tags = account.tags(row.arn)

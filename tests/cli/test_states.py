@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from personalize_provider.base.errors import InputsError
 from personalize_provider.cli.states import Stack, read_state, stack_of
-from personalize_provider.errors import InputsError
 
 ARN = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
 URN = "urn:pulumi:dev::project::personalize:index:DatasetGroup::shop"

@@ -7,16 +7,15 @@ import json
 from typing import Any
 
 import pytest
+from tests.docs.conftest import ROOT
 from tests.provider.conftest import stage as stage
 from tests.provider.kind import Kind
 from tests.provider.stage import Stage, changes_nothing
 from tests.provider.table import KINDS
 
 from generator import iam_page
-from personalize_provider.functions import FUNCTIONS
-from personalize_provider.resources import RESOURCES
-
-from .conftest import ROOT
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resources import RESOURCES
 
 #: The most characters that a managed policy of IAM may have, white space left out.
 _MOST = 6144

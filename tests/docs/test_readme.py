@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.docs.conftest import ROOT
 from tests.real_engine.conftest import engine as engine
 from tests.real_engine.harness import Stack
 
-from personalize_provider.resources import RESOURCES
-
-from .conftest import ROOT
+from personalize_provider.declare.resources import RESOURCES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

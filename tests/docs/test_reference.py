@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.docs.conftest import ROOT
 from tests.languages.conftest import checkout, shell
 from tests.newcomer.pages import blocks
 from tests.real_engine.conftest import engine as engine
@@ -18,12 +19,10 @@ from tests.sdk.conftest import SDK_NAME, compiled_sdk, needs, node_modules, run
 
 import data
 from generator import example_text, examples, reference_pages
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.schema import input_object, output_object
+from personalize_provider.plan.rules import RULES
 from personalize_provider.pulumi_plugin.package_schema import package_schema
-from personalize_provider.resources import BY_NAME, RESOURCES
-from personalize_provider.rules import RULES
-from personalize_provider.schema import input_object, output_object
-
-from .conftest import ROOT
 
 __all__ = ["checkout", "compiled_sdk", "engine", "node_modules", "shell"]
 

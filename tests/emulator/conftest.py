@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .world import World
+from tests.emulator.world import World
 
 
 @pytest.fixture

@@ -25,10 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from personalize_emulator.durations import SECONDS
-from personalize_emulator.settings import Values
-
-from .cases.case import (
+from tests.emulator.cases.case import (
     ACTING,
     AFFINITY,
     ATTRIBUTES,
@@ -56,10 +53,25 @@ from .cases.case import (
     VIEWS,
     Case,
 )
-from .cases.data import job
-from .cases.jobs import deletion, export, inference, segment
-from .checker import model
-from .world import ACTION_INTERACTIONS, ACTIONS, FOR_YOU, INTERACTIONS, ITEMS, ROLE, V1, V2, World, avro, field
+from tests.emulator.cases.data import job
+from tests.emulator.cases.jobs import deletion, export, inference, segment
+from tests.emulator.checker import model
+from tests.emulator.world import (
+    ACTION_INTERACTIONS,
+    ACTIONS,
+    FOR_YOU,
+    INTERACTIONS,
+    ITEMS,
+    ROLE,
+    V1,
+    V2,
+    World,
+    avro,
+    field,
+)
+
+from personalize_emulator.facts.durations import SECONDS
+from personalize_emulator.store.settings import Values
 
 WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
 SCHEMAS = 500

@@ -12,15 +12,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
+from tests.emulator import account as second
+from tests.emulator.account import Account, Thing
+from tests.emulator.checker import model
+from tests.emulator.world import World
 
-from personalize_emulator.durations import SECONDS
-from personalize_emulator.settings import Values
-from personalize_emulator.states import ALLOWED, PATHS
-
-from . import account as second
-from .account import Account, Thing
-from .checker import model
-from .world import World
+from personalize_emulator.facts.durations import SECONDS
+from personalize_emulator.facts.states import ALLOWED, PATHS
+from personalize_emulator.store.settings import Values
 
 PREFIX = "arn:aws:personalize:us-east-1:000000000000:"
 SHOP, LAB = f"{PREFIX}dataset-group/shop", f"{PREFIX}dataset-group/lab"

@@ -6,9 +6,8 @@ import json
 from typing import Any
 
 import pytest
-
-from .test_streaming import refused
-from .world import ACTION_INTERACTIONS, INTERACTIONS, START, World, avro, field, interaction_rows
+from tests.emulator.test_streaming import refused
+from tests.emulator.world import ACTION_INTERACTIONS, INTERACTIONS, START, World, avro, field, interaction_rows
 
 ACTIONS = avro(
     "Actions",

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from tests.emulator.world import INTERACTIONS, ROLE, World, interaction_rows
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.ahead import Copies
-from personalize_emulator.bulk import Bulk
-from personalize_emulator.files import FilesError, Folder, gather
-
-from .world import INTERACTIONS, ROLE, World, interaction_rows
+from personalize_emulator.data.files import FilesError, Folder, gather
+from personalize_emulator.data.prefetch import Copies
+from personalize_emulator.store.bulk import Bulk
 
 
 class Slow(Folder):

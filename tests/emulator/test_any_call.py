@@ -10,13 +10,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from tests.emulator import hostile
+from tests.emulator.checker import model
+from tests.emulator.furnished import furnish
+from tests.emulator.world import World
 
-from personalize_emulator import apis
-
-from . import hostile
-from .checker import model
-from .furnished import furnish
-from .world import World
+from personalize_emulator.doors import apis
 
 LONGEST = 5.0
 """Seconds of the processor that any call may take."""

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
-
-from . import hostile
-from .test_recommendations import RECIPE
-from .world import World
+from tests.emulator import hostile
+from tests.emulator.test_recommendations import RECIPE
+from tests.emulator.world import World
 
 GROUP = "lab"
 RECIPES = ("aws-user-personalization-v2", "aws-personalized-ranking-v2", "aws-similar-items", "aws-trending-now")

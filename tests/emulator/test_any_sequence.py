@@ -9,11 +9,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
-
-from . import account as second
-from .cases.jobs import FILES
-from .checker import model
-from .sequences import (
+from tests.emulator import account as second
+from tests.emulator.cases.jobs import FILES
+from tests.emulator.checker import model
+from tests.emulator.sequences import (
     LAB,
     NOUNS,
     OPERATIONS,
@@ -27,7 +26,7 @@ from .sequences import (
     names,
     statuses,
 )
-from .world import FOR_YOU, V1
+from tests.emulator.world import FOR_YOU, V1
 
 
 class Calls(Beside):

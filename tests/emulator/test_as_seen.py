@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .test_streaming import refused, tracked, view
-from .world import INTERACTIONS, V1, World, avro, field
+from tests.emulator.test_streaming import refused, tracked, view
+from tests.emulator.world import INTERACTIONS, V1, World, avro, field
 
 
 def test_a_solution_is_active_at_once(world: World) -> None:

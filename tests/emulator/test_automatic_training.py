@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .world import V1, World, interaction_rows
+from tests.emulator.world import V1, World, interaction_rows
 
 HOUR = 6.0
 """An hour of the service at the speed of these tests, in real seconds."""

@@ -14,10 +14,10 @@ import pytest
 from tests.processes import run, slowness
 
 from personalize_emulator import LocalPersonalize, StoreError
-from personalize_emulator.command import main
-from personalize_emulator.store import FILE
+from personalize_emulator.doors.command import main
+from personalize_emulator.store.store import FILE
 
-SOURCES = Path(__file__).parents[2] / "provider"
+SOURCES = Path(__file__).parents[2] / "emulator"
 COMMANDS = (["calls"], ["resources"], ["settings"], ["settings", "list_delay", "1"], ["clock"], ["reset"])
 
 
@@ -137,7 +137,7 @@ def _as_others() -> None:
 
 def test_a_store_that_somebody_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = filled(tmp_path)
-    monkeypatch.setattr("personalize_emulator.store.BUSY_SECONDS", 0.2)
+    monkeypatch.setattr("personalize_emulator.store.store.BUSY_SECONDS", 0.2)
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StoreError, match="is in use by another process"):

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .world import INTERACTIONS, World, avro, field
+from tests.emulator.world import INTERACTIONS, World, avro, field
 
 SEMANTIC = "arn:aws:personalize:::recipe/aws-semantic-similarity"
 

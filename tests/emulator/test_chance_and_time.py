@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from tests.emulator.world import INTERACTIONS, START, World, code_of
 
 from personalize_emulator import Fault, LocalPersonalize
-from personalize_emulator.command import main
-
-from .world import INTERACTIONS, START, World, code_of
+from personalize_emulator.doors.command import main
 
 LIST = "AmazonPersonalize.ListSchemas"
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personalize_emulator import columns
-from personalize_emulator.bulk import Bulk
-from personalize_emulator.columns import Builder, Column, Whole
-from personalize_emulator.damage import StoreError
-from personalize_emulator.tables import Table, gathered, merge
+from personalize_emulator.base.store_error import StoreError
+from personalize_emulator.data.tables import Table, gathered, merge
+from personalize_emulator.store import columns
+from personalize_emulator.store.bulk import Bulk
+from personalize_emulator.store.columns import Builder, Column, Whole
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=5)
 CELLS = st.lists(st.one_of(TEXTS, st.integers(-(2**70), 2**70).map(str), st.sampled_from(["", "01", "1", " 1", "-0"])))

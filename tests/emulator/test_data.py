@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .world import INTERACTIONS, ITEMS, MOST_VIEWED, V1, V2, World, avro, field, interaction_rows, item_rows
+from tests.emulator.world import (
+    INTERACTIONS,
+    ITEMS,
+    MOST_VIEWED,
+    V1,
+    V2,
+    World,
+    avro,
+    field,
+    interaction_rows,
+    item_rows,
+)
 
 
 def shop_with(world: World, rows: list[list[Any]]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .cases.case import AFFINITY, IU, VIEWS
-from .cases.jobs import FILES
-from .world import FOR_YOU, ROLE, V1, World
+from tests.emulator.cases.case import AFFINITY, IU, VIEWS
+from tests.emulator.cases.jobs import FILES
+from tests.emulator.world import FOR_YOU, ROLE, V1, World
 
 EXPRESSION = "INCLUDE ItemID WHERE Items.PRICE < 1"
 

@@ -7,12 +7,11 @@ import functools
 from pathlib import Path
 
 import pytest
-
-from .cases import CASES
-from .cases.case import II
-from .cases.undocumented import COLUMNS, UNDOCUMENTED
-from .documented import RULES, Rule
-from .documented.evidence import EVIDENCE
+from tests.emulator.cases import CASES
+from tests.emulator.cases.case import II
+from tests.emulator.cases.undocumented import COLUMNS, UNDOCUMENTED
+from tests.emulator.documented import RULES, Rule
+from tests.emulator.documented.evidence import EVIDENCE
 
 NUMBERS = {"R": 19, "T": 14, "S": 26, "V": 10, "C": 13, "O": 11}
 """How many rules the documentation numbers, by their letter."""

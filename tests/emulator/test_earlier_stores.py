@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.world import World
 
-from personalize_emulator.store import FILE
-
-from .world import World
+from personalize_emulator.store.store import FILE
 
 STORES = Path(__file__).parent / "stores"
 KNOWN = json.loads((STORES / "first.json").read_text())

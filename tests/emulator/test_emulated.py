@@ -5,13 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from tests.emulator.checker import model
 
-from personalize_emulator.apis import APIS
-from personalize_emulator.emulated import EVERYWHERE, OF_THE_STORE, SERVICES
-from personalize_emulator.settings import Settings, Values
-from personalize_emulator.switches import Switches
-
-from .checker import model
+from personalize_emulator.doors.apis import APIS
+from personalize_emulator.doors.emulated import EVERYWHERE, OF_THE_STORE, SERVICES
+from personalize_emulator.store.settings import Settings, Values
+from personalize_emulator.store.switches import Switches
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -6,10 +6,9 @@ import random
 from typing import Any
 
 import pytest
-
-from .test_recommendations import ids
-from .test_streaming import refused
-from .world import ITEMS, World, avro, field, item_rows
+from tests.emulator.test_recommendations import ids
+from tests.emulator.test_streaming import refused
+from tests.emulator.world import ITEMS, World, avro, field, item_rows
 
 EXCLUDED = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["CATEGORY_L1"]}}}
 

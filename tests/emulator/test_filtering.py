@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.emulator.test_recommendations import ids
+from tests.emulator.test_streaming import refused, tracked, view
+from tests.emulator.world import ITEMS, USERS, World, interaction_rows, item_rows
 
-from personalize_emulator import expressions, filtering
-from personalize_emulator.errors import ServiceError
-from personalize_emulator.filtering import Facts
-
-from .test_recommendations import ids
-from .test_streaming import refused, tracked, view
-from .world import ITEMS, USERS, World, interaction_rows, item_rows
+from personalize_emulator.base.errors import ServiceError
+from personalize_emulator.facts import expressions
+from personalize_emulator.serving import filtering
+from personalize_emulator.serving.filtering import Facts
 
 ROWS: dict[str, dict[str, str]] = {
     "a": {"ITEM_ID": "a", "PRICE": "5", "GENRE": "drama|comedy", "PLACE": "north"},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.emulator.world import ITEMS, World, avro, field
 
-from personalize_emulator.expressions import (
+from personalize_emulator.facts.expressions import (
     CURRENT_ITEM,
     CURRENT_USER,
     Condition,
@@ -16,8 +17,6 @@ from personalize_emulator.expressions import (
     Parameter,
     parse,
 )
-
-from .world import ITEMS, World, avro, field
 
 EVENT = Field("INTERACTIONS", "EVENT_TYPE")
 

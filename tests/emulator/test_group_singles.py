@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .world import INTERACTIONS, ITEMS, ROLE, World, avro, field
+from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, World, avro, field
 
 
 @pytest.fixture

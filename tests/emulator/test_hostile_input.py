@@ -18,11 +18,15 @@ import botocore.loaders
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as some
+from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, World
 
-from personalize_emulator import LocalPersonalize, call_log, documents, filtering, model, service
-from personalize_emulator.errors import ServiceError
-
-from .world import INTERACTIONS, ITEMS, ROLE, World
+from personalize_emulator import LocalPersonalize
+from personalize_emulator.base import documents
+from personalize_emulator.base.errors import ServiceError
+from personalize_emulator.doors import service
+from personalize_emulator.facts import service_model
+from personalize_emulator.serving import filtering
+from personalize_emulator.store import call_log
 
 QUICK = 0.5
 """Seconds of the processor."""
@@ -42,7 +46,7 @@ def refused(world: World, operation: str, **request: Any) -> str:
 
 def patterns() -> Iterator[tuple[str, int]]:
     """Every pattern of the services' models, with the length that a text may have."""
-    for name in model.SERVICES:
+    for name in service_model.SERVICES:
         for shape in botocore.loaders.Loader().load_service_model(name, "service-2")["shapes"].values():
             if "pattern" in shape:
                 yield shape["pattern"], shape.get("max", 4000)
@@ -63,12 +67,12 @@ PIECES = ("arn:aws", "arn:aws:personalize:", ":kms:", ":123456789012", ":key/", 
 @example("arn:aws:kms::123456789012:key/")
 @example("arn:aws:personalize:us-east-1:000000000000:schema/x")
 def test_a_pattern_allows_what_the_model_allows(pattern: str, text: str) -> None:
-    assert bool(model.translate(pattern).fullmatch(text)) == bool(re.fullmatch(java(pattern), text))
+    assert bool(service_model.translate(pattern).fullmatch(text)) == bool(re.fullmatch(java(pattern), text))
 
 
 @pytest.mark.parametrize(("pattern", "longest"), sorted(set(patterns())))
 def test_a_pattern_takes_no_longer_than_the_text_is_long(pattern: str, longest: int) -> None:
-    compiled = model.translate(pattern)
+    compiled = service_model.translate(pattern)
     for start in ("", "arn:aws", "arn:aws:personalize:", "arn:aws:iam::123456789012:role/", "s3://", "rate("):
         for run in (":", " ", "a", ":kms:", ":1", ":123456789012:", "/", "_", "1"):
             for end in ("\n", "\0", "é", ""):
@@ -211,14 +215,14 @@ def test_nobody_waits_for_a_refusal(world: World, monkeypatch: pytest.MonkeyPatc
     """What is wrong with a request is found out before its turn on the store."""
     other = LocalPersonalize(world.directory, clock=lambda: world.time)
     answered: list[int] = []
-    find = model.ServiceModel.problems
+    find = service_model.ServiceModel.problems
 
-    def meanwhile(self: model.ServiceModel, operation: str, request: object) -> list[str]:
+    def meanwhile(self: service_model.ServiceModel, operation: str, request: object) -> list[str]:
         if operation == "DescribeSchema":
             answered.append(other.handle("AmazonPersonalize.ListSchemas", b"{}").status)
         return find(self, operation, request)
 
-    monkeypatch.setattr(model.ServiceModel, "problems", meanwhile)
+    monkeypatch.setattr(service_model.ServiceModel, "problems", meanwhile)
     assert refused(world, "DescribeSchema", schemaArn=":" * 1500) == "InvalidInputException"
     assert answered == [200]
     other.close()

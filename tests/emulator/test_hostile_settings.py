@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from tests.emulator.world import V1, World
 
 from personalize_emulator import Failure, Fault
-from personalize_emulator.settings import SETTINGS, Values
-from personalize_emulator.store import FILE
-
-from .world import V1, World
+from personalize_emulator.store.settings import SETTINGS, Values
+from personalize_emulator.store.store import FILE
 
 HOSTILE: tuple[Any, ...] = (
     None,

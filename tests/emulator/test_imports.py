@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.emulator.test_actions import ACTIONS
+from tests.emulator.world import ACTION_INTERACTIONS, V1, World, avro, field, interaction_rows
 
-from personalize_emulator import imports
-
-from .test_actions import ACTIONS
-from .world import ACTION_INTERACTIONS, V1, World, avro, field, interaction_rows
+from personalize_emulator.data import imports
 
 DESCRIBED = avro("Items", field("ITEM_ID"), field("TEXT", textual=True), field("SIZE", ["null", "int", "float"]))
 

@@ -7,11 +7,10 @@ import json
 from typing import Any
 
 import pytest
-
-from .test_filtering import made
-from .test_recommendations import category, ids
-from .test_streaming import tracked, view
-from .world import ROLE, USERS, World, avro, field, interaction_rows, item_rows
+from tests.emulator.test_filtering import made
+from tests.emulator.test_recommendations import category, ids
+from tests.emulator.test_streaming import tracked, view
+from tests.emulator.world import ROLE, USERS, World, avro, field, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"
 NAMED = avro(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.emulator.world import ROLE, World
 
-from personalize_emulator import jobs
-from personalize_emulator.context import Context
-from personalize_emulator.records import Record
-
-from .world import ROLE, World
+from personalize_emulator.call import jobs
+from personalize_emulator.call.context import Context
+from personalize_emulator.store.records import Record
 
 AFFINITY = "arn:aws:personalize:::recipe/aws-item-affinity"
 TAGS = [{"tagKey": "a", "tagValue": "b"}]

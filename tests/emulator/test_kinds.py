@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from personalize_emulator import kinds, states
-from personalize_emulator.kinds import KINDS, Kind
-from personalize_emulator.operations import OPERATIONS
+from personalize_emulator.facts import kinds, states
+from personalize_emulator.facts.kinds import KINDS, Kind
+from personalize_emulator.kinds.operations import OPERATIONS
 
 WHOLE = Kind(
     "experiment",

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .world import FOR_YOU, INTERACTIONS, ITEMS, ROLE, V1, World, avro, code_of, field, interaction_rows, message_of
+from tests.emulator.world import (
+    FOR_YOU,
+    INTERACTIONS,
+    ITEMS,
+    ROLE,
+    V1,
+    World,
+    avro,
+    code_of,
+    field,
+    interaction_rows,
+    message_of,
+)
 
 
 def test_schema_is_synchronous_and_has_no_status(world: World) -> None:

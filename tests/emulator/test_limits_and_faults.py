@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from botocore.exceptions import ClientError, ConnectionClosedError
+from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, World, code_of, interaction_rows, message_of
 
 from personalize_emulator import Failure, Fault, LocalPersonalize
-from personalize_emulator.durations import SECONDS
-
-from .world import FOR_YOU, INTERACTIONS, ROLE, World, code_of, interaction_rows, message_of
+from personalize_emulator.facts.durations import SECONDS
 
 
 def test_one_request_per_second_and_operation_times_the_speed(tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .world import INTERACTIONS, World
+from tests.emulator.world import INTERACTIONS, World
 
 
 def pages(world: World, operation: str, key: str, **request: Any) -> list[list[dict[str, Any]]]:

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from tests.emulator.world import ITEMS, ROLE, World, item_rows
 
-from personalize_emulator.files import FilesError, Folder
-
-from .world import ITEMS, ROLE, World, item_rows
+from personalize_emulator.data.files import FilesError, Folder
 
 ODD_KEYS = (
     "/etc/passwd",

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.cases.case import AFFINITY, KEY, RECIPE, VIEWS, search
+from tests.emulator.cases.jobs import FILES
+from tests.emulator.furnished import WIDER
+from tests.emulator.world import ACTION_INTERACTIONS, FOR_YOU, ROLE, V1, World
 
-from personalize_emulator.settings import Values
-
-from .cases.case import AFFINITY, KEY, RECIPE, VIEWS, search
-from .cases.jobs import FILES
-from .furnished import WIDER
-from .world import ACTION_INTERACTIONS, FOR_YOU, ROLE, V1, World
+from personalize_emulator.store.settings import Values
 
 STAMPS = "status creationDateTime lastUpdatedDateTime"
 NAMED = f"name {STAMPS}"

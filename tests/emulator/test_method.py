@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
-from personalize_emulator import approaches, columns, lessons, metrics
-from personalize_emulator.bulk import Bulk
-from personalize_emulator.catalogue import RECIPES
-from personalize_emulator.features import LONGEST, Reader
-from personalize_emulator.learned import Learned, growth, learn
-from personalize_emulator.lessons import EventRule, Interaction, Lesson, weight
-from personalize_emulator.method import DECAY, ITEM, NOTHING, USER, Approach, Model, ranking
+from personalize_emulator.facts.catalogue import RECIPES
+from personalize_emulator.learning import approaches, metrics, training_set
+from personalize_emulator.learning.features import LONGEST, Reader
+from personalize_emulator.learning.learned import Learned, growth, learn
+from personalize_emulator.learning.method import DECAY, ITEM, NOTHING, USER, Approach, Model, ranking
+from personalize_emulator.learning.training_set import EventRule, Interaction, Lesson, weight
+from personalize_emulator.store import columns
+from personalize_emulator.store.bulk import Bulk
 
-LESSON = lessons.of(
+LESSON = training_set.of(
     interactions=(
         Interaction("ann", "a", 1.0),
         Interaction("ann", "b", 2.0),
@@ -40,7 +41,7 @@ def test_popular_is_the_share_of_the_most_popular() -> None:
 
 
 def test_interactions_have_weights() -> None:
-    lesson = lessons.of(
+    lesson = training_set.of(
         (Interaction("u", "a", 1.0, 0.1), Interaction("v", "a", 2.0, 0.1), Interaction("u", "b", 3.0, 0.4))
     )
     assert made(lesson, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
@@ -89,7 +90,7 @@ def test_new_items_have_nothing_but_what_they_are_like() -> None:
 
 def test_what_trends_has_grown() -> None:
     rows = [Interaction("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
-    lesson = lessons.of(rows)
+    lesson = training_set.of(rows)
     found = dict(zip(lesson.names, growth(lesson.what, lesson.weight, len(lesson.names)).tolist(), strict=True))
     assert ranking(found) == ["d", "c", "a", "b"]
     assert found["d"] == 1.0
@@ -132,7 +133,7 @@ def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
     # Everyone goes from a to b in the end, but it is only b that is held out.
     rows = [Interaction(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
     rows += [Interaction("first", item, float(time)) for time, item in enumerate("aba")]
-    lesson = lessons.of(rows, ("a", "b"))
+    lesson = training_set.of(rows, ("a", "b"))
     found = metrics.evaluate(lesson, Approach(ITEM, together=1.0))
     assert found["mean_reciprocal_rank_at_25"] == pytest.approx(1.0, abs=0.04)
     assert found["precision_at_5"] == pytest.approx(0.2, abs=0.01)

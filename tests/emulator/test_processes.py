@@ -11,14 +11,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from tests.emulator.world import INTERACTIONS
 from tests.processes import PATIENCE, end, run, start
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.command import main
+from personalize_emulator.doors.command import main
 
-from .world import INTERACTIONS
-
-SOURCES = Path(__file__).parents[2] / "provider"
+SOURCES = Path(__file__).parents[2] / "emulator"
 WRITER = """
 import json, sys
 from personalize_emulator import LocalPersonalize

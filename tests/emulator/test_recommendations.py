@@ -7,9 +7,8 @@ from collections import Counter
 from typing import Any
 
 import pytest
-
-from .test_streaming import refused, tracked, view
-from .world import FOR_YOU, INTERACTIONS, V2, World, avro, field, interaction_rows, item_rows
+from tests.emulator.test_streaming import refused, tracked, view
+from tests.emulator.world import FOR_YOU, INTERACTIONS, V2, World, avro, field, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"
 ALSO_VIEWED = f"{RECIPE}aws-ecomm-customers-who-viewed-x-also-viewed"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .test_exclusion import EXCLUDED, permute
-from .test_recommendations import ids
-from .world import World
+from tests.emulator.test_exclusion import EXCLUDED, permute
+from tests.emulator.test_recommendations import ids
+from tests.emulator.world import World
 
 WEEK = 7 * 24 * 6.0
 """A week of the service at the speed of these tests, in real seconds."""

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.emulator.cases import CASES, Case
+from tests.emulator.cases.case import II, NO_EVENT_TYPE, STRICT
+from tests.emulator.checker import model
+from tests.emulator.furnished import Furnished, furnish
+from tests.emulator.world import INTERACTIONS, ITEMS, World
 
-from personalize_emulator.context import Context
-from personalize_emulator.operations import OPERATIONS
-from personalize_emulator.records import Fields
-
-from .cases import CASES, Case
-from .cases.case import II, NO_EVENT_TYPE, STRICT
-from .checker import model
-from .furnished import Furnished, furnish
-from .world import INTERACTIONS, ITEMS, World
+from personalize_emulator.call.context import Context
+from personalize_emulator.kinds.operations import OPERATIONS
+from personalize_emulator.store.records import Fields
 
 
 @pytest.fixture(scope="module")

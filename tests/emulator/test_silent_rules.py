@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from .test_recommendations import ids
-from .test_streaming import refused
-from .world import INTERACTIONS, ITEMS, MOST_VIEWED, V1, V2, World, avro, field, interaction_rows
+from tests.emulator.test_recommendations import ids
+from tests.emulator.test_streaming import refused
+from tests.emulator.world import INTERACTIONS, ITEMS, MOST_VIEWED, V1, V2, World, avro, field, interaction_rows
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.cases.case import IU, VIEWS
+from tests.emulator.furnished import WIDER
+from tests.emulator.world import FOR_YOU, ROLE, V1, World
 
-from personalize_emulator.durations import SECONDS
-from personalize_emulator.settings import Values
-
-from .cases.case import IU, VIEWS
-from .furnished import WIDER
-from .world import FOR_YOU, ROLE, V1, World
+from personalize_emulator.facts.durations import SECONDS
+from personalize_emulator.store.settings import Values
 
 CHANGE = 10.0
 """Real seconds of every change; the first of them is PENDING."""

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .checker import model
-from .world import (
+from tests.emulator.checker import model
+from tests.emulator.world import (
     ACTION_INTERACTIONS,
     ACTIONS,
     INTERACTIONS,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.emulator.world import ITEMS, ROLE, World, avro, field
 
-from personalize_emulator.settings import Values
-
-from .world import ITEMS, ROLE, World, avro, field
+from personalize_emulator.store.settings import Values
 
 WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
 

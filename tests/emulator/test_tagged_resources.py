@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from .test_streaming import refused
-from .world import INTERACTIONS, World
+from tests.emulator.test_streaming import refused
+from tests.emulator.world import INTERACTIONS, World
 
 CORE = [{"tagKey": "team", "tagValue": "core"}]
 

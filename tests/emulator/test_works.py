@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.test_processes import SOURCES
+from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interaction_rows
 
-from personalize_emulator import imports, metrics, works
-from personalize_emulator.store import FILE
-from personalize_emulator.turns import Turns
-
-from .test_processes import SOURCES
-from .world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interaction_rows
+from personalize_emulator.background import works
+from personalize_emulator.data import imports
+from personalize_emulator.learning import metrics
+from personalize_emulator.store.fair_lock import Turns
+from personalize_emulator.store.store import FILE
 
 
 @contextmanager

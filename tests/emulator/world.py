@@ -17,11 +17,10 @@ import boto3
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from tests.emulator.checker import check_reply, model
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.store import FILE
-
-from .checker import check_reply, model
+from personalize_emulator.store.store import FILE
 
 START = 1_800_000_000.0
 ROLE = "arn:aws:iam::000000000000:role/personalize"

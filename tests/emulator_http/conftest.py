@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .server import Server, running
+from tests.emulator_http.server import Server, running
 
 
 @pytest.fixture(scope="module")

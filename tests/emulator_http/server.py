@@ -15,7 +15,7 @@ import boto3
 from botocore.config import Config
 from tests.processes import PATIENCE, end, start
 
-SOURCES = Path(__file__).parents[2] / "provider"
+SOURCES = Path(__file__).parents[2] / "emulator"
 
 
 class Server:

@@ -12,9 +12,8 @@ import pytest
 from botocore.exceptions import ClientError, ConnectionClosedError
 from botocore.exceptions import ConnectionError as BrokenError
 from tests.emulator.world import INTERACTIONS, code_of
-
-from .server import Server, running
-from .test_door import send
+from tests.emulator_http.server import Server, running
+from tests.emulator_http.test_door import send
 
 
 def admin(server: Server, method: str, path: str = "", body: Any = None) -> Any:

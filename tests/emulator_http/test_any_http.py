@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from tests.emulator import hostile
+from tests.emulator_http.server import Server
+from tests.emulator_http.test_admin import admin
+from tests.emulator_http.test_door import send
 from tests.processes import PATIENCE
 
-from personalize_emulator.http.admin import PREFIX
-from personalize_emulator.settings import SETTINGS
-
-from .server import Server
-from .test_admin import admin
-from .test_door import send
+from personalize_emulator.doors.http.admin import PREFIX
+from personalize_emulator.store.settings import SETTINGS
 
 MEMBERS = (
     "operation",

@@ -12,10 +12,9 @@ from tests.emulator.cases import CASES
 from tests.emulator.checker import check_reply, model
 from tests.emulator.furnished import Furnished, furnish
 from tests.emulator.world import World
+from tests.emulator_http.commands import CONTROL, service_of
+from tests.emulator_http.server import Server, running
 from tests.processes import PATIENCE
-
-from .commands import CONTROL, service_of
-from .server import Server, running
 
 
 @pytest.fixture(scope="module")

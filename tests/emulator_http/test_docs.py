@@ -8,14 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.emulator_http.server import Server
+from tests.emulator_http.test_door import send
 
 from personalize_emulator import Fault
-from personalize_emulator.command import main
-from personalize_emulator.http.admin import PREFIX
-from personalize_emulator.settings import Values
-
-from .server import Server
-from .test_door import send
+from personalize_emulator.doors.command import main
+from personalize_emulator.doors.http.admin import PREFIX
+from personalize_emulator.store.settings import Values
 
 TEXT = (Path(__file__).parents[2] / "docs" / "emulator-http.md").read_text(encoding="utf-8")
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
+from tests.emulator_http.server import SOURCES, Server, running
 from tests.processes import PATIENCE, run
 
-from personalize_emulator import LocalPersonalize, apis
-from personalize_emulator.command import main
-
-from .server import SOURCES, Server, running
+from personalize_emulator import LocalPersonalize
+from personalize_emulator.doors import apis
+from personalize_emulator.doors.command import main
 
 
 def send(

@@ -20,11 +20,10 @@ from typing import Any
 import aiohttp
 import pytest
 from tests.emulator.world import INTERACTIONS
+from tests.emulator_http.server import SOURCES, running
 from tests.processes import PATIENCE, end, start
 
 from personalize_emulator import LocalPersonalize
-
-from .server import SOURCES, running
 
 RESTARTS = 200
 WRITERS = 4

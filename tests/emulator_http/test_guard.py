@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.emulator_http.server import Server
 from tests.processes import PATIENCE
 
-from personalize_emulator.command import main
-
-from .server import Server
+from personalize_emulator.doors.command import main
 
 LIST = {"X-Amz-Target": "AmazonPersonalize.ListSchemas"}
 JSON = {"Content-Type": "application/json"}

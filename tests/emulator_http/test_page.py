@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-
-from .browser import HEIGHT, WIDTH, Page, find, look, opened
-from .scene import play
-from .server import Server, running
-from .test_admin import admin
-from .test_door import send
+from tests.emulator_http.browser import HEIGHT, WIDTH, Page, find, look, opened
+from tests.emulator_http.scene import play
+from tests.emulator_http.server import Server, running
+from tests.emulator_http.test_admin import admin
+from tests.emulator_http.test_door import send
 
 
 @pytest.fixture(scope="module")

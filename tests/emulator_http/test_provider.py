@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 from tests.emulator.world import INTERACTIONS
+from tests.emulator_http.server import Server, running
 from tests.processes import PATIENCE, end
 
-from personalize_provider.client import Client
-from personalize_provider.clock import SystemClock
-from personalize_provider.config import ProviderConfig
-from personalize_provider.errors import ConfigurationError
-
-from .server import Server, running
+from personalize_provider.aws.client import Client
+from personalize_provider.base.clock import SystemClock
+from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.config.provider_config import ProviderConfig
 
 
 @pytest.fixture(autouse=True)

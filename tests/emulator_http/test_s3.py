@@ -13,13 +13,12 @@ import boto3
 import pytest
 from moto.server import ThreadedMotoServer
 from tests.emulator.world import INTERACTIONS, ROLE, interaction_rows
+from tests.emulator_http.server import Server, running
+from tests.emulator_http.test_admin import admin
 
-from personalize_emulator import s3
-from personalize_emulator.files import Files, FilesError, Folder
-from personalize_emulator.s3 import Buckets
-
-from .server import Server, running
-from .test_admin import admin
+from personalize_emulator.data import s3
+from personalize_emulator.data.files import Files, FilesError, Folder
+from personalize_emulator.data.s3 import Buckets
 
 NOWHERE = "http://127.0.0.1:9"
 """Where nothing listens."""

@@ -12,9 +12,9 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from tests.emulator.world import INTERACTIONS, ROLE, World, interaction_rows
 
-from personalize_emulator import imports
-from personalize_emulator.http.guard import Guard
-from personalize_emulator.http.server import application
+from personalize_emulator.data import imports
+from personalize_emulator.doors.http.guard import Guard
+from personalize_emulator.doors.http.server import application
 
 WAITING = 20
 

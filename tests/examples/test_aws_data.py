@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.examples.mocked import ACCOUNT, REGION
 from tests.processes import run
 
 import data
 from cache import cache_folder, make_once
-
-from .mocked import ACCOUNT, REGION
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "examples" / "aws_data" / "__main__.py"

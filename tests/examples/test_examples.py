@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-
-from .conftest import Example
+from tests.examples.conftest import Example
 
 pytestmark = pytest.mark.engine
 

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.emulator.world import ROLE, V1, World
+from tests.field.filters import DATASETS
 
-from personalize_emulator.settings import Values
-from personalize_provider.check import Place, check
-from personalize_provider.graph import Graph, Node
-from personalize_provider.resources import BY_NAME
-from personalize_provider.subject import Subject
-
-from .filters import DATASETS
+from personalize_emulator.store.settings import Values
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.graph import Graph, Node
+from personalize_provider.plan.subject import Subject
 
 _PLACE = Place("aws", "us-east-1", "000000000000")
 

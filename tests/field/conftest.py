@@ -3,8 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-
-from .account import Account, open_account
+from tests.field.account import Account, open_account
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schemas import schema
+from tests.field.schemas import schema
 
 DATASETS = {
     "Interactions": schema("Interactions", "USER_ID ITEM_ID EVENT_TYPE EVENT_VALUE:null,float TIMESTAMP:long"),

@@ -9,9 +9,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
-from .account import Account
-from .schemas import SCHEMAS, column
+from tests.field.account import Account
+from tests.field.schemas import SCHEMAS, column
 
 _several = settings(
     max_examples=250,

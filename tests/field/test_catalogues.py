@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from personalize_emulator import catalogue
-from personalize_provider import recipes
+from personalize_emulator.facts import catalogue
+from personalize_provider.plan import recipes
 
 _USE_CASE = "The guide gives use cases no recipe type; the emulator serves each like the recipes of one type."
 _RETIRED = "Nothing new can be made of a retired recipe, so that neither side's answer is ever needed."

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .account import Account
-from .configurations import CONFIGURATIONS
-from .filters import FILTERS
-from .schemas import SCHEMAS
+from tests.field.account import Account
+from tests.field.configurations import CONFIGURATIONS
+from tests.field.filters import FILTERS
+from tests.field.schemas import SCHEMAS
 
 
 @pytest.mark.parametrize(("text", "domain"), SCHEMAS, ids=range(len(SCHEMAS)))

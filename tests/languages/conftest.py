@@ -17,6 +17,7 @@ PARTS = (
     "constraints.txt",
     "README.md",
     "LICENSE",
+    "emulator",
     "provider",
     "tools",
     "examples",

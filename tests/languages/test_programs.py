@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.languages.conftest import ROOT
 from tests.sdk.conftest import PLUGIN, Project, needs, write_project
 from tests.sdk.conftest import engine as engine
 from tests.sdk.conftest import project as project
 
 import hosts
-
-from .conftest import ROOT
 
 pytestmark = pytest.mark.languages
 

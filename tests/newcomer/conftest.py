@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.languages.conftest import checkout as checkout
+from tests.newcomer.reader import Reader
 from tests.real_engine.conftest import engine as engine
-
-from .reader import Reader
 
 #: Where the pages say that the clone is.
 CLONE = "pulumi-personalize"

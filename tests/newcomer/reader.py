@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tests import processes
-
-from .pages import SECOND_TERMINAL, Block
+from tests.newcomer.pages import SECOND_TERMINAL, Block
 
 _DONE = "the block is done"
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")

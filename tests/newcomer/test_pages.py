@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from .pages import DOCS, HOW_TO, TUTORIAL, Block, blocks, read_by
-from .reader import Reader
+from tests.newcomer.pages import DOCS, HOW_TO, TUTORIAL, Block, blocks, read_by
+from tests.newcomer.reader import Reader
 
 PAGES = sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md") if path.name != "_index.md")
 #: What of the pages is followed by nobody, and why: each mark in its page.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.newcomer.pages import HOW_TO, TUTORIAL, read_by
+from tests.newcomer.reader import Reader
 from tests.sdk.conftest import needs
-
-from .pages import HOW_TO, TUTORIAL, read_by
-from .reader import Reader
 
 
 @pytest.mark.engine

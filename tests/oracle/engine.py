@@ -15,17 +15,17 @@ from typing import Any, Literal, NamedTuple
 
 from tests.provider.stage import Stage
 
-from personalize_emulator.in_process import Call
-from personalize_provider.check import Checked
-from personalize_provider.diff import Plan
-from personalize_provider.errors import PersonalizeError
-from personalize_provider.ownership import Held
+from personalize_emulator.doors.in_process import Call
+from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.check import Checked
+from personalize_provider.plan.diff import Plan
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.values import has_unknown
+from personalize_provider.plan.wire import create_request
 from personalize_provider.pulumi_plugin import previews
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_NAME
-from personalize_provider.subject import Subject
-from personalize_provider.values import has_unknown
-from personalize_provider.wire import create_request
 
 Step = Literal["create", "same", "update", "replace", "delete"]
 #: Rules that say of a resource that it starts to be billed.

@@ -8,10 +8,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ITEMS, MOST_VIEWED, ROLE, V1, V2
+from tests.oracle.engine import Declared, Program, Ref
 from tests.provider.kind import WIDER
 from tests.provider.stage import Stage
-
-from .engine import Declared, Program, Ref
 
 SIMS = "arn:aws:personalize:::recipe/aws-sims"
 VIDEO = "arn:aws:personalize:::recipe/aws-vod-top-picks"

@@ -9,12 +9,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 from tests.emulator.world import interaction_rows
+from tests.oracle.engine import Engine, Program
+from tests.oracle.programs import Choices, choices, edits, program, stock
 from tests.provider.stage import Stage
 
-from personalize_provider.errors import InvalidInputError
-
-from .engine import Engine, Program
-from .programs import Choices, choices, edits, program, stock
+from personalize_provider.base.errors import InvalidInputError
 
 
 def _compare(engine: Engine, wanted: Program) -> bool:

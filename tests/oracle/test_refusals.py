@@ -11,10 +11,10 @@ from tests.emulator.cases.case import II
 from tests.emulator.furnished import Furnished, furnish
 from tests.emulator.world import World
 
-from personalize_provider.constraints import violations
-from personalize_provider.graph import Graph, Node
-from personalize_provider.resources import RESOURCES
-from personalize_provider.rules import Facts, findings
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.plan.constraints import violations
+from personalize_provider.plan.graph import Graph, Node
+from personalize_provider.plan.rules import Facts, findings
 
 NOUNS = {resource.noun.name: resource for resource in RESOURCES}
 ELSEWHERE = {

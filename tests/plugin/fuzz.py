@@ -24,13 +24,13 @@ from grpc import aio
 from tests.processes import PATIENCE, started
 
 from personalize_emulator import LocalPersonalize
-from personalize_provider.functions import FUNCTIONS
+from personalize_provider.base.texts import LONGEST_SENTENCE
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object, output_object
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import empty_pb2, plugin_pb2, provider_pb2
 from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXT
-from personalize_provider.resources import RESOURCES
-from personalize_provider.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object, output_object
-from personalize_provider.texts import LONGEST_SENTENCE
 
 SPEED = 1e7
 #: Messages under way at a time, and seconds that one answer may take.

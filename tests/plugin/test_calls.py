@@ -17,7 +17,7 @@ from tests.processes import PATIENCE
 
 import schemas
 from personalize_emulator import LocalPersonalize
-from personalize_provider.model import UNKNOWN
+from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.pulumi_plugin import engine_log
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.encode import encode

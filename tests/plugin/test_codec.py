@@ -8,7 +8,7 @@ from google.protobuf.struct_pb2 import Struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personalize_provider.model import UNKNOWN
+from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.pulumi_plugin.decode import Decoded, decode
 from personalize_provider.pulumi_plugin.encode import encode, secret_places
 from personalize_provider.pulumi_plugin.wire_values import (

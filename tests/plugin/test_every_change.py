@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.plugin.test_calls import Engine, tell, urn
 from tests.provider.kind import Effect, Kind, account_arn
 from tests.provider.table import KINDS
 from tests.provider.test_diff import base, expected, nested
 
-from personalize_provider import host_reference
-from personalize_provider.check import sent_names
-from personalize_provider.config import ProviderConfig
+from personalize_provider.base import host_reference
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.plan.check import sent_names
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from pulumi_personalize import _codec, _operations
 from pulumi_personalize._core import core_for
 from pulumi_personalize._operations import Operations
-
-from .test_calls import Engine, tell, urn
 
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 ARN = account_arn("dataset-group/never-looked-at")

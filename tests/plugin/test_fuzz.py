@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .fuzz import run
+from tests.plugin.fuzz import run
 
 
 def test_random_messages_are_answered_and_end_nothing() -> None:

@@ -13,8 +13,8 @@ from tests.provider.stage import Stage
 from tests.provider.table import KINDS
 from tests.provider.test_interruptions import QUICK, may_fail
 
-from personalize_emulator.settings import Failure
-from personalize_provider.lifecycle import Lifecycle
+from personalize_emulator.store.settings import Failure
+from personalize_provider.operate.lifecycle import Lifecycle
 from personalize_provider.pulumi_plugin import changing, planning, reading
 from personalize_provider.pulumi_plugin.changing import Changing
 from personalize_provider.pulumi_plugin.decode import decode

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from google.protobuf.struct_pb2 import Struct
 from grpc import aio
+from tests.plugin.test_calls import Engine, sentence, tell, urn
 
-from personalize_provider.naming import OWNER_KEY
+from personalize_provider.plan.tags import OWNER_KEY
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
-
-from .test_calls import Engine, sentence, tell, urn
 
 URN = urn("DatasetGroup")
 

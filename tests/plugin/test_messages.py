@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from tests.plugin.test_calls import Engine, tell, urn
+
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
-
-from .test_calls import Engine, tell, urn
 
 GROUP = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
 RECIPE = "arn:aws:personalize:::recipe/aws-vod-top-picks"

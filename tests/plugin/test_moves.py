@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.plugin.test_calls import SPEED, Engine, tell, urn
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.settings import Failure
-from personalize_provider import host_reference
-from personalize_provider.config import ProviderConfig
-from personalize_provider.errors import FailedError
-from personalize_provider.naming import OWNER_KEY, Owner, identity
+from personalize_emulator.store.settings import Failure
+from personalize_provider.base import host_reference
+from personalize_provider.base.errors import FailedError
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.plan.naming import Owner, identity
+from personalize_provider.plan.tags import OWNER_KEY
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
@@ -22,8 +24,6 @@ from personalize_provider.pulumi_plugin.state import dynamic_urn
 from pulumi_personalize import _host, _operations
 from pulumi_personalize._core import core_for
 from pulumi_personalize._operations import Operations
-
-from .test_calls import SPEED, Engine, tell, urn
 
 _HEAD = "urn:pulumi:s::p::"
 _DYNAMIC = "pulumi-python:dynamic/personalize:"

@@ -8,14 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.plugin.conftest import PluginStack
 from tests.processes import started
 from tests.real_engine.commands import PLANTED
 from tests.real_engine.harness import SPEED, Declared
 from tests.real_engine.shop import shop
 
-from personalize_provider.resources import RESOURCES
-
-from .conftest import PluginStack
+from personalize_provider.declare.resources import RESOURCES
 
 pytestmark = pytest.mark.engine
 

@@ -12,13 +12,13 @@ import pytest
 from tests.real_engine.planted import inputs_of
 
 import schemas
-from personalize_provider.config import ProviderConfig
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.resources import RESOURCES
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.engine_log import EngineLog
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from personalize_provider.pulumi_plugin.provider import Provider
 from personalize_provider.pulumi_plugin.running import Running
-from personalize_provider.resources import RESOURCES
 from pulumi_personalize import _operations
 from pulumi_personalize._core import core_for
 from pulumi_personalize._operations import Operations

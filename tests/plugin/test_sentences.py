@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from personalize_provider.base.texts import LONGEST_SENTENCE, shortened
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.encode import encode, without_secrets
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from personalize_provider.pulumi_plugin.server import Servicer
-from personalize_provider.texts import LONGEST_SENTENCE, shortened
 
 PLANTED = "pLantedProfileThatNobodyHas"
 URN = "urn:pulumi:dev::p::personalize:index:DatasetGroup::group"

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .stage import Stage
+from tests.provider.stage import Stage
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
-from personalize_provider.errors import AccessError, PersonalizeError, UnavailableError
-from personalize_provider.lifecycle import Lifecycle
+from tests.provider.stage import InlineClient, Stage, changes_nothing
 
-from .stage import InlineClient, Stage, changes_nothing
+from personalize_provider.base.errors import AccessError, PersonalizeError, UnavailableError
+from personalize_provider.operate.lifecycle import Lifecycle
 
 #: The process is killed as soon as the change was answered; its credentials expire then; the answer is lost, and the
 #: connection with it; the service was out of order and changed nothing.

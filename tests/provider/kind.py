@@ -9,8 +9,8 @@ from typing import Any, Literal
 from tests.emulator.world import ITEMS, avro
 from tests.emulator.world import field as column
 
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_NAME
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_NAME
 
 Effect = Literal["update", "tags", "replace"]
 Inputs = dict[str, Any]

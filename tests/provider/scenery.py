@@ -9,11 +9,20 @@ from unittest.mock import patch
 
 from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, V2, avro, interaction_rows, item_rows
 from tests.emulator.world import field as column
+from tests.provider.clock import ManualClock
+from tests.provider.kind import (
+    ELSEWHERE,
+    FIRST,
+    GROUP,
+    INTERACTIONS_SET,
+    SECOND,
+    SEGMENTS,
+    SOLUTION,
+    WIDER,
+    account_arn,
+)
 
-from personalize_emulator.context import Context
-
-from .clock import ManualClock
-from .kind import ELSEWHERE, FIRST, GROUP, INTERACTIONS_SET, SECOND, SEGMENTS, SOLUTION, WIDER, account_arn
+from personalize_emulator.call.context import Context
 
 AFFINITY = "arn:aws:personalize:::recipe/aws-item-affinity"
 

@@ -17,21 +17,20 @@ from botocore import xform_name
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ConnectionClosedError
+from tests.provider import scenery
+from tests.provider.clock import ManualClock
 
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.in_process import Call
-from personalize_provider.check import Checked
-from personalize_provider.client import Client
-from personalize_provider.config import ProviderConfig
-from personalize_provider.connection import botocore_session
-from personalize_provider.lifecycle import Lifecycle
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.ownership import Held
-from personalize_provider.resources import BY_NAME
-from personalize_provider.subject import Subject
-
-from . import scenery
-from .clock import ManualClock
+from personalize_emulator.doors.in_process import Call
+from personalize_provider.aws.client import Client
+from personalize_provider.aws.connection import botocore_session
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.check import Checked
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.tags import OWNER_KEY
 
 _Answer = TypeVar("_Answer")
 #: Operations that change nothing.

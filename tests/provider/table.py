@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ITEMS, MOST_VIEWED, ROLE, V1, V2
-
-from . import table_jobs as jobs
-from . import table_serving as serving
-from .kind import (
+from tests.provider import table_jobs as jobs
+from tests.provider import table_serving as serving
+from tests.provider.kind import (
     COLUMNS,
     GROUP,
     INTERACTIONS_SET,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.emulator.world import ROLE
-
-from .kind import (
+from tests.provider.kind import (
     ELSEWHERE,
     FIRST,
     GROUP,

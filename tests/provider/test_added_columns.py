@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.kind import account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
 
-from personalize_emulator.settings import Failure
-from personalize_provider.errors import FailedError
-from personalize_provider.values import at
-
-from .kind import account_arn
-from .stage import Row, Stage
-from .table import BY_KIND
+from personalize_emulator.store.settings import Failure
+from personalize_provider.base.errors import FailedError
+from personalize_provider.plan.values import at
 
 EXCLUDED = "trainingDataConfig.excludedDatasetColumns"
 ADDED = "SIZE"

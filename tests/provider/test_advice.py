@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 from tests.emulator.world import ITEMS, MOST_VIEWED, avro
 from tests.emulator.world import field as column
+from tests.provider.kind import GROUP, WIDER, account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
 
-from personalize_emulator.settings import Fault
-from personalize_provider import columns
-from personalize_provider.errors import InvalidInputError
-
-from .kind import GROUP, WIDER, account_arn
-from .stage import Row, Stage
-from .table import BY_KIND
+from personalize_emulator.store.settings import Fault
+from personalize_provider.base.errors import InvalidInputError
+from personalize_provider.plan import columns
 
 FIRST, *REST = ITEMS["fields"]
 SIZE = column("SIZE", ["null", "string"], categorical=True)

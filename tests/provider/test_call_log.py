@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.provider.stage import Stage
+from tests.provider.test_client import call, client_of, refusal
 
-from personalize_provider.call_log import LOG, VARIABLE, subject
-from personalize_provider.errors import ConfigurationError, PersonalizeError
+from personalize_provider.base.call_log import LOG, VARIABLE, subject
+from personalize_provider.base.errors import ConfigurationError, PersonalizeError
 from pulumi_personalize import _host
-
-from .stage import Stage
-from .test_client import call, client_of, refusal
 
 PLANTED = "pLantedInATag"
 

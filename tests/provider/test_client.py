@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 from botocore import exceptions
 from botocore.exceptions import ClientError
+from tests.provider.clock import ManualClock
+from tests.provider.stage import InlineClient
 
-from personalize_provider import errors
-from personalize_provider.client import Client
-from personalize_provider.config import ProviderConfig
-from personalize_provider.translation import translated
-
-from .clock import ManualClock
-from .stage import InlineClient
+from personalize_provider.aws.client import Client
+from personalize_provider.aws.translation import translated
+from personalize_provider.base import errors
+from personalize_provider.config.provider_config import ProviderConfig
 
 SCHEMA = {"schemaArn": "arn:aws:personalize:us-east-1:000000000000:schema/a"}
 
@@ -358,7 +357,7 @@ def test_no_credentials_anywhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_the_real_thing_over_threads(tmp_path: Path) -> None:
     """No clock is moved here: calls really run beside each other."""
-    from personalize_provider.clock import SystemClock
+    from personalize_provider.base.clock import SystemClock
 
     async def work() -> tuple[list[dict[str, Any]], str, str]:
         client = Client(ProviderConfig(endpoint=f"local:{tmp_path}"), SystemClock())

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from personalize_provider.config import KEYS, STRUCTURED, ProviderConfig
-from personalize_provider.errors import ConfigurationError
-from personalize_provider.stack_config import from_stack, misspelt
+from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.config.provider_config import KEYS, STRUCTURED, ProviderConfig
+from personalize_provider.config.stack_config import from_stack, misspelt
 
 
 def read(**values: Any) -> ProviderConfig:

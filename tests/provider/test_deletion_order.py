@@ -7,16 +7,16 @@ import random
 
 import pytest
 from tests.emulator.world import FOR_YOU
+from tests.provider.kind import FIRST, GROUP, SOLUTION, account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table_serving import SPENT, VIEWS
+from tests.provider.test_stories import like
 
-from personalize_emulator.settings import Fault
-from personalize_provider import errors
-from personalize_provider.lifecycle import Lifecycle
-from personalize_provider.naming import OWNER_KEY, owner_of
-
-from .kind import FIRST, GROUP, SOLUTION, account_arn
-from .stage import Row, Stage
-from .table_serving import SPENT, VIEWS
-from .test_stories import like
+from personalize_emulator.store.settings import Fault
+from personalize_provider.base import errors
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.naming import owner_of
+from personalize_provider.plan.tags import OWNER_KEY
 
 EXPRESSION = "INCLUDE ItemID WHERE Items.PRICE > 5"
 

@@ -7,14 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.provider.kind import Effect, Kind
+from tests.provider.table import KINDS
 
-from personalize_provider.diff import Plan, plan, update_pairs
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME, RESOURCES
-from personalize_provider.schema import MapOf, ObjectOf, input_object
-
-from .kind import Effect, Kind
-from .table import KINDS
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.schema import MapOf, ObjectOf, input_object
+from personalize_provider.plan.diff import Plan, plan, update_pairs
 
 
 def nested(path: str, value: Any) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from personalize_provider import errors
-from personalize_provider.errors import CODES, LimitError, PersonalizeError, ServiceError, service_error
-from personalize_provider.resources import RESOURCES
-from personalize_provider.service import model
-from personalize_provider.subject import Subject, seconds
+from personalize_provider.base import errors
+from personalize_provider.base.errors import CODES, LimitError, PersonalizeError, ServiceError, service_error
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.service_model import model
+from personalize_provider.plan.subject import Subject, seconds
 
 #: Listed on the service's page of common errors, and in no operation's model.
 COMMON = (

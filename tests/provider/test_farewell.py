@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from .stage import Stage
-from .table import BY_KIND
+from tests.provider.stage import Stage
+from tests.provider.table import BY_KIND
 
 
 def begin(stage: Stage, name: str) -> str:

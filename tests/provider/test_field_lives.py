@@ -11,15 +11,15 @@ import pytest
 from botocore.validate import ParamValidator
 from pydantic import Field
 
-from personalize_provider.diff import plan, update_pairs
-from personalize_provider.model import Lasting
-from personalize_provider.resource import Resource
-from personalize_provider.resources import RESOURCES
-from personalize_provider.resources.campaign import CAMPAIGN, CampaignInputs
-from personalize_provider.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Type, input_object
-from personalize_provider.service import operation
-from personalize_provider.values import at
-from personalize_provider.wire import create_request, update_request
+from personalize_provider.declare.markers import Lasting
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.resources.campaign import CAMPAIGN, CampaignInputs
+from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Type, input_object
+from personalize_provider.declare.service_model import operation
+from personalize_provider.plan.diff import plan, update_pairs
+from personalize_provider.plan.values import at
+from personalize_provider.plan.wire import create_request, update_request
 
 _VALUES = {"string": "one two", "integer": "2 3", "number": "0.25 0.5"}
 

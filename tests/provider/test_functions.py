@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.kind import GROUP, OTHER_GROUP, SOLUTION, account_arn
+from tests.provider.stage import Stage
 
-from personalize_provider import errors
-from personalize_provider.config import ProviderConfig
-from personalize_provider.functions import FUNCTIONS
-
-from .kind import GROUP, OTHER_GROUP, SOLUTION, account_arn
-from .stage import Stage
+from personalize_provider.base import errors
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.functions import FUNCTIONS
 
 MOST_VIEWED = "arn:aws:personalize:::recipe/aws-ecomm-popular-items-by-views"
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.provider.interrupted import TROUBLES, Trouble, interrupted
+from tests.provider.kind import Kind
+from tests.provider.stage import Row, Stage
+from tests.provider.table import KINDS
 
-from personalize_emulator import durations
-from personalize_emulator.emulated import CONTROL
-from personalize_emulator.settings import Failure
-from personalize_provider.errors import FailedError, PersonalizeError
-from personalize_provider.lifecycle import Lifecycle
-from personalize_provider.naming import OWNER_KEY, owner_of
-from personalize_provider.ownership import Held
-
-from .interrupted import TROUBLES, Trouble, interrupted
-from .kind import Kind
-from .stage import Row, Stage
-from .table import KINDS
+from personalize_emulator.doors.emulated import CONTROL
+from personalize_emulator.facts import durations
+from personalize_emulator.store.settings import Failure
+from personalize_provider.base.errors import FailedError, PersonalizeError
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.naming import owner_of
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.tags import OWNER_KEY
 
 #: Everything the service does takes that long, in seconds: these stories are not about waiting.
 QUICK = {name: 5.0 for name in durations.SECONDS if not name.startswith(("model.", "solution.schedule", "solution.f"))}

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.kind import Kind
+from tests.provider.stage import Row, Stage
+from tests.provider.table import KINDS
 
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.values import at
-
-from .kind import Kind
-from .stage import Row, Stage
-from .table import KINDS
+from personalize_provider.plan.tags import OWNER_KEY
+from personalize_provider.plan.values import at
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.provider.kind import GROUP, Kind, account_arn
+from tests.provider.stage import Stage, changes_nothing
+from tests.provider.table import KINDS
 
-from personalize_provider import errors
-from personalize_provider.naming import OWNER_KEY
-
-from .kind import GROUP, Kind, account_arn
-from .stage import Stage, changes_nothing
-from .table import KINDS
+from personalize_provider.base import errors
+from personalize_provider.plan.tags import OWNER_KEY
 
 STRANGER = "other/prod/0123456789abcdef/0123456789abcdef/token/making"
 

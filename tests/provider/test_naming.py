@@ -9,10 +9,15 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.provider.kind import Kind
+from tests.provider.table import BY_KIND, KINDS
+from tests.provider.test_diff import nested
 
-from personalize_provider.check import Place, check
-from personalize_provider.model import UNKNOWN
-from personalize_provider.naming import (
+from personalize_provider.base.urn import parse_urn
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.naming import (
     LONGEST_NAME,
     Owner,
     Word,
@@ -20,15 +25,9 @@ from personalize_provider.naming import (
     identity,
     new_owner,
     owner_of,
-    parse_urn,
     stem,
 )
-from personalize_provider.resources import BY_NAME
-from personalize_provider.subject import Subject
-
-from .kind import Kind
-from .table import BY_KIND, KINDS
-from .test_diff import nested
+from personalize_provider.plan.subject import Subject
 
 HERE = Place("aws", "us-east-1", "000000000000")
 NAMED = [kind for kind in KINDS if kind.resource.auto_name]

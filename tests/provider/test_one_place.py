@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.provider.kind import GROUP, SOLUTION
 
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_ARN_MEMBER, BY_NAME, RESOURCES, children, kind_at, support
-
-from .kind import GROUP, SOLUTION
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_ARN_MEMBER, BY_NAME, RESOURCES, children, kind_at, support
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Where the names of kinds may stand, and why.
 EXCEPTIONS = {
-    "provider/personalize_provider/resources/": "here the kinds are declared",
-    "provider/personalize_provider/rules/": "a rule of the service speaks of the kinds that the service's text names",
+    "provider/personalize_provider/declare/resources/": "here the kinds are declared",
+    "provider/personalize_provider/plan/rules/": "a rule speaks of the kinds that the service's text names",
     "provider/pulumi_personalize/_generated/": "made from the declarations",
     "provider/pulumi_personalize/dynamic.py": "made from the declarations",
     "provider/pulumi_personalize/_edges.py": "an edge is about datasets; what keeps them is in a generated table",

@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 from tests.emulator.world import ROLE
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND, KINDS
 
-from personalize_emulator.settings import Failure, Fault
-from personalize_provider import errors
-from personalize_provider.schema import own_inputs
-
-from .stage import Row, Stage
-from .table import BY_KIND, KINDS
+from personalize_emulator.store.settings import Failure, Fault
+from personalize_provider.base import errors
+from personalize_provider.declare.schema import own_inputs
 
 #: A recommender's configuration that differs from the default without a retraining.
 FASTER = {"minRecommendationRequestsPerSecond": 2}
@@ -109,7 +108,7 @@ def test_a_stop_that_does_not_last_is_a_failure(stage: Stage, monkeypatch: pytes
         calls += 1
         return {"recommenderArn": row.arn}
 
-    monkeypatch.setattr("personalize_emulator.operations.recommender._switch", switched)
+    monkeypatch.setattr("personalize_emulator.kinds.recommender._switch", switched)
     with pytest.raises(errors.FailedError, match="is ACTIVE again after StopRecommender"):
         row.update(desiredStatus="INACTIVE")
     assert calls == 3

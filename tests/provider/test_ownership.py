@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.provider.kind import account_arn
+from tests.provider.stage import Row, Stage, changes_nothing
+from tests.provider.table import BY_KIND
 
-from personalize_emulator.settings import Failure
-from personalize_emulator.wire import Reply
-from personalize_provider import errors
-from personalize_provider.naming import OWNER_KEY, owner_of
-from personalize_provider.operations.create import keep
-from personalize_provider.ownership import Held
-
-from .kind import account_arn
-from .stage import Row, Stage, changes_nothing
-from .table import BY_KIND
+from personalize_emulator.doors.wire import Reply
+from personalize_emulator.store.settings import Failure
+from personalize_provider.base import errors
+from personalize_provider.operate.create import keep
+from personalize_provider.plan.naming import owner_of
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.tags import OWNER_KEY
 
 NAMED = ["DatasetGroup", "Filter", "Recommender", "Solution", "Campaign"]
 TAGGED = [*NAMED, "Dataset", "EventTracker", "SolutionVersion", "DatasetImportJob", "BatchInferenceJob"]

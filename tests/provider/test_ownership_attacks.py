@@ -9,17 +9,16 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
+from tests.provider.test_ownership import begin, like, moved, word
 
-from personalize_emulator.wire import Reply
-from personalize_provider import errors
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.operations.attempts import children
-from personalize_provider.operations.resume import failed
-from personalize_provider.subject import Subject
-
-from .stage import Row, Stage
-from .table import BY_KIND
-from .test_ownership import begin, like, moved, word
+from personalize_emulator.doors.wire import Reply
+from personalize_provider.base import errors
+from personalize_provider.operate.attempts import children
+from personalize_provider.operate.resume import failed
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.tags import OWNER_KEY
 
 
 def imported(row: Row) -> Row:

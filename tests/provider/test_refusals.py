@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from personalize_provider.errors import (
+from personalize_provider.base.errors import (
     AlreadyExistsError,
     InUseError,
     InvalidInputError,
@@ -14,10 +14,10 @@ from personalize_provider.errors import (
     NotFoundError,
     ServiceError,
 )
-from personalize_provider.operations.refusals import explained
-from personalize_provider.resources import BY_NAME
-from personalize_provider.spelling import Spelling
-from personalize_provider.subject import Subject
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.spelling import Spelling
+from personalize_provider.operate.refusals import explained
+from personalize_provider.plan.subject import Subject
 
 GROUP = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
 JOB = {"jobName": "clicks", "dataSource": {"dataLocation": "s3://bucket/in"}, "datasetArn": "d"}

@@ -9,11 +9,11 @@ import pytest
 from tests.rules.case import graph, node
 from tests.rules.program import GROUP, OF_GROUP, dataset, solution
 
-from personalize_provider.config import ProviderConfig
-from personalize_provider.graph import Graph
-from personalize_provider.operations.remedies import Failed, next_step
-from personalize_provider.resources import BY_NAME
-from personalize_provider.subject import Subject
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.operate.remedies import Failed, next_step
+from personalize_provider.plan.graph import Graph
+from personalize_provider.plan.subject import Subject
 
 CLOUD = ProviderConfig(region="us-east-1")
 

@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 from tests.emulator.world import ROLE
+from tests.provider.kind import FIRST, GROUP, INTERACTIONS_SET, OTHER_GROUP, SOLUTION, account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table_serving import SPENT, VALUE, VIEWS
+from tests.provider.test_stories import like
 
-from personalize_emulator.settings import Fault
-from personalize_provider.diff import Plan
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME
-
-from .kind import FIRST, GROUP, INTERACTIONS_SET, OTHER_GROUP, SOLUTION, account_arn
-from .stage import Row, Stage
-from .table_serving import SPENT, VALUE, VIEWS
-from .test_stories import like
+from personalize_emulator.store.settings import Fault
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.diff import Plan
 
 KEY = "arn:aws:kms:us-east-1:000000000000:key/1"
 ITEMS_SET = account_arn("dataset/shop/ITEMS")

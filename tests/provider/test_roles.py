@@ -12,14 +12,14 @@ from urllib.parse import parse_qs
 
 import pytest
 from botocore.awsrequest import AWSResponse, HeadersDict
+from tests.provider.clock import ManualClock
+from tests.provider.stage import InlineClient
+from tests.provider.test_client import no_aws
 
-from personalize_provider import connection, errors
-from personalize_provider.config import ProviderConfig
-from personalize_provider.stack_config import from_stack
-
-from .clock import ManualClock
-from .stage import InlineClient
-from .test_client import no_aws
+from personalize_provider.aws import connection
+from personalize_provider.base import errors
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.config.stack_config import from_stack
 
 ROLE = "arn:aws:iam::111111111111:role/deployer"
 OTHER = "arn:aws:iam::222222222222:role/personalize"

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.provider.stage import Stage
 
-from personalize_provider.check import Checked, Costs, Place, check
-from personalize_provider.resources import BY_NAME
-from personalize_provider.spelling import Spelling
-from personalize_provider.subject import Subject
-
-from .stage import Stage
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.spelling import Spelling
+from personalize_provider.plan.check import Checked, Costs, Place, check
+from personalize_provider.plan.subject import Subject
 
 PLACE = Place("aws", "us-east-1", "000000000000")
 V1 = "arn:aws:personalize:::recipe/aws-user-personalization"

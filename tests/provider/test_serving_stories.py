@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 from tests.emulator.world import ROLE
+from tests.provider.kind import ELSEWHERE, FIRST, GROUP, SECOND, SOLUTION, account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
+from tests.provider.table_serving import SPENT, VALUE, VIEWS
+from tests.provider.test_stories import begin, like
 
-from personalize_emulator.settings import Failure, Fault
-from personalize_provider import errors
-
-from .kind import ELSEWHERE, FIRST, GROUP, SECOND, SOLUTION, account_arn
-from .stage import Row, Stage
-from .table import BY_KIND
-from .table_serving import SPENT, VALUE, VIEWS
-from .test_stories import begin, like
+from personalize_emulator.store.settings import Failure, Fault
+from personalize_provider.base import errors
 
 LATEST = f"{SOLUTION}/$LATEST"
 CODES = ("ResourceAlreadyExistsException", "LimitExceededException")

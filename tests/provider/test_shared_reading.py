@@ -7,14 +7,13 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from tests.provider.kind import GROUP, OTHER_GROUP
+from tests.provider.stage import Row, Stage
+from tests.provider.table import KINDS
+from tests.provider.test_stories import like
 
-from personalize_emulator.settings import Fault
-from personalize_provider.lifecycle import Lifecycle
-
-from .kind import GROUP, OTHER_GROUP
-from .stage import Row, Stage
-from .table import KINDS
-from .test_stories import like
+from personalize_emulator.store.settings import Fault
+from personalize_provider.operate.lifecycle import Lifecycle
 
 EXPRESSION = "INCLUDE ItemID WHERE Items.PRICE > {}"
 _BY_NAME = {kind.name: kind for kind in KINDS}

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from tests.emulator.world import FOR_YOU, ROLE
+from tests.provider.kind import INTERACTIONS_SET, account_arn
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
 
-from personalize_emulator.settings import Failure, Fault
-from personalize_provider import errors
-from personalize_provider.naming import OWNER_KEY, owner_of
-
-from .kind import INTERACTIONS_SET, account_arn
-from .stage import Row, Stage
-from .table import BY_KIND
+from personalize_emulator.store.settings import Failure, Fault
+from personalize_provider.base import errors
+from personalize_provider.plan.naming import owner_of
+from personalize_provider.plan.tags import OWNER_KEY
 
 EXPIRED = "The security token included in the request is expired"
 

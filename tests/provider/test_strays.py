@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.provider.kind import GROUP
+from tests.provider.stage import Row, Stage
+from tests.provider.test_ownership import begin, like
 
-from personalize_emulator.settings import Fault
-from personalize_provider.errors import AccessError
-
-from .kind import GROUP
-from .stage import Row, Stage
-from .test_ownership import begin, like
+from personalize_emulator.store.settings import Fault
+from personalize_provider.base.errors import AccessError
 
 
 def lost(stage: Stage) -> Row:

@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.provider import test_life
+from tests.provider.kind import Kind
+from tests.provider.stage import Stage
+from tests.provider.table import KINDS
 
-from personalize_emulator.emulated import CONTROL, EVERYWHERE
-from personalize_emulator.switches import Switches
-
-from . import test_life
-from .kind import Kind
-from .stage import Stage
-from .table import KINDS
+from personalize_emulator.doors.emulated import CONTROL, EVERYWHERE
+from personalize_emulator.store.switches import Switches
 
 Life = Callable[[Stage, Kind], None]
 Positions = dict[str, Any]

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.clock import ManualClock
+from tests.provider.stage import Row, Stage
+from tests.provider.test_client import client_of
 
-from personalize_provider import errors
-from personalize_provider.config import ProviderConfig
-from personalize_provider.model import UNKNOWN
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.ownership import Held
-from personalize_provider.stack_config import from_stack
-
-from .clock import ManualClock
-from .stage import Row, Stage
-from .test_client import client_of
+from personalize_provider.base import errors
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.config.stack_config import from_stack
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.tags import OWNER_KEY
 
 
 def configure(stage: Stage, **settings: Any) -> None:

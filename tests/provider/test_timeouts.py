@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.provider.stage import Row, Stage
+from tests.provider.table import BY_KIND
 
-from personalize_provider.errors import WaitTimeoutError
-
-from .stage import Row, Stage
-from .table import BY_KIND
+from personalize_provider.base.errors import WaitTimeoutError
 
 TRAINED = {"recommenderConfig": {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["PRICE"]}}}}
 

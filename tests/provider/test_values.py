@@ -10,10 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from personalize_provider.diff import plan
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME, RESOURCES
-from personalize_provider.schema import (
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.schema import (
     FieldSpec,
     Json,
     ListOf,
@@ -24,8 +23,9 @@ from personalize_provider.schema import (
     input_object,
     output_object,
 )
-from personalize_provider.values import Change, at, canonical, changes, coerce, has_unknown, merged, put, spec_at
-from personalize_provider.wire import (
+from personalize_provider.plan.diff import plan
+from personalize_provider.plan.values import Change, at, canonical, changes, coerce, has_unknown, merged, put, spec_at
+from personalize_provider.plan.wire import (
     create_request,
     drifted,
     kept_inputs,
@@ -198,7 +198,7 @@ def _with_entries(resource: Any, live: dict[str, Any], request: dict[str, Any]) 
 
 
 def _pairs(resource: Any) -> tuple[tuple[str, str], ...]:
-    from personalize_provider.diff import update_pairs
+    from personalize_provider.plan.diff import update_pairs
 
     return update_pairs(resource)
 

@@ -8,15 +8,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from tests.provider.clock import ManualClock
 
-from personalize_provider import errors
-from personalize_provider.clock import Clock, SystemClock
-from personalize_provider.config import ProviderConfig
-from personalize_provider.poller import Poller
-from personalize_provider.resources import BY_NAME
-from personalize_provider.waiter import Observation, Pace, Wait, in_transition, judge, normal, pace_of, run, span
-
-from .clock import ManualClock
+from personalize_provider.aws.poller import Poller
+from personalize_provider.aws.waiter import Observation, Pace, Wait, in_transition, judge, normal, pace_of, run, span
+from personalize_provider.base import errors
+from personalize_provider.base.clock import Clock, SystemClock
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.resources import BY_NAME
 
 READY = frozenset({"ACTIVE"})
 RECOMMENDER = BY_NAME["Recommender"]

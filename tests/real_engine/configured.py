@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-import schemas
+from tests.real_engine.harness import BUCKET, STACK, Declared, Stack
+from tests.real_engine.shop import ROLE
 
-from .harness import BUCKET, STACK, Declared, Stack
-from .shop import ROLE
+import schemas
 
 
 def default_tags(stack: Stack) -> None:

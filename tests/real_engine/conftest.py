@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.conftest import PluginStack
+from tests.real_engine.harness import Stack
 
 from console import Problem
 from engine import find_engine
-
-from .harness import Stack
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import schemas
-from personalize_provider.resources import BY_NAME
+from tests.real_engine.harness import BUCKET, Declared, Resources, ref
+from tests.real_engine.shop import RECIPES, ROLE, lab, shop, with_items
 
-from .harness import BUCKET, Declared, Resources, ref
-from .shop import RECIPES, ROLE, lab, shop, with_items
+import schemas
+from personalize_provider.declare.resources import BY_NAME
 
 Args = Mapping[str, Any]
 

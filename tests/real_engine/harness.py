@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.real_engine.commands import PLANTED, Result, Running, logical_name, until
+
 import data
 from environment import variables
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.in_process import Call
-from personalize_provider.naming import OWNER_KEY
-
-from .commands import PLANTED, Result, Running, logical_name, until
+from personalize_emulator.doors.in_process import Call
+from personalize_provider.plan.tags import OWNER_KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(__file__).resolve().parent / "program"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.plugin.conftest import PluginStack
-
-from .harness import Stack
+from tests.real_engine.harness import Stack
 
 
 class MovingStack(PluginStack):

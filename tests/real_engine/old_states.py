@@ -6,8 +6,8 @@ import json
 import sqlite3
 from pathlib import Path
 
-from .harness import STACK, Declared
-from .moving import MovingStack
+from tests.real_engine.harness import STACK, Declared
+from tests.real_engine.moving import MovingStack
 
 _FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "states_2026_11"
 #: Stands in a kept state for the folder of the emulator.

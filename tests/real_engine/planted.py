@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import schemas
-from personalize_provider.resources import BY_NAME
-from personalize_provider.schema import Json, ListOf, MapOf, ObjectOf, Primitive, Type, input_object
-from personalize_provider.spelling import pyname
+from tests.real_engine.everything import everything
+from tests.real_engine.harness import BUCKET, Declared, Resources, Stack, ref
+from tests.real_engine.shop import RECIPES
 
-from .everything import everything
-from .harness import BUCKET, Declared, Resources, Stack, ref
-from .shop import RECIPES
+import schemas
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.schema import Json, ListOf, MapOf, ObjectOf, Primitive, Type, input_object
+from personalize_provider.declare.spelling import pyname
 
 _KEY = "arn:aws:kms:us-east-1:000000000000:key/{}"
 _ROLE = "arn:aws:iam::000000000000:role/{}"

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import schemas
-from personalize_provider.spelling import pyname
+from tests.real_engine.harness import BUCKET, SPEED, STACK, Declared, Stack, ref
+from tests.real_engine.planted import Planted
+from tests.real_engine.shop import ROLE
 
-from .harness import BUCKET, SPEED, STACK, Declared, Stack, ref
-from .planted import Planted
-from .shop import ROLE
+import schemas
+from personalize_provider.declare.spelling import pyname
 
 PLACES = ("stack", "explicit")
 #: The calls that a default tag comes with: of what `plant_settings` and `lost_data` declare.

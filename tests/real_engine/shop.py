@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import schemas
+from tests.real_engine.harness import BUCKET, Declared, Resources, ref
 
-from .harness import BUCKET, Declared, Resources, ref
+import schemas
 
 ROLE = "arn:aws:iam::000000000000:role/PersonalizeReadsShopData"
 RECIPES = "arn:aws:personalize:::recipe/"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from .harness import STACK, Declared, Stack
+from tests.real_engine.harness import STACK, Declared, Stack
 
 pytestmark = pytest.mark.engine
 

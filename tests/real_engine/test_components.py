@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .harness import STACK, Declared, Stack
+from tests.real_engine.harness import STACK, Declared, Stack
 
 pytestmark = pytest.mark.engine
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from . import configured
-from .harness import Stack
+from tests.real_engine import configured
+from tests.real_engine.harness import Stack
 
 pytestmark = pytest.mark.engine
 

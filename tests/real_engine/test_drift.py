@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from .commands import until
-from .harness import Stack
-from .shop import shop
+from tests.real_engine.commands import until
+from tests.real_engine.harness import Stack
+from tests.real_engine.shop import shop
 
 pytestmark = pytest.mark.engine
 

@@ -6,12 +6,11 @@ import copy
 import json
 
 import pytest
+from tests.real_engine.commands import logical_name
+from tests.real_engine.harness import BUCKET, STACK, Declared, Resources, Stack, ref
+from tests.real_engine.shop import lab
 
 import schemas
-
-from .commands import logical_name
-from .harness import BUCKET, STACK, Declared, Resources, Stack, ref
-from .shop import lab
 
 pytestmark = pytest.mark.engine
 

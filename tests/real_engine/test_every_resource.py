@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 from tests.plugin.conftest import PluginStack
+from tests.real_engine.commands import until
+from tests.real_engine.everything import TABLE, everything, replacements
+from tests.real_engine.harness import STACK, Stack
 
-from personalize_provider.resources import BY_NAME, RESOURCES
-
-from .commands import until
-from .everything import TABLE, everything, replacements
-from .harness import STACK, Stack
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
 
 pytestmark = pytest.mark.engine
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from .harness import Stack
-from .shop import few_interactions, shop
+from tests.real_engine.harness import Stack
+from tests.real_engine.shop import few_interactions, shop
 
 pytestmark = pytest.mark.engine
 

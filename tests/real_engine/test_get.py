@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from tests.real_engine.commands import until
+from tests.real_engine.harness import Stack
 
 import schemas
-from personalize_provider.naming import OWNER_KEY
-
-from .commands import until
-from .harness import Stack
+from personalize_provider.plan.tags import OWNER_KEY
 
 pytestmark = pytest.mark.engine
 OWNER = {"tagKey": OWNER_KEY, "tagValue": "other/prod/0123456789abcdef/0123456789abcdef/token/kept"}

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.conftest import PluginStack
-
-from .commands import until
-from .harness import STACK, Declared
+from tests.real_engine.commands import until
+from tests.real_engine.harness import STACK, Declared
 
 pytestmark = pytest.mark.engine
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from .harness import Stack
-from .shop import shop, with_items
+from tests.real_engine.harness import Stack
+from tests.real_engine.shop import shop, with_items
 
 pytestmark = pytest.mark.engine
 

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.conftest import PluginStack
+from tests.real_engine.harness import ROOT, STACK, Declared, Stack
 
 import engine_build
-
-from .harness import ROOT, STACK, Declared, Stack
 
 pytestmark = pytest.mark.engine
 
@@ -35,7 +34,7 @@ def environment(tmp_path: Path) -> Path:
     folder = tmp_path / "env"
     venv.create(folder, with_pip=False, symlinks=True)
     (packages,) = folder.glob("lib/python*/site-packages")
-    (packages / "all.pth").write_text(f"{sysconfig.get_path('purelib')}\n{ROOT / 'provider'}\n")
+    (packages / "all.pth").write_text(f"{sysconfig.get_path('purelib')}\n{ROOT / 'provider'}\n{ROOT / 'emulator'}\n")
     return folder
 
 

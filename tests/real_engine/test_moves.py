@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.real_engine.harness import STACK, Declared, Resources, ref
+from tests.real_engine.moving import MovingStack
 
 import schemas
-
-from .harness import STACK, Declared, Resources, ref
-from .moving import MovingStack
 
 pytestmark = pytest.mark.engine
 

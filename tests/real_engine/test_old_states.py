@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-
-from .commands import Result, until
-from .old_states import KEPT, OldStack
+from tests.real_engine.commands import Result, until
+from tests.real_engine.old_states import KEPT, OldStack
 
 pytestmark = pytest.mark.engine
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from .harness import STACK, Declared, Resources, Stack, ref
+from tests.real_engine.harness import STACK, Declared, Resources, Stack, ref
 
 pytestmark = pytest.mark.engine
 

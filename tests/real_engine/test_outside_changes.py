@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-
-from .commands import until
-from .harness import BUCKET, Declared, Resources, Stack, ref
-from .shop import ROLE, lab, shop
+from tests.real_engine.commands import until
+from tests.real_engine.harness import BUCKET, Declared, Resources, Stack, ref
+from tests.real_engine.shop import ROLE, lab, shop
 
 pytestmark = pytest.mark.engine
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
-from .commands import until
-from .harness import Stack
-from .shop import lab, shop
+from tests.real_engine.commands import until
+from tests.real_engine.harness import Stack
+from tests.real_engine.shop import lab, shop
 
 pytestmark = pytest.mark.engine
 

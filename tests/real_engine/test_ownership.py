@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 from tests.plugin.conftest import PluginStack
-
-from .commands import until
-from .harness import STACK, Declared, Stack, ref
-from .shop import lab, shop
+from tests.real_engine.commands import until
+from tests.real_engine.harness import STACK, Declared, Stack, ref
+from tests.real_engine.shop import lab, shop
 
 pytestmark = pytest.mark.engine
 

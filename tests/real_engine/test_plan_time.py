@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from .harness import Declared, Stack, ref
-from .shop import RECIPES, shop, with_items
+from tests.real_engine.harness import Declared, Stack, ref
+from tests.real_engine.shop import RECIPES, shop, with_items
 
 pytestmark = pytest.mark.engine
 

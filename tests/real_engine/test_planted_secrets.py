@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.real_engine.harness import BUCKET, STACK, Stack
+from tests.real_engine.planted import INPUTS, LEFT_OUT, Planted, inputs_of, plant, plant_lost_data, program
+from tests.real_engine.planted_settings import LEFT_OUT as SETTINGS_LEFT_OUT
+from tests.real_engine.planted_settings import PLACES, lost_data, plant_settings, settings
 
-from personalize_provider.resources import RESOURCES
-from personalize_provider.schema import provider_object
-
-from .harness import BUCKET, STACK, Stack
-from .planted import INPUTS, LEFT_OUT, Planted, inputs_of, plant, plant_lost_data, program
-from .planted_settings import LEFT_OUT as SETTINGS_LEFT_OUT
-from .planted_settings import PLACES, lost_data, plant_settings, settings
+from personalize_provider.config.provider_schema import provider_object
+from personalize_provider.declare.resources import RESOURCES
 
 #: Resources that nothing else waits for: their creation is refused once, in words that repeat all that was sent.
 REFUSED = ("tracker", "filter", "metrics", "export", "forget", "segments")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from .harness import Declared, Stack, ref
-from .shop import RECIPES, shop
+from tests.real_engine.harness import Declared, Stack, ref
+from tests.real_engine.shop import RECIPES, shop
 
 pytestmark = pytest.mark.engine
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 
 import pytest
-
-from .harness import STACK, Declared, Stack, ref
-from .shop import RECIPES, ROLE, lab, shop, with_items
+from tests.real_engine.harness import STACK, Declared, Stack, ref
+from tests.real_engine.shop import RECIPES, ROLE, lab, shop, with_items
 
 pytestmark = pytest.mark.engine
 

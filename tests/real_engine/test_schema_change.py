@@ -6,11 +6,10 @@ import copy
 from typing import Any
 
 import pytest
+from tests.real_engine.harness import BUCKET, Declared, Resources, Stack, ref
+from tests.real_engine.shop import ROLE, shop, with_items
 
 import schemas
-
-from .harness import BUCKET, Declared, Resources, Stack, ref
-from .shop import ROLE, shop, with_items
 
 pytestmark = pytest.mark.engine
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from .commands import PLANTED
-from .harness import STACK, Declared, Stack, ref
-from .shop import shop
+from tests.real_engine.commands import PLANTED
+from tests.real_engine.harness import STACK, Declared, Stack, ref
+from tests.real_engine.shop import shop
 
 pytestmark = pytest.mark.engine
 

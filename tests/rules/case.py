@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from personalize_provider.graph import Graph, Node
-from personalize_provider.rules import Facts
-from personalize_provider.rules.base import Severity
+from personalize_provider.plan.graph import Graph, Node
+from personalize_provider.plan.rules import Facts
+from personalize_provider.plan.rules.rule import Severity
 
 Inputs = Mapping[str, Any]
 

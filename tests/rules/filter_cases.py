@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from personalize_provider.graph import Node
+from tests.rules.case import Case, node
+from tests.rules.program import OF_GROUP, data
+from tests.rules.schema_cases import column
 
-from .case import Case, node
-from .program import OF_GROUP, data
-from .schema_cases import column
+from personalize_provider.plan.graph import Node
 
 PATH = "filterExpression"
 SEEN = 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("click", "stream")'

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from personalize_provider.graph import Node
-from personalize_provider.model import UNKNOWN
-from personalize_provider.rules.base import Severity
+from tests.rules.case import Case, account, arn, node, within
+from tests.rules.program import CUSTOM, OF_GROUP, SHOP, data, dataset, schema, solution
+from tests.rules.schema_cases import column
 
-from .case import Case, account, arn, node, within
-from .program import CUSTOM, OF_GROUP, SHOP, data, dataset, schema, solution
-from .schema_cases import column
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.plan.graph import Node
+from personalize_provider.plan.rules.rule import Severity
 
 EXCLUDED = "recommenderConfig.trainingDataConfig.excludedDatasetColumns"
 PRICED = data("ITEMS", column("PRICE", "float"), column("COLOUR", ["null", "string"], categorical=True))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from personalize_provider.graph import Node
+from tests.rules.case import account, arn, node
+from tests.rules.schema_cases import Field, column
 
-from .case import account, arn, node
-from .schema_cases import Field, column
+from personalize_provider.plan.graph import Node
 
 GROUP = account("dataset-group/shop")
 OF_GROUP: dict[str, Any] = {"datasetGroupArn": GROUP}

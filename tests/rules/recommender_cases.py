@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from personalize_provider.model import UNKNOWN
+from tests.rules.case import Case, account, arn, node, within
 
-from .case import Case, account, arn, node, within
+from personalize_provider.declare.markers import UNKNOWN
 
 PERSONALISED = {"recipeArn": arn("aws-ecomm-recommended-for-you")}
 POPULAR = {"recipeArn": arn("aws-vod-most-popular")}

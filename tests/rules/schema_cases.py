@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from personalize_provider.rules.base import Severity
+from tests.rules.case import Case
 
-from .case import Case
+from personalize_provider.plan.rules.rule import Severity
 
 Field = dict[str, Any]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from personalize_provider.model import UNKNOWN
-from personalize_provider.rules.base import Severity
+from tests.rules.case import Case, account, node, within
+from tests.rules.program import OF_GROUP, data, solution, version
+from tests.rules.schema_cases import column
 
-from .case import Case, account, node, within
-from .program import OF_GROUP, data, solution, version
-from .schema_cases import column
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.plan.rules.rule import Severity
 
 SYNC = "campaignConfig.syncWithLatestSolutionVersion"
 METADATA = "campaignConfig.enableMetadataWithRecommendations"

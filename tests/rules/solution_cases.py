@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from personalize_provider.rules.base import Severity
+from tests.rules.case import Case, account, arn, within
+from tests.rules.program import solution
 
-from .case import Case, account, arn, within
-from .program import solution
+from personalize_provider.plan.rules.rule import Severity
 
 V1, V2, TREND = arn("aws-user-personalization"), arn("aws-user-personalization-v2"), arn("aws-trending-now")
 HPO = "solutionConfig.hpoConfig"

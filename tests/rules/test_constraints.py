@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 from botocore.model import ListShape, MapShape, Shape, StructureShape
+from tests.rules.case import within
 
-from personalize_provider import service
-from personalize_provider.constraints import matches, violations
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME, RESOURCES
-from personalize_provider.schema import input_object
-
-from .case import within
+from personalize_provider.declare import service_model
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.schema import input_object
+from personalize_provider.plan.constraints import matches, violations
 
 GROUP = "arn:aws:personalize:us-east-1:111122223333:dataset-group/shop"
 RECIPE = "arn:aws:personalize:::recipe/aws-vod-top-picks"
@@ -307,8 +306,8 @@ def _shapes(shape: Shape, seen: set[str]) -> set[str]:
 
 def test_every_pattern_of_a_create_operation_can_be_read() -> None:
     patterns: set[str] = set()
-    for name in service.model().operation_names:
-        shape = service.operation(name).input_shape
+    for name in service_model.model().operation_names:
+        shape = service_model.operation(name).input_shape
         if name.startswith("Create") and shape is not None:
             patterns |= _shapes(shape, set())
     assert any(r"\p{L}" in one for one in patterns)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personalize_emulator import expressions as emulated
-from personalize_provider.rules.filter_expression import FieldName, SyntaxProblemError, Value, parse
+from personalize_emulator.facts import expressions as emulated
+from personalize_provider.plan.rules.filter_expression import FieldName, SyntaxProblemError, Value, parse
 
 EVENT = 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("click", "a | b")'
 

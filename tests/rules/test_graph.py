@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from personalize_provider.check import Place, check
-from personalize_provider.graph import Graph
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME
-from personalize_provider.rules import Facts, relations
-from personalize_provider.subject import Subject
+from tests.rules.case import account, graph, node
+from tests.rules.schema_cases import column, interactions
 
-from .case import account, graph, node
-from .schema_cases import column, interactions
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.graph import Graph
+from personalize_provider.plan.rules import Facts, relations
+from personalize_provider.plan.subject import Subject
 
 GROUP, SCHEMA = account("dataset-group/shop"), account("schema/i")
 HERE = Place("aws", "us-east-1", "111122223333")

@@ -13,18 +13,18 @@ import pytest
 from tests.provider.conftest import stage as stage
 from tests.provider.stage import Stage
 
-from personalize_provider import service
-from personalize_provider.check import Checked, Place, check
-from personalize_provider.config import KEYS
-from personalize_provider.constraints import matches
-from personalize_provider.errors import ConfigurationError, InputsError
-from personalize_provider.functions import FUNCTIONS
-from personalize_provider.lifecycle import refuse_tags
-from personalize_provider.resources import BY_NAME, RESOURCES
-from personalize_provider.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object
-from personalize_provider.stack_config import from_stack
-from personalize_provider.subject import Subject
-from personalize_provider.texts import DEEPEST
+from personalize_provider.base.errors import ConfigurationError, InputsError
+from personalize_provider.base.texts import DEEPEST
+from personalize_provider.config.provider_config import KEYS
+from personalize_provider.config.stack_config import from_stack
+from personalize_provider.declare import service_model
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object
+from personalize_provider.operate.lifecycle import refuse_tags
+from personalize_provider.plan.check import Checked, Place, check
+from personalize_provider.plan.constraints import matches
+from personalize_provider.plan.subject import Subject
 
 #: Seconds that a text of a thirty thousand characters may take: a time that grows with its square takes minutes.
 PATIENCE = 2.0
@@ -33,7 +33,7 @@ HALF = "\ud800"
 
 
 def _patterns() -> list[str]:
-    shapes = [service.model().shape_for(name) for name in service.model().shape_names]
+    shapes = [service_model.model().shape_for(name) for name in service_model.model().shape_names]
     # No user writes the token of the next page.
     return sorted({one.metadata["pattern"] for one in shapes if "pattern" in one.metadata and one.name != "NextToken"})
 

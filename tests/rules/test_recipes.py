@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.rules.case import arn
 
-from personalize_provider import recipes
-
-from .case import arn
+from personalize_provider.plan import recipes
 
 
 @pytest.mark.parametrize("name", recipes.RECIPES)

@@ -9,19 +9,18 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.rules.case import Case, Inputs, graph
+from tests.rules.filter_cases import FILTERS
+from tests.rules.graph_cases import COLUMNS, GROUPS, ORDER
+from tests.rules.recommender_cases import COSTS, DATA, RECOMMENDERS, TAGS, TRAINING_DATA
+from tests.rules.schema_cases import SCHEMAS, schema
+from tests.rules.serving_cases import CAMPAIGNS, JOBS, JOBS_OF_FILTERS, METRICS, PLACES
+from tests.rules.solution_cases import HYPER_PARAMETERS, SETTINGS, SOLUTION_COSTS, VERSIONS
 
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import RESOURCES
-from personalize_provider.rules import RULES, Facts, Finding, findings
-from personalize_provider.rules.base import Rule
-
-from .case import Case, Inputs, graph
-from .filter_cases import FILTERS
-from .graph_cases import COLUMNS, GROUPS, ORDER
-from .recommender_cases import COSTS, DATA, RECOMMENDERS, TAGS, TRAINING_DATA
-from .schema_cases import SCHEMAS, schema
-from .serving_cases import CAMPAIGNS, JOBS, JOBS_OF_FILTERS, METRICS, PLACES
-from .solution_cases import HYPER_PARAMETERS, SETTINGS, SOLUTION_COSTS, VERSIONS
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.plan.rules import RULES, Facts, Finding, findings
+from personalize_provider.plan.rules.rule import Rule
 
 CASES = (
     *RECOMMENDERS,

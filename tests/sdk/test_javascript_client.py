@@ -15,7 +15,7 @@ from tests.processes import PATIENCE, started
 
 import node_packages
 
-from .conftest import PROGRAMS, needs, run
+from tests.sdk.conftest import PROGRAMS, needs, run
 
 CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime")}
 

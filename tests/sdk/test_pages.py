@@ -6,7 +6,7 @@ import pytest
 
 from personalize_provider.pulumi_plugin.package_schema import package_schema
 
-from .conftest import ROOT
+from tests.sdk.conftest import ROOT
 
 CONFIGURATION = (ROOT / "docs" / "installation-configuration.md").read_text(encoding="utf-8")
 OVERVIEW = (ROOT / "docs" / "_index.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import PLUGIN, PROGRAMS, SDK_NAME, Project, run, write_project
+from tests.sdk.conftest import PLUGIN, PROGRAMS, SDK_NAME, Project, run, write_project
 
 pytestmark = pytest.mark.engine
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from personalize_provider.config import KEYS
-from personalize_provider.diff import effect_of
+from personalize_provider.config.provider_config import KEYS
+from personalize_provider.plan.diff import effect_of
 from personalize_provider.pulumi_plugin.package_schema import SCHEMA_FILE, package_schema
-from personalize_provider.resource import Resource
-from personalize_provider.resources import RESOURCES
-from personalize_provider.schema import input_object, output_object
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.schema import input_object, output_object
 
 SCHEMA: dict[str, Any] = package_schema()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .conftest import ROOT, needs, run
+from tests.sdk.conftest import ROOT, needs, run
 
 
 def test_the_schema_binds_and_the_committed_sdk_is_what_it_gives() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from personalize_emulator import kinds, plain, states
-from personalize_emulator.durations import MINUTE
-from personalize_emulator.kinds import Kind
+from personalize_emulator.facts import kinds, states
+from personalize_emulator.facts.durations import MINUTE
+from personalize_emulator.facts.kinds import Kind
+from personalize_emulator.kinds import standard
 
-OPERATIONS = plain.operations(
+OPERATIONS = standard.operations(
     kinds.declare(
         Kind(
             "experiment",

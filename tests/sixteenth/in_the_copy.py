@@ -8,10 +8,10 @@ from tests.provider.kind import GROUP
 from tests.provider.stage import Row, Stage
 from tests.provider.test_stories import like
 
-from personalize_emulator.kinds import KINDS, children
-from personalize_provider import errors
-from personalize_provider.resources import BY_NAME, kind_at
-from personalize_provider.rules import RULES, Facts, findings
+from personalize_emulator.facts.kinds import KINDS, children
+from personalize_provider.base import errors
+from personalize_provider.declare.resources import BY_NAME, kind_at
+from personalize_provider.plan.rules import RULES, Facts, findings
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from personalize_provider.model import Lasting
-from personalize_provider.resource import MINUTE, Resource, Timeouts, Usual, named_tail
-from personalize_provider.resources.shapes import Tagged, TaggedOutputs, TimedOutputs
-from personalize_provider.service import Noun
+from personalize_provider.declare.markers import Lasting
+from personalize_provider.declare.resource import MINUTE, Resource, Timeouts, Usual, named_tail
+from personalize_provider.declare.resources.shapes import Tagged, TaggedOutputs, TimedOutputs
+from personalize_provider.declare.service_model import Noun
 
 
 class ExperimentInputs(Tagged):

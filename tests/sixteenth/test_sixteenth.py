@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from . import patched_model
+from tests.sixteenth import patched_model
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -23,8 +22,8 @@ HERE = Path(__file__).resolve().parent
 PROVIDER_FILE, MOST_IN_PROVIDER = HERE / "provider_file.py", 60
 EMULATOR_FILE, MOST_IN_EMULATOR = HERE / "emulator_file.py", 45
 #: Where the files of the kind go, and the list that names it.
-PROVIDER = Path("provider/personalize_provider/resources")
-EMULATOR = Path("provider/personalize_emulator/operations")
+PROVIDER = Path("provider/personalize_provider/declare/resources")
+EMULATOR = Path("emulator/personalize_emulator/kinds")
 TESTS = (
     "tests/provider/test_life.py",
     "tests/provider/test_diff.py",
@@ -52,7 +51,7 @@ class House:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Python in the copy."""
-        folders = os.pathsep.join(str(self.path / one) for one in ("provider", "tools"))
+        folders = os.pathsep.join(str(self.path / one) for one in ("provider", "emulator", "tools"))
         environment = {**os.environ, "HOME": str(self.home), "PYTHONPATH": folders}
         return subprocess.run(
             [sys.executable, *arguments], cwd=self.path, env=environment, capture_output=True, text=True, check=False
@@ -74,7 +73,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The house with the kind in it, its files generated anew."""
     path, home = tmp_path_factory.mktemp("house") / "copy", tmp_path_factory.mktemp("home")
     left_out = shutil.ignore_patterns("__pycache__", ".*", "node_modules")
-    for folder in ("provider", "tests", "tools", "docs", "examples", "sdk"):
+    for folder in ("provider", "emulator", "tests", "tools", "docs", "examples", "sdk"):
         shutil.copytree(ROOT / folder, path / folder, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", path)
     patched_model.write(home)
@@ -82,7 +81,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     shutil.copy(PROVIDER_FILE, path / PROVIDER / "experiment.py")
     add_line(path / PROVIDER / "__init__.py", '    "batch_segment_job",', '    "experiment",')
     shutil.copy(EMULATOR_FILE, path / EMULATOR / "experiment.py")
-    add_line(path / EMULATOR / "__init__.py", '    "data_deletion_job",', '    "experiment",')
+    add_line(path / EMULATOR / "operations.py", '    "data_deletion_job",', '    "experiment",')
 
     table = path / "tests" / "provider" / "table.py"
     add_line(table, "from . import table_serving as serving", "from tests.sixteenth import table_row")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import emulator_page
-from personalize_emulator.emulated import SERVICES
+from personalize_emulator.doors.emulated import SERVICES
 
 
 def test_what_stands_between_the_marks_is_replaced() -> None:

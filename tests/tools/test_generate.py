@@ -8,7 +8,7 @@ import pytest
 
 import generate
 from generator import resources_page
-from personalize_provider.resources import BY_NAME, RESOURCES
+from personalize_provider.declare.resources import BY_NAME, RESOURCES
 
 PAGE = resources_page.page(RESOURCES)
 

@@ -16,11 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.provider.stage import Stage
-
-from .facts import WRONGS
-from .history import History, drawn, parsed, smaller
-from .live import Told, lived
-from .programs import SHAPES
+from tests.torture.facts import WRONGS
+from tests.torture.history import History, drawn, parsed, smaller
+from tests.torture.live import Told, lived
+from tests.torture.programs import SHAPES
 
 #: A folder in memory, where there is one.
 _MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -137,7 +136,7 @@ def _again(history: History, *, shrink: bool) -> Iterator[str]:
 
 def _real(count: int, seed: int, minutes: float, workers: int, *, tell: bool) -> Sum:
     """The same through the real engine, with all that is needed for it."""
-    from .real import many as many_real
+    from tests.torture.real import many as many_real
 
     root = Path(tempfile.mkdtemp(prefix="torture-", dir=_MEMORY))
     total = Sum()

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from personalize_provider.resources import BY_NAME
+from tests.torture.engine import Engine
+from tests.torture.entries import Entry
+from tests.torture.facts import Facts
+from tests.torture.history import Step
+from tests.torture.programs import COMPONENT, Declared, Program, Ref, Shape, edited, renamed, without
 
-from .engine import Engine
-from .entries import Entry
-from .facts import Facts
-from .history import Step
-from .programs import COMPONENT, Declared, Program, Ref, Shape, edited, renamed, without
+from personalize_provider.declare.resources import BY_NAME
 
 
 class Author:

@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable
 
 from tests.provider.stage import Stage
-
-from .entries import Entry, Outcome, Stopped
-from .faces import Dynamic, Killed, Plugin, Refused, Values
-from .facts import Acting, Facts
-from .places import Places
-from .programs import Program
-from .run import Run
-from .trouble import Trouble
+from tests.torture.entries import Entry, Outcome, Stopped
+from tests.torture.faces import Dynamic, Killed, Plugin, Refused, Values
+from tests.torture.facts import Acting, Facts
+from tests.torture.places import Places
+from tests.torture.programs import Program
+from tests.torture.run import Run
+from tests.torture.trouble import Trouble
 
 _CONSENT = re.compile(r"(adopt|beside)=(arn:[^\s,@]+)")
 

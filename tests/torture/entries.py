@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME
+from tests.torture.faces import Values
+from tests.torture.facts import Thing
+from tests.torture.programs import Ref
 
-from .faces import Values
-from .facts import Thing
-from .programs import Ref
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME
 
 
 @dataclass(eq=False)

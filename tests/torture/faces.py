@@ -10,12 +10,14 @@ from unittest.mock import patch
 
 from pulumi.runtime import rpc
 from tests.provider.stage import Stage
+from tests.torture.facts import Facts
+from tests.torture.trouble import Client, Trouble
 
-from personalize_provider import host_reference
-from personalize_provider.config import ProviderConfig
-from personalize_provider.errors import PersonalizeError
-from personalize_provider.lifecycle import Lifecycle
-from personalize_provider.model import UNKNOWN
+from personalize_provider.base import host_reference
+from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.operate.lifecycle import Lifecycle
 from personalize_provider.pulumi_plugin.decode import decode
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.partial import InterruptedOperationError, PartialError
@@ -24,9 +26,6 @@ from personalize_provider.pulumi_plugin.provider import Provider
 from personalize_provider.pulumi_plugin.running import Running
 from pulumi_personalize import _codec, _operations
 from pulumi_personalize._operations import Operations
-
-from .facts import Facts
-from .trouble import Client, Trouble
 
 _Answer = TypeVar("_Answer")
 Values = dict[str, Any]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.resources import BY_NAME
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.tags import OWNER_KEY
 
 #: What the histories are held against; each stands for some of the invariants.
 Wrong = Literal["lost", "doubled", "orphaned", "foreign", "untrue", "mistake"]

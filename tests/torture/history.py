@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from .programs import SHAPES
-from .trouble import BLOWS, FAULTS, Trouble
+from tests.torture.programs import SHAPES
+from tests.torture.trouble import BLOWS, FAULTS, Trouble
 
 #: What a step does to the program or the stack before its command.
 EDITS = (

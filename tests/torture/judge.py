@@ -10,13 +10,12 @@ from typing import Any
 from botocore import xform_name
 from botocore.exceptions import ClientError
 from tests.provider.stage import Stage
+from tests.torture.engine import Engine
+from tests.torture.entries import Entry, Outcome
+from tests.torture.facts import BILLED, STRANGER, Facts, Thing
 
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.resources import BY_NAME
-
-from .engine import Engine
-from .entries import Entry, Outcome
-from .facts import BILLED, STRANGER, Facts, Thing
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.tags import OWNER_KEY
 
 #: A sentence that tells what to do about what is alive.
 _REMEDY = re.compile(

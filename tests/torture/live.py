@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from tests.provider.stage import Stage
+from tests.torture.author import Author
+from tests.torture.engine import Engine
+from tests.torture.entries import Outcome
+from tests.torture.facts import Facts
+from tests.torture.history import History, Step
+from tests.torture.judge import Judge
+from tests.torture.programs import SHAPES
+from tests.torture.somebody import Somebody
 
-from personalize_emulator.durations import SECONDS
-
-from .author import Author
-from .engine import Engine
-from .entries import Outcome
-from .facts import Facts
-from .history import History, Step
-from .judge import Judge
-from .programs import SHAPES
-from .somebody import Somebody
+from personalize_emulator.facts.durations import SECONDS
 
 #: How long everything takes: long enough to be met unfinished, and over after few looks.
 _DURATIONS = {

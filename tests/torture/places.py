@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from personalize_provider import host_reference
-from personalize_provider.pulumi_plugin.state import dynamic_urn
+from tests.torture.entries import Entry
+from tests.torture.faces import Values
+from tests.torture.programs import Declared, Program, key, urn
 
-from .entries import Entry
-from .faces import Values
-from .programs import Declared, Program, key, urn
+from personalize_provider.base import host_reference
+from personalize_provider.pulumi_plugin.state import dynamic_urn
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from tests.emulator.world import FOR_YOU, INTERACTIONS, MOST_VIEWED, V1, V2
 from tests.provider.kind import GROUP
 from tests.provider.table import KINDS
 
-from personalize_provider.naming import parse_urn
-from personalize_provider.resources import BY_NAME
+from personalize_provider.base.urn import parse_urn
+from personalize_provider.declare.resources import BY_NAME
 
 #: Where a resource stands that was moved into a component.
 COMPONENT = "shop:index:Team"

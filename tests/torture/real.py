@@ -18,11 +18,10 @@ from typing import Any
 
 from tests.real_engine.commands import Result, until
 from tests.real_engine.harness import STACK, Declared, ref
+from tests.torture.real_ground import BYSTANDER, SHAPES, GroundedStack, ground
 
 from engine import find_engine
-from personalize_provider.resources import BY_NAME, kind_at
-
-from .real_ground import BYSTANDER, SHAPES, GroundedStack, ground
+from personalize_provider.declare.resources import BY_NAME, kind_at
 
 BLOWS = ("engine", "provider", "all", "ctrl-c", "ctrl-c twice", "none")
 NEXT = (

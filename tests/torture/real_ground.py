@@ -17,7 +17,7 @@ from tests.real_engine.moving import MovingStack
 import data
 import schemas
 from personalize_emulator import LocalPersonalize
-from personalize_provider.resources import BY_NAME
+from personalize_provider.declare.resources import BY_NAME
 
 #: Program, a change in place, and one that replaces, by name.
 SHAPES: Mapping[str, tuple[Resources, Mapping[str, Any], Mapping[str, Any]]] = {

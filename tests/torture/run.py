@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from personalize_provider.model import UNKNOWN
-from personalize_provider.resources import BY_NAME
+from tests.torture.entries import Entry, Outcome, Stopped, asked, refreshed, resolved
+from tests.torture.faces import Compared, Face, Killed, Refused, Values
+from tests.torture.facts import Facts
+from tests.torture.places import Places
+from tests.torture.programs import Declared, Ref, key
+from tests.torture.trouble import Trouble
 
-from .entries import Entry, Outcome, Stopped, asked, refreshed, resolved
-from .faces import Compared, Face, Killed, Refused, Values
-from .facts import Facts
-from .places import Places
-from .programs import Declared, Ref, key
-from .trouble import Trouble
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resources import BY_NAME
 
 
 @dataclass

@@ -9,17 +9,16 @@ from typing import Any
 from botocore import xform_name
 from botocore.exceptions import ClientError
 from tests.provider.stage import Stage
+from tests.torture.engine import Engine
+from tests.torture.entries import Entry
+from tests.torture.facts import Facts, Thing
+from tests.torture.history import Step
+from tests.torture.programs import Program
 
-from personalize_provider.check import typed
-from personalize_provider.naming import OWNER_KEY
-from personalize_provider.resources import BY_NAME
-from personalize_provider.values import has_unknown
-
-from .engine import Engine
-from .entries import Entry
-from .facts import Facts, Thing
-from .history import Step
-from .programs import Program
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.check import typed
+from personalize_provider.plan.tags import OWNER_KEY
+from personalize_provider.plan.values import has_unknown
 
 
 class Somebody:

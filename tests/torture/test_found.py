@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from .__main__ import ground, tried
-from .history import History, Step
-from .trouble import Trouble
+from tests.torture.__main__ import ground, tried
+from tests.torture.history import History, Step
+from tests.torture.trouble import Trouble
 
 
 @pytest.fixture(scope="module")

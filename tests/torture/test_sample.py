@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.torture.__main__ import ground, shrunk, tried
+from tests.torture.history import History, Step, drawn, parsed
+from tests.torture.trouble import Trouble
 
-from personalize_provider.ownership import Standing
-
-from .__main__ import ground, shrunk, tried
-from .history import History, Step, drawn, parsed
-from .trouble import Trouble
+from personalize_provider.plan.ownership import Standing
 
 #: How many histories a sample has, in four parts that run at once.
 _PARTS, _IN_PART = 4, 75
@@ -56,13 +55,13 @@ def _ours(*_: Any) -> Standing:
     ("broken", "by", "wrong", "history"),
     [
         (
-            "personalize_provider.operations.create.earlier_attempt",
+            "personalize_provider.operate.create.earlier_attempt",
             _nothing,
             "doubled",
             History("SolutionVersion", "plugin", (Step(trouble=Trouble("killed", 0, "after"), gap=3.0), Step())),
         ),
         (
-            "personalize_provider.lifecycle.abandoned",
+            "personalize_provider.operate.lifecycle.abandoned",
             _silence,
             "orphaned",
             History(
@@ -70,7 +69,7 @@ def _ours(*_: Any) -> Standing:
             ),
         ),
         (
-            "personalize_provider.operations.common.standing",
+            "personalize_provider.operate.session.standing",
             _ours,
             "foreign",
             History("Filter", "dynamic", (Step(), Step("refresh"), Step("destroy", meddling="remakes"))),

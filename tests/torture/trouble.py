@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tests.provider.stage import InlineClient, Stage, changes_nothing, clients
+from tests.torture.facts import Facts
 
-from personalize_provider.config import ProviderConfig
-from personalize_provider.errors import AccessError, ThrottledError, UnavailableError
-
-from .facts import Facts
+from personalize_provider.base.errors import AccessError, ThrottledError, UnavailableError
+from personalize_provider.config.provider_config import ProviderConfig
 
 #: What happens to processes: the provider's is killed (and with it, or later, the engine's); the engine is killed, and
 #: the provider's host lives on for two seconds; Ctrl-C, once or twice; the backend cannot be written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personalize_provider.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type
+from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 

@@ -6,9 +6,9 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 
-from personalize_emulator.durations import SECONDS
-from personalize_emulator.emulated import SERVICES
-from personalize_emulator.switches import Switches
+from personalize_emulator.doors.emulated import SERVICES
+from personalize_emulator.facts.durations import SECONDS
+from personalize_emulator.store.switches import Switches
 
 PATH = "docs/emulator.md"
 

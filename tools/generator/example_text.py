@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from generator.examples import BY_VARIABLE, Declaration, Ref
-from personalize_provider.resources import BY_NAME
-from personalize_provider.schema import Json, ListOf, MapOf, ObjectOf, Type, input_object
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.schema import Json, ListOf, MapOf, ObjectOf, Type, input_object
+from personalize_provider.declare.spelling import pyname
 
 LANGUAGES = ("python", "typescript", "yaml")
 HEADS = {

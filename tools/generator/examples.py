@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from personalize_provider.resources import BY_ARN_MEMBER, BY_NAME
-from personalize_provider.schema import ListOf, input_object
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.resources import BY_ARN_MEMBER, BY_NAME
+from personalize_provider.declare.schema import ListOf, input_object
+from personalize_provider.declare.spelling import pyname
 
 BUCKET = "shop-data"
 ROLE = "arn:aws:iam::111122223333:role/PersonalizeReadsShopData"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from personalize_provider.function import Function
-from personalize_provider.schema import FieldSpec, ObjectOf
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.function import Function
+from personalize_provider.declare.schema import FieldSpec, ObjectOf
+from personalize_provider.declare.spelling import pyname
 
 PATH = "docs/functions.md"
 

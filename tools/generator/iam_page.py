@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.reference_pages import slug
-from personalize_provider.function import Function
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_ARN_MEMBER
-from personalize_provider.schema import ObjectOf, Type, input_object
+from personalize_provider.declare.function import Function
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_ARN_MEMBER
+from personalize_provider.declare.schema import ObjectOf, Type, input_object
 
 PATH = "docs/reference/iam-policy.md"
 TAG_READ = "ListTagsForResource"

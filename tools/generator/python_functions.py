@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.annotations import accepted, answered, plain
 from generator.text import Prose, arranged, docstring
-from personalize_provider.function import Function
-from personalize_provider.schema import FieldSpec
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.function import Function
+from personalize_provider.declare.schema import FieldSpec
+from personalize_provider.declare.spelling import pyname
 
 _OPTIONS = ("opts", "How the function is called: its provider, parent or version.")
 
@@ -19,8 +19,8 @@ def imports() -> list[str]:
         "from collections.abc import Generator, Mapping, Sequence",
         "from typing import Any, Literal",
         "import pulumi",
-        "from .. import _invoke",
-        "from . import outputs",
+        "from pulumi_personalize import _invoke",
+        "from pulumi_personalize._generated import outputs",
     ]
 
 

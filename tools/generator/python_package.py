@@ -7,22 +7,22 @@ from collections.abc import Iterable, Iterator
 from generator import python_functions
 from generator.annotations import accepted, answered, translated
 from generator.text import Prose, arranged, docstring
-from personalize_provider.enumerations import enumerations
-from personalize_provider.function import Function, called
-from personalize_provider.resource import Resource
-from personalize_provider.schema import (
+from personalize_provider.config.provider_schema import provider_object
+from personalize_provider.declare.enumerations import enumerations
+from personalize_provider.declare.function import Function, called
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.schema import (
     FieldSpec,
     Json,
     ObjectOf,
     input_object,
     objects,
     output_object,
-    provider_object,
 )
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.spelling import pyname
 
 FOLDER = "provider/pulumi_personalize/_generated"
-_HEADER = "# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit."
+_HEADER = "# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit."
 _FUTURE = "from __future__ import annotations"
 #: What a dict already has and an output type must redefine.
 _DICT_NAMES = frozenset(dir(dict))
@@ -51,7 +51,7 @@ def modules(resources: Iterable[Resource], functions: Iterable[Function]) -> dic
 
 
 def _enums(prose: Prose) -> str:
-    imports = ["from .._enumeration import Enumeration"]
+    imports = ["from pulumi_personalize._enumeration import Enumeration"]
     return _module("Enumerations: known values of arguments.", imports, *_enumerations(prose))
 
 
@@ -74,7 +74,7 @@ def _inputs(found: Iterable[ObjectOf], prose: Prose) -> str:
         "from typing import Any, Literal",
         "import pulumi",
         "from typing_extensions import NotRequired, TypedDict",
-        "from .. import _register",
+        "from pulumi_personalize import _register",
     ]
     blocks = [block for one in found for block in (_args_dict(one, prose), _args(one, one.fields.values(), prose))]
     return _module("Nested objects that resources and providers take, as classes and as dicts.", imports, *blocks)
@@ -142,12 +142,12 @@ def _resource(resource: Resource, prose: Prose) -> str:
         "from collections.abc import Mapping, Sequence",
         "from typing import Any, Literal",
         "import pulumi",
-        "from .. import _register",
-        "from . import outputs",
+        "from pulumi_personalize import _register",
+        "from pulumi_personalize._generated import outputs",
     ]
     nested = [name for one in objects(given) for name in (f"{one.name}Args", f"{one.name}ArgsDict")]
     if nested:
-        imports.append(f"from ._inputs import {', '.join(nested)}")
+        imports.append(f"from pulumi_personalize._generated._inputs import {', '.join(nested)}")
     return _module(
         f"{resource.name}, as programs write it.",
         imports,
@@ -224,11 +224,17 @@ def _index(resources: Iterable[Resource], inputs: Iterable[str], functions: Iter
     known = sorted(resource.name for resource in resources)
     nested = sorted(name for one in inputs for name in (f"{one}Args", f"{one}ArgsDict"))
     enums = list(enumerations())
-    imports = ["from . import outputs", f"from ._enums import {', '.join(enums)}"]
-    imports.append(f"from ._inputs import {', '.join(nested)}")
-    imports += [f"from .{pyname(name)} import {name}, {name}Args" for name in known]
+    imports = [
+        "from pulumi_personalize._generated import outputs",
+        f"from pulumi_personalize._generated._enums import {', '.join(enums)}",
+    ]
+    imports.append(f"from pulumi_personalize._generated._inputs import {', '.join(nested)}")
+    imports += [f"from pulumi_personalize._generated.{pyname(name)} import {name}, {name}Args" for name in known]
     called = {pyname(one.name): python_functions.names(one) for one in functions}
-    imports += [f"from .{module} import {', '.join(exported)}" for module, exported in called.items()]
+    imports += [
+        f"from pulumi_personalize._generated.{module} import {', '.join(exported)}"
+        for module, exported in called.items()
+    ]
     nested += [name for exported in called.values() for name in exported]
     names = sorted([*enums, *nested, *known, *(f"{name}Args" for name in known), "outputs"])
     exported = ["__all__ = ["] + [f'    "{name}",' for name in names] + ["]"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from personalize_provider.recipes import Recipe
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_ARN_MEMBER
-from personalize_provider.resources.dataset_group import DATASET_GROUP
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_ARN_MEMBER
+from personalize_provider.declare.resources.dataset_group import DATASET_GROUP
+from personalize_provider.declare.spelling import pyname
+from personalize_provider.plan.recipes import Recipe
 
 PACKAGE = "provider/pulumi_personalize"
 FOLDER = f"{PACKAGE}/_generated"
@@ -36,7 +36,7 @@ def _dynamic(resources: Iterable[Resource]) -> Iterator[str]:
     yield "State keeps a pickled reference to these classes by this module's path and their names. Neither may ever"
     yield "change: after a move, delete and destroy would fail."
     yield '"""'
-    yield from (_FUTURE, "from ._dynamic import Provider")
+    yield from (_FUTURE, "from pulumi_personalize._dynamic import Provider")
     for resource in resources:
         yield from ("", f"class {resource.name}Provider(Provider):", f'    kind = "{resource.name}"')
 

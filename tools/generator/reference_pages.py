@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator import example_text, examples
 from generator.resources_page import change, end, kind_of, timeouts
 from generator.text import arranged
-from personalize_provider.resource import Resource
-from personalize_provider.resources import BY_ARN_MEMBER
-from personalize_provider.rules import Rule
-from personalize_provider.schema import FieldSpec, ObjectOf, input_object, output_object
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_ARN_MEMBER
+from personalize_provider.declare.schema import FieldSpec, ObjectOf, input_object, output_object
+from personalize_provider.declare.spelling import pyname
+from personalize_provider.plan.rules import Rule
 
 FOLDER = "docs/reference"
 INDEX = f"{FOLDER}/index.md"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from personalize_provider.diff import effect_of
-from personalize_provider.resource import Resource
-from personalize_provider.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Type, input_object
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Type, input_object
+from personalize_provider.plan.diff import effect_of
 
 PATH = "docs/resources.md"
 

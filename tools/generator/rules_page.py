@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from personalize_provider.rules import Rule
+from personalize_provider.plan.rules import Rule
 
 PATH = "docs/rules.md"
 

@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Collection, Iterable
 
-from personalize_provider.schema import FieldSpec
-from personalize_provider.spelling import pyname
+from personalize_provider.declare.schema import FieldSpec
+from personalize_provider.declare.spelling import pyname
 
 _WIDTH = 118
 _QUOTED = re.compile(r"`([A-Za-z0-9.]+)`")

@@ -17,10 +17,9 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from console import Problem, guarded, say
-
-from . import billed, free
-from .bench import Bench, Unanswered
-from .probe import Finding, Probe
+from verify_aws import billed, free
+from verify_aws.bench import Bench, Unanswered
+from verify_aws.probe import Finding, Probe
 
 PROBES: tuple[Probe, ...] = (*free.PROBES, *billed.PROBES)
 NOT_ASKED = {"U26": "no call of this service tells prices"}

@@ -12,7 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from console import Problem, say
-from personalize_provider.resources import RESOURCES
+from personalize_provider.declare.resources import RESOURCES
 
 #: Seconds between two calls of one operation: the published quota is one per second.
 _TURN = 1.05

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from . import fixtures
-from .bench import Bench, text
-from .probe import Finding, Probe, acceptance, judged, refusal
+from verify_aws import fixtures
+from verify_aws.bench import Bench, text
+from verify_aws.probe import Finding, Probe, acceptance, judged, refusal
 
 _IN_USE = "ResourceInUseException"
 _DOMAIN = "ECOMMERCE"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from .bench import Bench, Unanswered
+from verify_aws.bench import Bench, Unanswered
 
 USER_PERSONALIZATION = "aws-user-personalization-v2"
 SEMANTIC_SIMILARITY = "aws-semantic-similarity"

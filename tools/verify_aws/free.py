@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import fixtures
-from .bench import Answer, Bench, text
-from .probe import Finding, Probe, judged, refusal
+from verify_aws import fixtures
+from verify_aws.bench import Answer, Bench, text
+from verify_aws.probe import Finding, Probe, judged, refusal
 
 _INVALID = "InvalidInputException"
 _PAGE = 100

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from .bench import Answer, Bench
+    from verify_aws.bench import Answer, Bench
 
 Verdict = Literal["confirmed", "refuted", "undecided"]
 #: ``free``: nothing is billed. ``risk``: billed only if the assumption is wrong, until it is cleaned up. ``billed``:

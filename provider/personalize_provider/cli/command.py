@@ -39,8 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     # Late, so that help and mistakes are answered at once.
-    from ..errors import PersonalizeError
-    from .run import orphans
+    from personalize_provider.base.errors import PersonalizeError
+    from personalize_provider.cli.run import orphans
 
     try:
         return _SOME if asyncio.run(orphans(options)) else _NONE

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..config import LOCAL_HOME, ProviderConfig
-from ..errors import ConfigurationError
-from ..stack_config import from_stack
-from .states import Stack, State, read_state, stack_of
+from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.cli.states import Stack, State, read_state, stack_of
+from personalize_provider.config.provider_config import LOCAL_HOME, ProviderConfig
+from personalize_provider.config.stack_config import from_stack
 
 _CREDENTIALS = frozenset({"aws:accessKey", "aws:secretKey", "aws:token"})
 _PLACES = frozenset({"aws:region", "aws:profile", "aws:assumeRole", "aws:assumeRoles"})

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import AccessError, ServiceError
-from ..naming import OWNER_KEY, Owner, Word, owner_of
-from ..operations.common import Session
-from ..ownership import birth
-from ..resource import Resource
-from ..resources import RESOURCES, kind_at
-from ..waiter import in_transition, is_deleting
-from .progress import Progress
-from .states import Stack
+from personalize_provider.aws.waiter import in_transition, is_deleting
+from personalize_provider.base.errors import AccessError, ServiceError
+from personalize_provider.cli.progress import Progress
+from personalize_provider.cli.states import Stack
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES, kind_at
+from personalize_provider.operate.session import Session
+from personalize_provider.plan.naming import Owner, Word, owner_of
+from personalize_provider.plan.ownership import birth
+from personalize_provider.plan.tags import OWNER_KEY
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from ..clock import Clock
+from personalize_provider.base.clock import Clock
 
 #: Seconds before the first word, and between two.
 _PAUSE = 2.0

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from ..config import ProviderConfig
-from ..naming import OWNER_KEY
-from ..operations.asking import deletion
-from ..waiter import span
-from .orphans import Orphan
+from personalize_provider.aws.waiter import span
+from personalize_provider.cli.orphans import Orphan
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.operate.asking import deletion
+from personalize_provider.plan.tags import OWNER_KEY
 
 _DAY = 24 * 3600.0
 #: Where an embedded emulator answers the AWS CLI, once it is served.

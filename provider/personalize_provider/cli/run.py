@@ -10,17 +10,17 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from ..client import Client, Service
-from ..clock import SystemClock
-from ..errors import ConfigurationError, CrossedError, InputsError
-from ..operations.common import Session
-from ..poller import Poller
-from .engine import ask, settings
-from .orphans import Orphan, Wanted, in_order, tagged
-from .progress import Progress
-from .report import Place, as_json, as_text
-from .states import Stack, State, read_state, stack_of
-from .untagged import untagged
+from personalize_provider.aws.client import Client, Service
+from personalize_provider.aws.poller import Poller
+from personalize_provider.base.clock import SystemClock
+from personalize_provider.base.errors import ConfigurationError, CrossedError, InputsError
+from personalize_provider.cli.engine import ask, settings
+from personalize_provider.cli.orphans import Orphan, Wanted, in_order, tagged
+from personalize_provider.cli.progress import Progress
+from personalize_provider.cli.report import Place, as_json, as_text
+from personalize_provider.cli.states import Stack, State, read_state, stack_of
+from personalize_provider.cli.untagged import untagged
+from personalize_provider.operate.session import Session
 
 
 def _note(sentence: str) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import InputsError
-from ..naming import identity, parse_urn
+from personalize_provider.base.errors import InputsError
+from personalize_provider.base.urn import parse_urn
+from personalize_provider.plan.naming import identity
 
 #: The organization that every stack of a backend without organizations has.
 _ONLY_ORGANIZATION = "organization"

@@ -11,15 +11,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from ..naming import computed_name, parse_urn, stem
-from ..operations.common import Session
-from ..resource import Resource
-from ..resources import RESOURCES, kind_at
-from ..waiter import in_transition
-from ..wire import live_inputs
-from .orphans import Orphan, Wanted, orphan, owner_at, summaries
-from .progress import Progress
-from .states import Stack
+from personalize_provider.aws.waiter import in_transition
+from personalize_provider.base.urn import parse_urn
+from personalize_provider.cli.orphans import Orphan, Wanted, orphan, owner_at, summaries
+from personalize_provider.cli.progress import Progress
+from personalize_provider.cli.states import Stack
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES, kind_at
+from personalize_provider.operate.session import Session
+from personalize_provider.plan.naming import computed_name, stem
+from personalize_provider.plan.wire import live_inputs
 
 #: The logical name, a hash, and whatever a suffix and a number add.
 _COMPUTED = re.compile(r"(.+)-[0-9a-f]{7}(-.+)?")

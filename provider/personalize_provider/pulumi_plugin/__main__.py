@@ -10,7 +10,7 @@ from types import FrameType
 
 from grpc import aio
 
-from .server import Servicer
+from personalize_provider.pulumi_plugin.server import Servicer
 
 #: Seconds between two looks at whether the engine is still there.
 _WATCH = 2.0
@@ -46,8 +46,8 @@ async def _serve(engine: str | None) -> None:
 
 
 def _read_ahead() -> None:
-    from ..service import model
-    from . import provider  # noqa: F401
+    from personalize_provider.declare.service_model import model
+    from personalize_provider.pulumi_plugin import provider  # noqa: F401
 
     model()
 

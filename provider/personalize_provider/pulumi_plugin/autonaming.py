@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from ..naming import LONGEST_NAME
+from personalize_provider.plan.naming import LONGEST_NAME
 
 #: The values of ``CheckRequest.AutonamingOptions.Mode``.
 PROPOSE, ENFORCE, DISABLE = 0, 1, 2

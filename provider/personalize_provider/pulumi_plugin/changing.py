@@ -9,10 +9,7 @@ from typing import Any
 
 from google.protobuf.struct_pb2 import Struct
 
-from ..check import typed
-from ..constraints import violations
-from ..diff import plan
-from ..errors import (
+from personalize_provider.base.errors import (
     AccessError,
     FailedError,
     GoneError,
@@ -22,19 +19,22 @@ from ..errors import (
     UnavailableError,
     WaitTimeoutError,
 )
-from ..lifecycle import Lifecycle
-from ..operations.resume import failed, unfinished
-from ..ownership import Held
-from ..subject import Subject
-from . import previews
-from .decode import NOTHING, Decoded, decode
-from .encode import encode, secret_places, without_secrets
-from .engine_log import EngineLog
-from .partial import InterruptedOperationError, PartialError
-from .protocol import empty_pb2, provider_pb2
-from .running import Operation, Running
-from .state import old_inputs, properties
-from .subjects import kind_of, subject_of
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.operate.resume import failed, unfinished
+from personalize_provider.plan.check import typed
+from personalize_provider.plan.constraints import violations
+from personalize_provider.plan.diff import plan
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.subject import Subject
+from personalize_provider.pulumi_plugin import previews
+from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
+from personalize_provider.pulumi_plugin.encode import encode, secret_places, without_secrets
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.partial import InterruptedOperationError, PartialError
+from personalize_provider.pulumi_plugin.protocol import empty_pb2, provider_pb2
+from personalize_provider.pulumi_plugin.running import Operation, Running
+from personalize_provider.pulumi_plugin.state import old_inputs, properties
+from personalize_provider.pulumi_plugin.subjects import kind_of, subject_of
 
 #: What may leave an update half done: the state keeps the old inputs, and that the engine must ask again.
 _HALF_DONE = (AccessError, FailedError, InterruptedOperationError, UnavailableError, WaitTimeoutError)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..config import ProviderConfig
-from ..errors import ConfigurationError
-from ..lifecycle import refuse_tags
-from ..model import UNKNOWN
-from ..stack_config import from_stack, misspelt
-from ..tags import ALL
-from ..values import has_unknown
-from .decode import NOTHING, Decoded, decode
-from .encode import encode
-from .engine_log import EngineLog
-from .protocol import provider_pb2
+from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.config.stack_config import from_stack, misspelt
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.operate.lifecycle import refuse_tags
+from personalize_provider.plan.tags import ALL
+from personalize_provider.plan.values import has_unknown
+from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
+from personalize_provider.pulumi_plugin.encode import encode
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.protocol import provider_pb2
 
 #: Settings that decide where resources live.
 _PLACE = ("region", "profile", "endpoint")

@@ -8,9 +8,9 @@ from typing import Any
 
 from google.protobuf.struct_pb2 import Struct, Value
 
-from ..model import UNKNOWN
-from ..texts import parsed
-from .wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS, Path
+from personalize_provider.base.texts import parsed
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS, Path
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from typing import Any
 
 from google.protobuf.struct_pb2 import Struct, Value
 
-from .. import host_reference
-from ..model import UNKNOWN
-from ..texts import hidden, texts_of
-from .decode import Decoded
-from .wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
+from personalize_provider.base import host_reference
+from personalize_provider.base.texts import hidden, texts_of
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.pulumi_plugin.decode import Decoded
+from personalize_provider.pulumi_plugin.wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
 
 #: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
 _SEARCHED = 8

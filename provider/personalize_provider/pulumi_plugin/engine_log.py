@@ -9,7 +9,7 @@ from typing import Any
 import grpc
 from grpc import aio
 
-from .protocol import engine_pb2, engine_pb2_grpc
+from personalize_provider.pulumi_plugin.protocol import engine_pb2, engine_pb2_grpc
 
 _SEVERITIES = {"debug": engine_pb2.DEBUG, "info": engine_pb2.INFO, "warning": engine_pb2.WARNING}
 #: Seconds that one message may take, and for which an answer waits until the messages about it are out.

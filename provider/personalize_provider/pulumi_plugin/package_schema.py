@@ -18,13 +18,13 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from ..diff import effect_of
-from ..enumerations import enumeration_name, enumerations
-from ..function import Function
-from ..functions import FUNCTIONS
-from ..resource import Resource
-from ..resources import RESOURCES
-from ..schema import (
+from personalize_provider.config.provider_schema import provider_object
+from personalize_provider.declare.enumerations import enumeration_name, enumerations
+from personalize_provider.declare.function import Function
+from personalize_provider.declare.functions import FUNCTIONS
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import RESOURCES
+from personalize_provider.declare.schema import (
     FieldSpec,
     Json,
     ListOf,
@@ -35,8 +35,8 @@ from ..schema import (
     input_object,
     objects,
     output_object,
-    provider_object,
 )
+from personalize_provider.plan.diff import effect_of
 
 NAME = "personalize"
 #: The file that the plugin answers GetSchema with.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from google.protobuf.any_pb2 import Any as Packed
 from google.protobuf.struct_pb2 import Struct
 
-from .protocol import provider_pb2, status_pb2
+from personalize_provider.pulumi_plugin.protocol import provider_pb2, status_pb2
 
 #: google.rpc.Code.UNKNOWN, which the engine expects of these errors.
 _UNKNOWN = 2

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..check import typed
-from ..diff import FieldChange, Plan
-from ..lifecycle import Lifecycle
-from ..operations.holders import OWNER_PATH
-from ..operations.resume import failed, unfinished
-from ..subject import Subject
-from ..tags import ALL
-from .autonaming import Refused, automatic_name
-from .decode import NOTHING, Decoded, decode
-from .encode import encode, secret_places
-from .engine_log import EngineLog
-from .protocol import provider_pb2
-from .state import given, old_inputs
-from .subjects import kind_of, subject_of
+from personalize_provider.operate.holders import OWNER_PATH
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.operate.resume import failed, unfinished
+from personalize_provider.plan.check import typed
+from personalize_provider.plan.diff import FieldChange, Plan
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.tags import ALL
+from personalize_provider.pulumi_plugin.autonaming import Refused, automatic_name
+from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
+from personalize_provider.pulumi_plugin.encode import encode, secret_places
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.protocol import provider_pb2
+from personalize_provider.pulumi_plugin.state import given, old_inputs
+from personalize_provider.pulumi_plugin.subjects import kind_of, subject_of
 
 _Kinds = provider_pb2.PropertyDiff
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..diff import Plan
-from ..model import UNKNOWN
-from ..resource import Resource
-from ..schema import input_object, output_object
-from ..tags import ALL
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.schema import input_object, output_object
+from personalize_provider.plan.diff import Plan
+from personalize_provider.plan.tags import ALL
 
 
 def created(resource: Resource, inputs: Mapping[str, Any]) -> dict[str, Any]:

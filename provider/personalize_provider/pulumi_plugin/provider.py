@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import AsyncIterator, Sequence
 
-from ..call_log import LOG
-from ..errors import ConfigurationError
-from ..lifecycle import Lifecycle
-from ..subject import Severity
-from . import config, planning, reading
-from .changing import Changing
-from .decode import NOTHING
-from .engine_log import EngineLog
-from .memory import one_heap
-from .protocol import empty_pb2, provider_pb2
-from .running import Running
+from personalize_provider.base.call_log import LOG
+from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.subject import Severity
+from personalize_provider.pulumi_plugin import config, planning, reading
+from personalize_provider.pulumi_plugin.changing import Changing
+from personalize_provider.pulumi_plugin.decode import NOTHING
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.memory import one_heap
+from personalize_provider.pulumi_plugin.protocol import empty_pb2, provider_pb2
+from personalize_provider.pulumi_plugin.running import Running
 
 
 class Provider:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from ..check import typed
-from ..lifecycle import Lifecycle
-from ..model import UNKNOWN
-from ..subject import Subject
-from .decode import NOTHING, Decoded, decode
-from .encode import encode, secret_places
-from .engine_log import EngineLog
-from .protocol import provider_pb2
-from .state import properties
-from .subjects import kind_of, resource_of, subject_of
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.check import typed
+from personalize_provider.plan.subject import Subject
+from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
+from personalize_provider.pulumi_plugin.encode import encode, secret_places
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.protocol import provider_pb2
+from personalize_provider.pulumi_plugin.state import properties
+from personalize_provider.pulumi_plugin.subjects import kind_of, resource_of, subject_of
 
 #: The package's name in tokens.
 PACKAGE = "personalize"

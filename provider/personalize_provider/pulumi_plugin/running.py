@@ -11,8 +11,8 @@ from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ..ownership import Held
-from .partial import InterruptedOperationError
+from personalize_provider.plan.ownership import Held
+from personalize_provider.pulumi_plugin.partial import InterruptedOperationError
 
 _Answer = TypeVar("_Answer")
 #: Seconds that an operation is given of which too little is known.

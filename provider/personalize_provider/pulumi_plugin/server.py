@@ -16,15 +16,15 @@ import grpc
 from google.protobuf.message import DecodeError, Message
 from google.protobuf.struct_pb2 import Struct
 
-from ..errors import PersonalizeError
-from ..texts import shortened
-from .engine_log import EngineLog
-from .partial import InterruptedOperationError, PartialError
-from .protocol import empty_pb2, plugin_pb2, provider_pb2
-from .running import Running
+from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.base.texts import shortened
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.partial import InterruptedOperationError, PartialError
+from personalize_provider.pulumi_plugin.protocol import empty_pb2, plugin_pb2, provider_pb2
+from personalize_provider.pulumi_plugin.running import Running
 
 if TYPE_CHECKING:
-    from .provider import Provider
+    from personalize_provider.pulumi_plugin.provider import Provider
 
 _SERVICE = "pulumirpc.ResourceProvider"
 _DETAILS = "grpc-status-details-bin"
@@ -79,7 +79,7 @@ class Servicer:
         """
         peer = _PEER.get()
         if peer not in self._made:
-            from .provider import Provider
+            from personalize_provider.pulumi_plugin.provider import Provider
 
             latest = next(reversed(self._made.values()), None)
             self._made[peer] = latest.another() if latest is not None else Provider(self._log, self._running)
@@ -174,8 +174,8 @@ class Servicer:
 
     def _printable(self, sentence: str, request: Message | None) -> str:
         """The sentence without what was secret in the request or the settings."""
-        from .decode import decode
-        from .encode import without_secrets
+        from personalize_provider.pulumi_plugin.decode import decode
+        from personalize_provider.pulumi_plugin.encode import without_secrets
 
         provider = self._made.get(_PEER.get())
         given = [value for _, value in request.ListFields()] if request is not None else []

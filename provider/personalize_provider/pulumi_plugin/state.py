@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .. import host_reference
-from ..check import sent_names, typed
-from ..resource import Resource
-from ..resources import BY_NAME
-from ..schema import input_object, output_object
-from ..subject import TOLD, Subject
-from .decode import Decoded
+from personalize_provider.base import host_reference
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.declare.schema import input_object, output_object
+from personalize_provider.plan.check import sent_names, typed
+from personalize_provider.plan.subject import TOLD, Subject
+from personalize_provider.pulumi_plugin.decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
 HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD

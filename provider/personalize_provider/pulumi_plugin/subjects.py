@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from ..errors import InputsError
-from ..listening import listens
-from ..naming import parse_urn
-from ..ownership import Held
-from ..resource import Resource
-from ..resources import BY_NAME
-from ..subject import Subject, seconds, told
-from ..waiter import span
-from .decode import Decoded
-from .encode import without_secrets
-from .engine_log import EngineLog
-from .running import Operation
+from personalize_provider.aws.waiter import span
+from personalize_provider.base.errors import InputsError
+from personalize_provider.base.listening import listens
+from personalize_provider.base.urn import parse_urn
+from personalize_provider.declare.resource import Resource
+from personalize_provider.declare.resources import BY_NAME
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.subject import Subject, seconds, told
+from personalize_provider.pulumi_plugin.decode import Decoded
+from personalize_provider.pulumi_plugin.encode import without_secrets
+from personalize_provider.pulumi_plugin.engine_log import EngineLog
+from personalize_provider.pulumi_plugin.running import Operation
 
 _TIMED: tuple[Literal["create", "update", "delete"], ...] = ("create", "update", "delete")
 

@@ -1,10 +1,10 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """Resource classes, functions, their argument types, output types and enumerations."""
 
 from __future__ import annotations
 
-from . import outputs
-from ._enums import (
+from pulumi_personalize._generated import outputs
+from pulumi_personalize._generated._enums import (
     BatchInferenceJobMode,
     DatasetType,
     DesiredStatus,
@@ -15,7 +15,7 @@ from ._enums import (
     RecipeProvider,
     TrainingMode,
 )
-from ._inputs import (
+from pulumi_personalize._generated._inputs import (
     AutoMLConfigArgs,
     AutoMLConfigArgsDict,
     AutoTrainingConfigArgs,
@@ -79,111 +79,171 @@ from ._inputs import (
     TrainingDataConfigArgs,
     TrainingDataConfigArgsDict,
 )
-from .batch_inference_job import BatchInferenceJob, BatchInferenceJobArgs
-from .batch_segment_job import BatchSegmentJob, BatchSegmentJobArgs
-from .campaign import Campaign, CampaignArgs
-from .data_deletion_job import DataDeletionJob, DataDeletionJobArgs
-from .dataset import Dataset, DatasetArgs
-from .dataset_export_job import DatasetExportJob, DatasetExportJobArgs
-from .dataset_group import DatasetGroup, DatasetGroupArgs
-from .dataset_import_job import DatasetImportJob, DatasetImportJobArgs
-from .event_tracker import EventTracker, EventTrackerArgs
-from .filter import Filter, FilterArgs
-from .get_campaign import AwaitableGetCampaignResult, GetCampaignResult, get_campaign, get_campaign_output
-from .get_dataset import AwaitableGetDatasetResult, GetDatasetResult, get_dataset, get_dataset_output
-from .get_dataset_group import (
+from pulumi_personalize._generated.batch_inference_job import BatchInferenceJob, BatchInferenceJobArgs
+from pulumi_personalize._generated.batch_segment_job import BatchSegmentJob, BatchSegmentJobArgs
+from pulumi_personalize._generated.campaign import Campaign, CampaignArgs
+from pulumi_personalize._generated.data_deletion_job import DataDeletionJob, DataDeletionJobArgs
+from pulumi_personalize._generated.dataset import Dataset, DatasetArgs
+from pulumi_personalize._generated.dataset_export_job import DatasetExportJob, DatasetExportJobArgs
+from pulumi_personalize._generated.dataset_group import DatasetGroup, DatasetGroupArgs
+from pulumi_personalize._generated.dataset_import_job import DatasetImportJob, DatasetImportJobArgs
+from pulumi_personalize._generated.event_tracker import EventTracker, EventTrackerArgs
+from pulumi_personalize._generated.filter import Filter, FilterArgs
+from pulumi_personalize._generated.get_campaign import (
+    AwaitableGetCampaignResult,
+    GetCampaignResult,
+    get_campaign,
+    get_campaign_output,
+)
+from pulumi_personalize._generated.get_dataset import (
+    AwaitableGetDatasetResult,
+    GetDatasetResult,
+    get_dataset,
+    get_dataset_output,
+)
+from pulumi_personalize._generated.get_dataset_group import (
     AwaitableGetDatasetGroupResult,
     GetDatasetGroupResult,
     get_dataset_group,
     get_dataset_group_output,
 )
-from .get_dataset_import_job import (
+from pulumi_personalize._generated.get_dataset_import_job import (
     AwaitableGetDatasetImportJobResult,
     GetDatasetImportJobResult,
     get_dataset_import_job,
     get_dataset_import_job_output,
 )
-from .get_event_tracker import (
+from pulumi_personalize._generated.get_event_tracker import (
     AwaitableGetEventTrackerResult,
     GetEventTrackerResult,
     get_event_tracker,
     get_event_tracker_output,
 )
-from .get_filter import AwaitableGetFilterResult, GetFilterResult, get_filter, get_filter_output
-from .get_metric_attribution import (
+from pulumi_personalize._generated.get_filter import (
+    AwaitableGetFilterResult,
+    GetFilterResult,
+    get_filter,
+    get_filter_output,
+)
+from pulumi_personalize._generated.get_metric_attribution import (
     AwaitableGetMetricAttributionResult,
     GetMetricAttributionResult,
     get_metric_attribution,
     get_metric_attribution_output,
 )
-from .get_recipe import AwaitableGetRecipeResult, GetRecipeResult, get_recipe, get_recipe_output
-from .get_recommender import (
+from pulumi_personalize._generated.get_recipe import (
+    AwaitableGetRecipeResult,
+    GetRecipeResult,
+    get_recipe,
+    get_recipe_output,
+)
+from pulumi_personalize._generated.get_recommender import (
     AwaitableGetRecommenderResult,
     GetRecommenderResult,
     get_recommender,
     get_recommender_output,
 )
-from .get_schema import AwaitableGetSchemaResult, GetSchemaResult, get_schema, get_schema_output
-from .get_solution import AwaitableGetSolutionResult, GetSolutionResult, get_solution, get_solution_output
-from .get_solution_metrics import (
+from pulumi_personalize._generated.get_schema import (
+    AwaitableGetSchemaResult,
+    GetSchemaResult,
+    get_schema,
+    get_schema_output,
+)
+from pulumi_personalize._generated.get_solution import (
+    AwaitableGetSolutionResult,
+    GetSolutionResult,
+    get_solution,
+    get_solution_output,
+)
+from pulumi_personalize._generated.get_solution_metrics import (
     AwaitableGetSolutionMetricsResult,
     GetSolutionMetricsResult,
     get_solution_metrics,
     get_solution_metrics_output,
 )
-from .get_solution_version import (
+from pulumi_personalize._generated.get_solution_version import (
     AwaitableGetSolutionVersionResult,
     GetSolutionVersionResult,
     get_solution_version,
     get_solution_version_output,
 )
-from .list_campaigns import AwaitableListCampaignsResult, ListCampaignsResult, list_campaigns, list_campaigns_output
-from .list_dataset_groups import (
+from pulumi_personalize._generated.list_campaigns import (
+    AwaitableListCampaignsResult,
+    ListCampaignsResult,
+    list_campaigns,
+    list_campaigns_output,
+)
+from pulumi_personalize._generated.list_dataset_groups import (
     AwaitableListDatasetGroupsResult,
     ListDatasetGroupsResult,
     list_dataset_groups,
     list_dataset_groups_output,
 )
-from .list_dataset_import_jobs import (
+from pulumi_personalize._generated.list_dataset_import_jobs import (
     AwaitableListDatasetImportJobsResult,
     ListDatasetImportJobsResult,
     list_dataset_import_jobs,
     list_dataset_import_jobs_output,
 )
-from .list_datasets import AwaitableListDatasetsResult, ListDatasetsResult, list_datasets, list_datasets_output
-from .list_event_trackers import (
+from pulumi_personalize._generated.list_datasets import (
+    AwaitableListDatasetsResult,
+    ListDatasetsResult,
+    list_datasets,
+    list_datasets_output,
+)
+from pulumi_personalize._generated.list_event_trackers import (
     AwaitableListEventTrackersResult,
     ListEventTrackersResult,
     list_event_trackers,
     list_event_trackers_output,
 )
-from .list_filters import AwaitableListFiltersResult, ListFiltersResult, list_filters, list_filters_output
-from .list_metric_attributions import (
+from pulumi_personalize._generated.list_filters import (
+    AwaitableListFiltersResult,
+    ListFiltersResult,
+    list_filters,
+    list_filters_output,
+)
+from pulumi_personalize._generated.list_metric_attributions import (
     AwaitableListMetricAttributionsResult,
     ListMetricAttributionsResult,
     list_metric_attributions,
     list_metric_attributions_output,
 )
-from .list_recipes import AwaitableListRecipesResult, ListRecipesResult, list_recipes, list_recipes_output
-from .list_recommenders import (
+from pulumi_personalize._generated.list_recipes import (
+    AwaitableListRecipesResult,
+    ListRecipesResult,
+    list_recipes,
+    list_recipes_output,
+)
+from pulumi_personalize._generated.list_recommenders import (
     AwaitableListRecommendersResult,
     ListRecommendersResult,
     list_recommenders,
     list_recommenders_output,
 )
-from .list_schemas import AwaitableListSchemasResult, ListSchemasResult, list_schemas, list_schemas_output
-from .list_solution_versions import (
+from pulumi_personalize._generated.list_schemas import (
+    AwaitableListSchemasResult,
+    ListSchemasResult,
+    list_schemas,
+    list_schemas_output,
+)
+from pulumi_personalize._generated.list_solution_versions import (
     AwaitableListSolutionVersionsResult,
     ListSolutionVersionsResult,
     list_solution_versions,
     list_solution_versions_output,
 )
-from .list_solutions import AwaitableListSolutionsResult, ListSolutionsResult, list_solutions, list_solutions_output
-from .metric_attribution import MetricAttribution, MetricAttributionArgs
-from .recommender import Recommender, RecommenderArgs
-from .schema import Schema, SchemaArgs
-from .solution import Solution, SolutionArgs
-from .solution_version import SolutionVersion, SolutionVersionArgs
+from pulumi_personalize._generated.list_solutions import (
+    AwaitableListSolutionsResult,
+    ListSolutionsResult,
+    list_solutions,
+    list_solutions_output,
+)
+from pulumi_personalize._generated.metric_attribution import MetricAttribution, MetricAttributionArgs
+from pulumi_personalize._generated.recommender import Recommender, RecommenderArgs
+from pulumi_personalize._generated.schema import Schema, SchemaArgs
+from pulumi_personalize._generated.solution import Solution, SolutionArgs
+from pulumi_personalize._generated.solution_version import SolutionVersion, SolutionVersionArgs
 
 __all__ = [
     "AutoMLConfigArgs",

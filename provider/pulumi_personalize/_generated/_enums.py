@@ -1,9 +1,9 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """Enumerations: known values of arguments."""
 
 from __future__ import annotations
 
-from .._enumeration import Enumeration
+from pulumi_personalize._enumeration import Enumeration
 
 
 class BatchInferenceJobMode(Enumeration):

@@ -1,4 +1,4 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """Nested objects that resources and providers take, as classes and as dicts."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Literal
 import pulumi
 from typing_extensions import NotRequired, TypedDict
 
-from .. import _register
+from pulumi_personalize import _register
 
 
 class ProviderDefaultTagsArgsDict(TypedDict):

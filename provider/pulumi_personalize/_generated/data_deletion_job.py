@@ -1,4 +1,4 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """DataDeletionJob, as programs write it."""
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from typing import Any
 
 import pulumi
 
-from .. import _register
-from . import outputs
-from ._inputs import DataSourceArgs, DataSourceArgsDict
+from pulumi_personalize import _register
+from pulumi_personalize._generated import outputs
+from pulumi_personalize._generated._inputs import DataSourceArgs, DataSourceArgsDict
 
 
 @pulumi.input_type

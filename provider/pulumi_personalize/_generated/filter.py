@@ -1,4 +1,4 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """Filter, as programs write it."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from typing import Any
 
 import pulumi
 
-from .. import _register
+from pulumi_personalize import _register
 
 
 @pulumi.input_type

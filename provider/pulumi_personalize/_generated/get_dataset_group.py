@@ -1,4 +1,4 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """get_dataset_group: A dataset group as it is now, whoever made it."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from typing import Any
 
 import pulumi
 
-from .. import _invoke
+from pulumi_personalize import _invoke
 
 
 @pulumi.output_type

@@ -1,4 +1,4 @@
-# Written by tools/generate.py from provider/personalize_provider/resources. Do not edit.
+# Written by tools/generate.py from provider/personalize_provider/declare/resources. Do not edit.
 """get_solution: A solution as it is now, whoever made it."""
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from typing import Any
 
 import pulumi
 
-from .. import _invoke
-from . import outputs
+from pulumi_personalize import _invoke
+from pulumi_personalize._generated import outputs
 
 
 @pulumi.output_type

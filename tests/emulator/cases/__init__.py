@@ -5,22 +5,22 @@ Each case is made against the store that ``tests.emulator.furnished`` fills.
 
 from __future__ import annotations
 
-from .campaigns import CAMPAIGNS
-from .case import Case
-from .data import DATA
-from .declared import MALFORMED, SCRIPTED
-from .filters import FILTERS
-from .jobs import JOBS
-from .limits import LIMITS, TAGGED
-from .moving import MOVING
-from .planes import EVENTS, RUNTIME
-from .recommenders import RECOMMENDERS
-from .requests import MODEL
-from .schemas import SCHEMAS
-from .singles import SINGLES
-from .solutions import SOLUTIONS
-from .tags_and_lists import LISTS, TAGS
-from .undocumented import switched
+from tests.emulator.cases.campaigns import CAMPAIGNS
+from tests.emulator.cases.case import Case
+from tests.emulator.cases.data import DATA
+from tests.emulator.cases.declared import MALFORMED, SCRIPTED
+from tests.emulator.cases.filters import FILTERS
+from tests.emulator.cases.jobs import JOBS
+from tests.emulator.cases.limits import LIMITS, TAGGED
+from tests.emulator.cases.moving import MOVING
+from tests.emulator.cases.planes import EVENTS, RUNTIME
+from tests.emulator.cases.recommenders import RECOMMENDERS
+from tests.emulator.cases.requests import MODEL
+from tests.emulator.cases.schemas import SCHEMAS
+from tests.emulator.cases.singles import SINGLES
+from tests.emulator.cases.solutions import SOLUTIONS
+from tests.emulator.cases.tags_and_lists import LISTS, TAGS
+from tests.emulator.cases.undocumented import switched
 
 __all__ = ["CASES", "Case"]
 

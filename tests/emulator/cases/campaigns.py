@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import AE, FAILED_VERSION, II, IU, NF, PREFIX, TRENDING_VERSION, VERSION, Case
+from tests.emulator.cases.case import AE, FAILED_VERSION, II, IU, NF, PREFIX, TRENDING_VERSION, VERSION, Case
 
 
 def campaign(rule: str, code: str, message: str = "", **request: Any) -> Case:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as field_of
 from typing import Any
 
-from ..world import ITEMS, avro, field
+from tests.emulator.world import ITEMS, avro, field
 
 II = "InvalidInputException"
 NF = "ResourceNotFoundException"

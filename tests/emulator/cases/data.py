@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..world import ROLE
-from .case import AE, EMPTY, II, IU, KEY, LAB, MAKING, NF, PREFIX, SHOP, Case
+from tests.emulator.cases.case import AE, EMPTY, II, IU, KEY, LAB, MAKING, NF, PREFIX, SHOP, Case
+from tests.emulator.world import ROLE
 
 
 def dataset(rule: str, code: str, **request: Any) -> Case:

@@ -5,8 +5,8 @@ And for every operation a request that the model does not allow.
 
 from __future__ import annotations
 
-from ..checker import model
-from .case import II, IU, LE, Case
+from tests.emulator.cases.case import II, IU, LE, Case
+from tests.emulator.checker import model
 
 
 def scripted(operation: str, code: str, why: str) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import ACTS, AE, II, IU, LAB, MAKING, NF, PREFIX, TOWN, Case
+from tests.emulator.cases.case import ACTS, AE, II, IU, LAB, MAKING, NF, PREFIX, TOWN, Case
 
 
 def filter_(rule: str, expression: str, message: str = "", code: str = II, **request: Any) -> Case:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..world import ROLE
-from .case import (
+from tests.emulator.cases.case import (
     AE,
     ATTRIBUTES_VERSION,
     II,
@@ -19,6 +18,7 @@ from .case import (
     VERSION,
     Case,
 )
+from tests.emulator.world import ROLE
 
 
 def source(path: str) -> dict[str, Any]:

@@ -6,15 +6,15 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from ..world import INTERACTIONS, V1
-from .campaigns import campaign
-from .case import BUSY, BUSY_SEGMENTS, BUSY_VERSION, EMPTY, LE, PREFIX, THIN, TOWN, TT, Case
-from .data import dataset, job
-from .filters import filter_
-from .jobs import deletion, export, inference, segment
-from .recommenders import recommender
-from .singles import attribution, tracker
-from .solutions import solution
+from tests.emulator.cases.campaigns import campaign
+from tests.emulator.cases.case import BUSY, BUSY_SEGMENTS, BUSY_VERSION, EMPTY, LE, PREFIX, THIN, TOWN, TT, Case
+from tests.emulator.cases.data import dataset, job
+from tests.emulator.cases.filters import filter_
+from tests.emulator.cases.jobs import deletion, export, inference, segment
+from tests.emulator.cases.recommenders import recommender
+from tests.emulator.cases.singles import attribution, tracker
+from tests.emulator.cases.solutions import solution
+from tests.emulator.world import INTERACTIONS, V1
 
 QUOTAS = {"count_quotas": True}
 ONLY_ONE = {"only_one_code": LE}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .campaigns import campaign
-from .case import (
+from tests.emulator.cases.campaigns import campaign
+from tests.emulator.cases.case import (
     BUSY,
     BUSY_TRACKER,
     BUSY_VERSION,
@@ -18,10 +18,10 @@ from .case import (
     VIEWS,
     Case,
 )
-from .data import job
-from .jobs import export, inference, segment
-from .recommenders import recommender
-from .singles import attribution
+from tests.emulator.cases.data import job
+from tests.emulator.cases.jobs import export, inference, segment
+from tests.emulator.cases.recommenders import recommender
+from tests.emulator.cases.singles import attribution
 
 
 def slow(kind: str, member: str, *operations: str, **extra: Any) -> list[Case]:

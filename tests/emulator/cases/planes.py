@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .case import ACTING, BUSY_ACTING, II, IU, NF, PREFIX, TRACKING, Case
+from tests.emulator.cases.case import ACTING, BUSY_ACTING, II, IU, NF, PREFIX, TRACKING, Case
 
 AT = 1_800_000_000
 

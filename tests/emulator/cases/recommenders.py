@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..world import FOR_YOU, MOST_VIEWED, V1
-from .case import AE, II, IU, LAB, NF, PREFIX, RECIPE, SHOP, TT, VIDEO, Case, excluding
+from tests.emulator.cases.case import AE, II, IU, LAB, NF, PREFIX, RECIPE, SHOP, TT, VIDEO, Case, excluding
+from tests.emulator.world import FOR_YOU, MOST_VIEWED, V1
 
 
 def recommender(rule: str, code: str, message: str = "", **request: Any) -> Case:

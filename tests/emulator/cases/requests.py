@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .case import II, LAB, PREFIX, Case, excluding
-from .recommenders import recommender
+from tests.emulator.cases.case import II, LAB, PREFIX, Case, excluding
+from tests.emulator.cases.recommenders import recommender
 
 MODEL = [
     Case("model required", "CreateSchema", {"name": "x"}, II, "schema: is required"),

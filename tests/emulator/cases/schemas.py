@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..world import ITEMS, avro, field
-from .case import AE, II, ITEM, IU, NF, PREFIX, TIME, USER, Case
+from tests.emulator.cases.case import AE, II, ITEM, IU, NF, PREFIX, TIME, USER, Case
+from tests.emulator.world import ITEMS, avro, field
 
 
 def schema(rule: str, text: Any, domain: str | None = None, message: str = "") -> Case:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..world import ROLE
-from .case import AE, II, IU, LAB, MAKING, NF, PREFIX, SHOP, VIEWS, Case
+from tests.emulator.cases.case import AE, II, IU, LAB, MAKING, NF, PREFIX, SHOP, VIEWS, Case
+from tests.emulator.world import ROLE
 
 
 def attribution(rule: str, code: str, expression: str = "SAMPLECOUNT()", message: str = "", **request: Any) -> Case:

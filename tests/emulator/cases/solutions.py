@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..world import FOR_YOU, V1, V2
-from .case import (
+from tests.emulator.cases.case import (
     AE,
     EMPTY,
     II,
@@ -24,6 +23,7 @@ from .case import (
     integer_range,
     search,
 )
+from tests.emulator.world import FOR_YOU, V1, V2
 
 
 def solution(rule: str, code: str, message: str = "", *, without: str = "", **request: Any) -> Case:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .case import II, NF, NT, PREFIX, RECIPE, SHOP, TK, TT, Case
+from tests.emulator.cases.case import II, NF, NT, PREFIX, RECIPE, SHOP, TK, TT, Case
 
 ELSEWHERE = SHOP.replace("us-east-1", "eu-west-1")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .case import Case
+from tests.emulator.cases.case import Case
 
 SWITCH = "refuse_undocumented"
 UNDOCUMENTED = frozenset(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .numbered import NUMBERED
-from .rule import Rule
-from .sections import SECTIONS
+from tests.emulator.documented.numbered import NUMBERED
+from tests.emulator.documented.rule import Rule
+from tests.emulator.documented.sections import SECTIONS
 
 __all__ = ["RULES", "Rule"]
 

@@ -3,7 +3,7 @@ versions, C of campaigns, O of the rest."""
 
 from __future__ import annotations
 
-from .rule import broken, free, shown
+from tests.emulator.documented.rule import broken, free, shown
 
 RECOMMENDER = [
     broken("R1", "a recommender needs a Domain group"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 from dataclasses import dataclass
 
-from ..cases import CASES, Case
+from tests.emulator.cases import CASES, Case
 
 
 @dataclass(frozen=True)

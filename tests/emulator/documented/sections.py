@@ -3,7 +3,7 @@ and the data planes (5), errors and lists (6)."""
 
 from __future__ import annotations
 
-from .rule import broken, free, shown
+from tests.emulator.documented.rule import broken, free, shown
 
 TABLE = "test_state_tables::test_each_state_allows_what_the_documentation_says"
 KEEPS = "test_deletion_order::test_what_keeps_a_dataset"

@@ -1,0 +1,208 @@
+"""Work that takes long: imports and trainings, done outside of any turn on the store.
+
+Theory of operation. The call that begins a work writes down all that it depends on, so that whoever does it, and
+whenever, comes to the same: the configuration, the marks of the data, and a copy of the files. The call is answered
+then. A thread of the process that was called does the work, and a short turn on the store writes what came of it into
+the resources that wait for it. When the clock says that they have ended and the work is not done, whoever looks at
+them waits, outside of its turn, for ``PATIENCE`` seconds at most; after that it sees them IN_PROGRESS. A process that
+was killed has left the work in the store, and the next one that looks does it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import sys
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
+from types import TracebackType
+from typing import Any, Protocol
+
+from personalize_emulator.background.training import Outcome
+from personalize_emulator.base.store_error import StoreError
+from personalize_emulator.store.data_tables import DataTables
+from personalize_emulator.store.store import Store
+from personalize_emulator.store.transaction import Transaction
+from personalize_emulator.store.unfinished import Unread
+
+PATIENCE = 20.0
+"""Seconds that a call waits for work."""
+THREADS = 2
+"""A small work does not wait for a large one."""
+FAREWELL_SECONDS = 5.0
+"""How long whoever closes an emulator waits for work."""
+SWITCH_SECONDS = 0.0005
+"""How long a thread keeps the interpreter while there is work: a call gives it up with every question to the store, and
+would wait as many times ten times as long."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Worker(Protocol):
+    """What does the works of a kind."""
+
+    def do(self, reader: DataTables, work: str, spec: dict[str, Any]) -> Outcome:
+        """Do a work, in any thread. It may be done twice, and comes to the same then."""
+        ...
+
+    def end(self, turn: Transaction, work: str, outcome: Outcome) -> None:
+        """Write what came of it into the store."""
+        ...
+
+
+class _Brisk:
+    """While there is work, threads keep the interpreter for a short time only."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._count = 0
+        self._before = 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._count:
+                self._before = sys.getswitchinterval()
+                sys.setswitchinterval(SWITCH_SECONDS)
+            self._count += 1
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._lock:
+            self._count -= 1
+            if not self._count:
+                sys.setswitchinterval(self._before)
+
+
+_BRISK = _Brisk()
+"""The interpreter is one for all emulators of the process."""
+
+
+class Patience:
+    """What one call still waits for."""
+
+    def __init__(self) -> None:
+        self._deadline: float | None = None
+        self.late: frozenset[str] = frozenset()
+
+    def left(self) -> float:
+        """Seconds, counted from the first look at the clock."""
+        if self._deadline is None:
+            self._deadline = time.monotonic() + PATIENCE
+        return max(0.0, self._deadline - time.monotonic())
+
+
+class _Job:
+    def __init__(self) -> None:
+        self.begun = False
+        self.done = threading.Event()
+        self.error: StoreError | None = None
+
+
+class Works:
+    """The works of one process."""
+
+    def __init__(self, store: Store, workers: Mapping[str, Worker]) -> None:
+        self._store = store
+        self._workers = workers
+        self._lock = threading.Lock()
+        self._jobs: dict[str, _Job] = {}
+        self._reads: dict[Hashable, threading.Lock] = {}
+        self._threads: set[threading.Thread] = set()
+        self._closed = False
+
+    def start(self, work: str) -> _Job:
+        """Do a work soon, unless it is being done."""
+        with self._lock:
+            job = self._jobs.get(work)
+            if job is None:
+                job = self._jobs[work] = _Job()
+                if len(self._threads) < THREADS and not self._closed:
+                    thread = threading.Thread(target=self._run, name="personalize-work", daemon=True)
+                    self._threads.add(thread)
+                    thread.start()
+            return job
+
+    def wait(self, work: str, patience: Patience) -> None:
+        """Wait for a work that a call has left its turn for."""
+        job = self.start(work)
+        if not job.done.wait(patience.left()):
+            with self._store.reading() as reader:
+                names = ", ".join(reader.who_uses(work))
+            _LOG.warning("%s: not done after %g seconds, and shown as in progress until it is", names, PATIENCE)
+            patience.late |= {work}
+        elif job.error is not None:
+            raise job.error
+
+    def read(self, needed: Unread) -> None:
+        """Read into memory what a call has left its turn for, once for all who want it."""
+        with self._lock:
+            lock = self._reads.setdefault(needed.key, threading.Lock())
+        with lock, _BRISK:
+            needed.read()
+        with self._lock:
+            self._reads.pop(needed.key, None)
+
+    def close(self) -> None:
+        """Begin nothing more, and let what is being done come to its end, if that is near. Otherwise it leaves no
+        trace, and is done again by whoever opens the store."""
+        with self._lock:
+            self._closed = True
+            threads = list(self._threads)
+        deadline = time.monotonic() + FAREWELL_SECONDS
+        for thread in threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _run(self) -> None:
+        while (work := self._next()) is not None:
+            job = self._jobs[work]
+            try:
+                with _BRISK:
+                    self._do(work)
+            except StoreError as error:
+                job.error = error
+            except sqlite3.Error:
+                job.error = StoreError("The emulator's store was closed while it was in use")
+            except Exception as error:  # a bug must not leave anybody waiting for a thread that is gone
+                _LOG.warning("%s could not be done", work, exc_info=True)
+                job.error = StoreError(f"The emulator failed: {type(error).__name__}: {error}")
+            with self._lock:
+                del self._jobs[work]
+            job.done.set()
+
+    def _next(self) -> str | None:
+        """The first work that nobody does; None: this thread ends."""
+        with self._lock:
+            waiting = (work for work, job in self._jobs.items() if not job.begun)
+            work = None if self._closed else next(waiting, None)
+            if work is None:
+                self._threads.discard(threading.current_thread())
+            else:
+                self._jobs[work].begun = True
+            return work
+
+    def _do(self, work: str) -> None:
+        with self._store.reading() as reader:
+            found = reader.work(work)
+            if found is None:
+                return  # nobody needs it any more
+            worker = self._workers[work.partition(":")[0]]
+            spec, known = json.loads(found[0]), found[1]
+            outcome = Outcome.decode(known) if known else _done(lambda: worker.do(reader, work, spec))
+        with self._store.transaction() as turn:
+            worker.end(turn, work, outcome)
+            call = turn.end_work(work, outcome.encode())
+            if call is not None and outcome.reason is not None:
+                turn.explain(call, outcome.reason)
+        for name in spec.get("files", ()):
+            self._store.bulk.remove(name)
+
+
+def _done(work: Callable[[], Outcome]) -> Outcome:
+    """What comes of a work. A bug in it must not keep anybody waiting for ever."""
+    try:
+        return work()
+    except (StoreError, sqlite3.Error):
+        raise
+    except Exception as error:
+        return Outcome(f"The emulator failed: {type(error).__name__}: {error}")

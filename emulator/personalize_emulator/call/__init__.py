@@ -1,0 +1,1 @@
+"""One call on its way: what an operation works with."""

@@ -1,0 +1,52 @@
+"""Files that a call will want, copied before its turn on the store begins, so that a slow bucket holds nobody else up.
+
+The copies stay until what the call has begun is done with them; those of a call that was refused go at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from personalize_emulator.data.files import Files, FilesError, collect
+from personalize_emulator.store.bulk import Bulk
+
+
+class Copies:
+    """The copies of the file, or of the files in the folder, at a location; or why there are none."""
+
+    def __init__(self, files: Files, bulk: Bulk, location: str) -> None:
+        self._files = files
+        self._bulk = bulk
+        self._made: list[Path] = []
+        self._kept = False
+        self._problem: FilesError | None = None
+        self._found: dict[str, Path] = {}
+        try:
+            self._found = collect(files, location, self._copy)
+        except FilesError as problem:
+            self._problem = problem
+        except BaseException:
+            self.discard()
+            raise
+
+    def found(self) -> dict[str, Path]:
+        """The copies by location. Raises FilesError where there are none."""
+        if self._problem is not None:
+            raise self._problem
+        return self._found
+
+    def keep(self) -> None:
+        """Somebody else sees to them from now on."""
+        self._kept = True
+
+    def discard(self) -> None:
+        """Remove them, unless they are kept."""
+        for path in self._made if not self._kept else ():
+            self._bulk.remove(path.name)
+
+    def _copy(self, location: str) -> Path:
+        path = self._bulk.new_copy()
+        self._made.append(path)
+        with self._bulk.said(), path.open("wb") as target:
+            self._files.copy(location, target)
+        return path

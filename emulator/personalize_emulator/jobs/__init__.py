@@ -1,0 +1,1 @@
+"""What jobs do: batch inference, batch segments, exports and deletions."""

@@ -1,0 +1,72 @@
+"""Batch jobs: JSON lines in, a line of output for each.
+
+The output of ``DIR/NAME`` is ``NAME.out`` in the job's output folder. A line that cannot be answered has ``error`` and
+no output, the others go on. A job fails as a whole where its files cannot be read or written, or hold nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from personalize_emulator.base import documents
+from personalize_emulator.base.errors import ServiceError
+from personalize_emulator.call.context import Context
+from personalize_emulator.data.files import FilesError, gather
+from personalize_emulator.data.imports import no_access
+from personalize_emulator.store.records import Fields, Record
+
+RESULTS = 25
+"""``numResults`` where it is not given."""
+
+Answer = Callable[[Fields], Fields]
+"""The members of an output line, from the members of an input line; ServiceError says why there are none."""
+
+
+def run(context: Context, job: Record, most: int | None, answer: Answer) -> str | None:
+    """Answer all lines of a job's input, of which there may be ``most``; returns the reason if the job fails."""
+    source: str = job.fields["jobInput"]["s3DataSource"]["path"]
+    destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
+    try:
+        found = gather(context.files, source)
+    except FilesError as error:
+        return no_access(error)
+    lines = {location: _lines(content) for location, content in found.items()}
+    count = sum(map(len, lines.values()))
+    if not count:
+        return "The input has no records."
+    if most is not None and count > most:
+        return f"The input has more than {most} records."
+    try:
+        for location, records in lines.items():
+            output = "".join(json.dumps(_answered(record, answer)) + "\n" for record in records)
+            context.files.write(f"{destination}{location.rpartition('/')[2]}.out", output.encode())
+    except FilesError as error:
+        return no_access(error)
+    return None
+
+
+def text(query: Fields, member: str) -> str:
+    """A member of an input line that must be there."""
+    value = query.get(member)
+    if not isinstance(value, str) or not value:
+        raise ServiceError("", f"{member} is required")
+    return value
+
+
+def _lines(content: bytes) -> list[str]:
+    return [line for line in content.decode("utf-8-sig", "replace").splitlines() if line.strip()]
+
+
+def _answered(line: str, answer: Answer) -> Fields:
+    query: Any = None
+    try:
+        query = documents.read(line)
+        if not isinstance(query, dict):
+            raise ValueError
+        return {"input": query, **answer(query), "error": None}
+    except ServiceError as error:
+        return {"input": query, "output": None, "error": error.message}
+    except ValueError:
+        return {"input": line if query is None else query, "output": None, "error": "The record is not a JSON object"}

@@ -1,0 +1,85 @@
+"""What a batch segment job writes: the users with the greatest affinity for an item, or for items with attributes.
+
+For an item it is the method's score of the item, without popularity, from each user's history; for attributes the
+weight in the history of the items that have them. Users without any affinity are not in a segment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from personalize_emulator.base.errors import ServiceError
+from personalize_emulator.call.context import Context
+from personalize_emulator.data.content import snapshot
+from personalize_emulator.facts import expressions
+from personalize_emulator.facts.expressions import ExpressionError
+from personalize_emulator.jobs import batch
+from personalize_emulator.learning.method import Model, ranking
+from personalize_emulator.serving import answering, filter_use, filtering, histories
+from personalize_emulator.serving.filtering import Allows, Facts
+from personalize_emulator.store.data_tables import Row
+from personalize_emulator.store.records import Fields, Record
+
+MOST_ITEMS, MOST_ATTRIBUTES = 500, 10
+"""Records of the input."""
+LONGEST_EXPRESSION = 2500
+"""Characters of attributes, as of a filter expression."""
+
+
+def segment(context: Context, job: Record, due: float) -> str | None:
+    """The work of a job, as ``jobs.End`` wants it."""
+    past = context.at(due)
+    version = past.find("solution_version", job.parent)
+    endpoint = answering.of_version(past, version, job.arn, {})
+    model = endpoint.model
+    deleted = past.store.deleted_users(endpoint.group, past.store.last_deletion(endpoint.group, due))
+    people = [user for user in model.users if deleted.get(user, 0.0) <= model.learned.at]
+    by_attributes = endpoint.recipe.needs_attributes
+
+    def answer(query: Fields) -> Fields:
+        member = "itemAttributes" if by_attributes else "itemId"
+        asked = batch.text(query, member)
+        affinity = model.affinity(_with_attributes(model, asked)) if by_attributes else model.affinity_for(asked)
+        allowed = _allowed(past, endpoint.group, job, query)
+        found = {user: affinity.get(user, 0.0) for user in people}
+        best = ranking(
+            {user: score for user, score in found.items() if score > 0 and allowed(user)},
+            job.fields.get("numResults", batch.RESULTS),
+        )
+        return {"output": {"recommendedUsers": best}}
+
+    return batch.run(context, job, MOST_ATTRIBUTES if by_attributes else MOST_ITEMS, answer)
+
+
+def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
+    """Tells of an item whether it has the attributes, as it was trained on."""
+    if len(asked) > LONGEST_EXPRESSION:
+        raise ServiceError("", f"itemAttributes must have at most {LONGEST_EXPRESSION} characters")
+    try:
+        parsed = expressions.parse(f"INCLUDE ItemID WHERE {asked}")
+    except ExpressionError as error:
+        raise ServiceError("", str(error)) from None
+    (expression, *others) = parsed.expressions
+    if others or expression.only_if or any(one.field.dataset != "ITEMS" for one in expression.conditions):
+        raise ServiceError("", "itemAttributes must be conditions on the fields of the ITEMS dataset")
+    known = {name.upper() for name in model.learned.columns}
+    for condition in expression.conditions:
+        if condition.field.name.upper() not in known:
+            raise ServiceError("", f"The model was not trained with the attribute {condition.field.name}")
+    return filtering.allows(parsed, {}, Facts(model.row, lambda item: frozenset(), {}, {}))
+
+
+def _allowed(context: Context, group: str, job: Record, query: Fields) -> Allows:
+    if "filterArn" not in job.fields:
+        return lambda user: True
+    parsed = filter_use.find(context, group, job.fields["filterArn"], "USER")
+    taken = snapshot(context.store, group, "USERS", context.now)
+    rows: Mapping[str, Row] = context.trainer.data.table(context.store, group, taken).by("USER_ID")
+
+    def events(user: str) -> frozenset[str]:
+        found = histories.latest(histories.interactions(context, group, user))
+        return frozenset(row.get("EVENT_TYPE", "").lower() for row in found)
+
+    return filtering.allows(
+        parsed, query.get("filterValues") or {}, Facts(lambda user: rows.get(user, {}), events, {}, {})
+    )

@@ -1,0 +1,50 @@
+"""CreateBatchInferenceJob, DescribeBatchInferenceJob, ListBatchInferenceJobs."""
+
+from __future__ import annotations
+
+from personalize_emulator.call import jobs
+from personalize_emulator.call.context import Context
+from personalize_emulator.facts import kinds
+from personalize_emulator.facts.durations import MINUTE
+from personalize_emulator.facts.kinds import Kind
+from personalize_emulator.jobs import batch_inference
+from personalize_emulator.kinds import standard
+from personalize_emulator.rules import batch_job as rules
+from personalize_emulator.rules import tags
+from personalize_emulator.store.records import Fields
+
+KIND = kinds.declare(
+    Kind(
+        jobs.BATCH_INFERENCE,
+        parent="solution_version",
+        on_parent="goes",
+        durations={"create": 20 * MINUTE},
+    )
+)
+
+_MEMBERS = (
+    "filterArn",
+    "numResults",
+    "jobInput",
+    "jobOutput",
+    "roleArn",
+    "batchInferenceJobConfig",
+    "batchInferenceJobMode",
+    "themeGenerationConfig",
+)
+
+
+def create(context: Context, request: Fields) -> Fields:
+    version = rules.check_inference(context, request)
+    tags.check_create(request)
+    context.refuse_duplicate(context.arn(KIND.name, request["jobName"]))
+    rules.check_quota(context, KIND.name)
+    job = jobs.begin(context, request, KIND.name, version.arn, version.fields["datasetGroupArn"], _MEMBERS)
+    if "filterArn" in request:
+        context.store.use(job.arn, request["filterArn"])
+    return {"batchInferenceJobArn": job.arn}
+
+
+OPERATIONS = {**standard.operations(KIND), "CreateBatchInferenceJob": create}
+
+jobs.at_end(KIND.name)(batch_inference.infer)

@@ -1,0 +1,45 @@
+"""CreateFilter, DescribeFilter, ListFilters, DeleteFilter."""
+
+from __future__ import annotations
+
+from personalize_emulator.call.context import Context, sent
+from personalize_emulator.facts import kinds, states
+from personalize_emulator.facts.durations import MINUTE
+from personalize_emulator.facts.kinds import Kind
+from personalize_emulator.kinds import standard
+from personalize_emulator.rules import filter as rules
+from personalize_emulator.rules import tags
+from personalize_emulator.store.records import Fields, Record
+
+KIND = kinds.declare(
+    Kind(
+        "filter",
+        parent="dataset_group",
+        on_parent="may keep",
+        durations={"create": MINUTE, "delete": MINUTE},
+        allowed={"use": frozenset({states.ACTIVE}), "delete": frozenset({states.ACTIVE, states.CREATE_FAILED})},
+    )
+)
+
+
+def create(context: Context, request: Fields) -> Fields:
+    arn = context.arn(KIND.name, request["name"])
+    parsed = rules.check_create(context, request)
+    tags.check_create(request)
+    context.refuse_duplicate(arn)
+    rules.check_quota(context, request["datasetGroupArn"], parsed)
+    reason = context.scripted_create_failure(arn)
+    record = Record(
+        arn=arn,
+        kind=KIND.name,
+        name=request["name"],
+        parent=request["datasetGroupArn"],
+        timeline=states.plan("create", context.now, context.seconds("filter.create"), fails=reason is not None),
+        fields=sent(request, "filterExpression"),
+        reason=reason,
+    )
+    context.create(record, request)
+    return {"filterArn": arn}
+
+
+OPERATIONS = {**standard.operations(KIND, check_delete=rules.check_delete), "CreateFilter": create}

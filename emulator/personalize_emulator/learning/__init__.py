@@ -1,0 +1,1 @@
+"""How the emulator learns: training sets, the method, and offline metrics."""

@@ -1,0 +1,1 @@
+"""One SQLite file and the files beside it: resources, data, settings, calls and the clock."""

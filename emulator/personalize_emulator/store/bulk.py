@@ -1,0 +1,153 @@
+"""Bulk data in files of its own, beside the store: arrays and texts, written once and then only mapped into memory.
+
+A file's name is in the store before the file is there, and whatever is not named there can go. It appears as a whole:
+a process killed while it writes leaves nothing that anybody reads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import uuid
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from personalize_emulator.base.store_error import StoreError
+from personalize_emulator.store.columns import Column, Whole, chunks
+
+FOLDER = "bulk"
+COPY = "copy-"
+"""How the names of copies begin that a call has made and the store does not know yet."""
+ABANDONED_SECONDS = 3600.0
+_ALIGNED = 64
+_TEXTS_AT_ONCE = 20_000
+
+Array = npt.NDArray[Any]
+
+
+class Content:
+    """What a file holds, by name. ``facts`` is what there is to say of it in JSON."""
+
+    def __init__(self, facts: Any, arrays: Mapping[str, Array]) -> None:
+        self.facts = facts
+        self.arrays = dict(arrays)
+
+    def put_texts(self, name: str, texts: Sequence[str]) -> None:
+        lines = [json.dumps(list(some), ensure_ascii=False).encode() for some in chunks(texts, _TEXTS_AT_ONCE)]
+        self.arrays[name] = np.frombuffer(b"\n".join(lines), np.uint8)
+
+    def texts(self, name: str) -> list[str]:
+        found: list[str] = []
+        for line in self.arrays[name].tobytes().split(b"\n"):
+            found += json.loads(line or b"[]")
+        return found
+
+    def put_column(self, name: str, column: Column) -> None:
+        if isinstance(column, Whole):
+            self.arrays[f"{name}/numbers"] = column.numbers
+        else:
+            self.arrays[f"{name}/codes"] = column.codes
+            self.put_texts(f"{name}/texts", column.texts)
+
+    def column(self, name: str) -> Column:
+        numbers = self.arrays.get(f"{name}/numbers")
+        if numbers is not None:
+            return Whole(numbers)
+        return Column(self.texts(f"{name}/texts"), self.arrays[f"{name}/codes"])
+
+
+class Bulk:
+    """The folder of the files."""
+
+    def __init__(self, directory: Path) -> None:
+        self._folder = directory / FOLDER
+
+    def path(self, name: str) -> Path:
+        return self._folder / name
+
+    def new_copy(self) -> Path:
+        """A place for a file whose name nobody knows yet."""
+        with self.said():
+            self._folder.mkdir(exist_ok=True)
+        return self._folder / f"{COPY}{uuid.uuid4().hex}"
+
+    def write(self, name: str, content: Content) -> None:
+        """Make a file, as a whole."""
+        entries, offset = [], 0
+        for key, array in content.arrays.items():
+            entries.append([key, array.dtype.str, len(array), offset])
+            offset += -(-array.nbytes // _ALIGNED) * _ALIGNED
+        header = json.dumps([content.facts, entries]).encode()
+        header += b" " * (-(len(header) + 8) % _ALIGNED)
+        part = self.new_copy()
+        with self.said():
+            try:
+                with part.open("wb") as file:
+                    file.write(len(header).to_bytes(8, "little") + header)
+                    for array in content.arrays.values():
+                        file.write(np.ascontiguousarray(array).data)
+                        file.write(b"\0" * (-array.nbytes % _ALIGNED))
+                part.replace(self.path(name))
+            finally:
+                part.unlink(missing_ok=True)
+
+    def read(self, name: str) -> Content:
+        """A file's content. Its arrays cannot be written, and are read from the disk as they are used."""
+        path = self.path(name)
+        try:
+            with self.said():
+                mapped = np.memmap(path, np.uint8, "r")
+            length = int.from_bytes(mapped[:8].tobytes(), "little")
+            facts, entries = json.loads(mapped[8 : 8 + length].tobytes())
+            return Content(facts, {key: _array(mapped, 8 + length + at, kind, n) for key, kind, n, at in entries})
+        except (ValueError, TypeError, KeyError):
+            raise StoreError(
+                f"The emulator's store in {self._folder.parent} is damaged ({path.name} is not readable): move "
+                f"{self._folder.parent} away to begin with an empty one"
+            ) from None
+
+    def remove(self, name: str) -> None:
+        with contextlib.suppress(OSError):  # whoever still reads it on a system that minds: later, then
+            self.path(name).unlink()
+
+    def names(self) -> list[str]:
+        """The files that are there."""
+        try:
+            return os.listdir(self._folder)
+        except OSError:
+            return []
+
+    def sweep(self, found: Collection[str], known: Collection[str]) -> None:
+        """Remove what was ``found`` and is not ``known``; a copy only once it cannot be that of a call under way."""
+        for name in set(found) - set(known):
+            with contextlib.suppress(OSError):
+                young = time.time() - self.path(name).stat().st_mtime < ABANDONED_SECONDS
+                if not (young and name.startswith(COPY)):
+                    self.path(name).unlink()
+
+    @contextlib.contextmanager
+    def said(self) -> Iterator[None]:
+        """What the system cannot do becomes a sentence about the store."""
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(
+                f"The emulator's store in {self._folder.parent} cannot be read or written ({error.strerror}: "
+                f"{error.filename or self._folder}): see to its disk"
+            ) from None
+
+
+def _array(mapped: Array, start: int, kind: str, count: int) -> Array:
+    if not count:
+        return np.zeros(0, kind)
+    size = np.dtype(kind).itemsize * count
+    found: Array = mapped[start : start + size].view(kind)
+    if len(found) != count:
+        raise ValueError("the file is cut short")
+    return found

@@ -1,0 +1,1 @@
+"""What resources do by themselves: schedules, weekly trainings, campaigns that follow their solution."""

@@ -1,0 +1,1 @@
+"""The way to the service: clients, credentials, errors and waiting."""

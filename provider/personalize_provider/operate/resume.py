@@ -1,0 +1,73 @@
+"""A half-made resource: what can be told of it, and waiting on for what an earlier run began."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from personalize_provider.aws.waiter import in_transition, judge, normal
+from personalize_provider.base.errors import GoneError
+from personalize_provider.declare.resource import Resource
+from personalize_provider.operate.session import Session
+from personalize_provider.operate.update import align_tags
+from personalize_provider.plan.ownership import Held, birth
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.tags import wanted
+from personalize_provider.plan.wire import outputs
+
+
+def unfinished(state: Mapping[str, Any]) -> bool:
+    """Whether the state holds a resource whose creation has not come to its end."""
+    status = state.get("status")
+    return isinstance(status, str) and in_transition(status)
+
+
+def failed(subject: Subject, state: Mapping[str, Any]) -> bool:
+    """Whether the state holds what ended as CREATE FAILED: nothing but a new creation helps."""
+    status = state.get("status")
+    if not isinstance(status, str) or judge(status, subject.resource.ready) != "failed":
+        return False
+    # What could not be deleted, for example, is alive; jobs that end in one way only are plainly FAILED.
+    return normal(status).startswith(("CREATE", "FAILED"))
+
+
+async def seen(session: Session, resource: Resource, arn: str, held: Held) -> dict[str, Any] | None:
+    """What Describe answers of what a state holds; what nobody has seen since it was made may not be found at once."""
+    never = held.token is not None and held.born is None
+    return await (session.describe_new if never else session.describe)(resource, arn)
+
+
+async def look(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
+    """All properties of a resource as they are now, with one call; with two where its birth is not known yet.
+
+    :raises PersonalizeError: it cannot be described.
+    """
+    described = await session.describe(subject.resource, arn) or {}
+    if held.born is not None and birth(described) != held.born:
+        described = {"creationDateTime": held.born}
+    elif held.born is None and described and not (await session.standing(subject, arn, held, described)).ours:
+        # Somebody else's birth in the state would make it ours.
+        described = {}
+    return {**outputs(subject.resource, arn, inputs, described, wanted(inputs)), **held.kept}
+
+
+async def resume(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> None:
+    """Wait until a creation that an earlier run began is done.
+
+    :raises FailedError: it ended as CREATE FAILED.
+    :raises GoneError: there is no such resource any more.
+    """
+    resource = subject.resource
+    await session.place_check(arn)
+    described = await seen(session, resource, arn, held)
+    if described is None or not (await session.standing(subject, arn, held, described)).ours:
+        raise GoneError(
+            f"The {subject.noun} {arn} does not exist any more; run `pulumi refresh`, then `pulumi up` creates it "
+            "again."
+        )
+    session.known[arn] = subject.urn
+    parent = resource.parent_of(inputs)
+    await session.wait_ready(subject, arn, parent, subject.timeout("create"), resource.usual.create)
+    if resource.noun.taggable:
+        # The state may have inputs that were not sent: an interrupted run had just gone on with an older attempt.
+        await align_tags(session, inputs, arn, await session.tags(resource, arn, inputs))

@@ -1,0 +1,77 @@
+"""Whether lists and shared tags say what the state says, so that a resource need not be described on its own.
+
+What the lists and the tags tell is laid over what the state has; where that comes to another account of the resource
+than the state's, or where they cannot tell, the resource is described, and a difference is believed only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from personalize_provider.aws.waiter import in_transition
+from personalize_provider.declare.resource import Resource
+from personalize_provider.operate.session import Session
+from personalize_provider.plan.naming import Owner, owner_of
+from personalize_provider.plan.ownership import Held, standing
+from personalize_provider.plan.subject import Subject
+from personalize_provider.plan.tags import ALL, OWNER_KEY, shown, wanted
+from personalize_provider.plan.wire import drifted, live_inputs, outputs, plain, without_added
+
+
+def account_of(
+    resource: Resource, arn: str, sent: Mapping[str, Any], described: Mapping[str, Any], tags: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The inputs with what drifted, and all properties, from what is live.
+
+    :param sent: the inputs of the last successful run.
+    """
+    asked = without_added(resource, sent, described)
+    inputs = drifted(resource, sent, live_inputs(resource, asked, tags, sent))
+    return inputs, outputs(resource, arn, inputs, described, tags)
+
+
+def to_be_kept(resource: Resource, owner: Owner) -> bool:
+    """Whether the owner tag does not say that a state holds the resource, which one does."""
+    return owner.unfinished(resource) or owner.word == "released"
+
+
+async def vouched(
+    session: Session, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The state's own account of a resource, where lists and tags say the same; else None."""
+    resource, held = subject.resource, Held.of(state)
+    if not _lists_tell(session, resource) or held.differs or held.born is None or in_transition(state.get("status")):
+        return None
+    summary = await session.snapshots.summary(resource, arn, resource.parent_of(sent))
+    if summary is None:
+        return None
+    shared = await session.snapshots.tags(arn) if resource.noun.taggable else None
+    if shared is None:
+        live = await session.tags(resource, arn, sent)
+    else:
+        live = shown(session.service.config, shared, wanted(sent))
+    owner = owner_of(live.get(OWNER_KEY))
+    found = standing(resource, held, subject.identities, summary, owner)
+    renamed = owner is not None and held.token is not None and owner.identity != held.identity
+    if not found.ours or found.mend or renamed or (owner is not None and to_be_kept(resource, owner)):
+        return None
+    before = {
+        name: value for name, value in state.items() if name in {*resource.noun.describe_members, *resource.entries}
+    }
+    now = {**before, **plain(summary)}
+    tags = dict(state.get(ALL) or {})
+    unchanged = account_of(resource, arn, sent, before, tags)
+    if unchanged != account_of(resource, arn, sent, now, live):
+        return None
+    inputs, found_outputs = unchanged
+    return inputs, {**found_outputs, **held.kept}
+
+
+def _lists_tell(session: Session, resource: Resource) -> bool:
+    """Whether a summary has all that can change of a resource of this kind."""
+    how = session.service.config.refresh
+    if how != "auto":
+        return how == "fast"
+    noun = resource.noun
+    return set(noun.update_members) <= set(noun.summary_members) and not resource.entries

@@ -1,0 +1,1 @@
+"""Plan time: everything that needs no call of the service."""

@@ -1,0 +1,210 @@
+"""Old inputs and new inputs: what changes, whether in place or by a replacement, and why.
+
+Pure. Which field does what is derived: a member of the Update request is changed in place, ``tags`` through
+TagResource and UntagResource, everything else replaces; a resource file may say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from personalize_provider.declare.resource import Effect, Resource
+from personalize_provider.declare.schema import FieldSpec, MapOf, Primitive, input_object
+from personalize_provider.plan.tags import ALL, wanted
+from personalize_provider.plan.values import Change, changes
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a change leads to where its path alone does not tell.
+
+    :ivar why: the end of a sentence.
+    :ivar first: whether a replacement must delete first.
+    """
+
+    effect: Effect
+    why: str
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One changed path, what it leads to, and why where that is not plain."""
+
+    path: str
+    effect: Effect
+    unknown: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an update would do."""
+
+    changes: tuple[FieldChange, ...] = ()
+    #: Whether a replacement deletes the old resource before it makes the new one.
+    delete_first: bool = False
+    #: What the user must know before it is done, each a sentence.
+    warnings: tuple[str, ...] = ()
+    #: Why it is replaced where it goes with something else, a sentence.
+    because: str = ""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.changes)
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """Paths that are known to force a replacement. An unknown value never does."""
+        return tuple(one.path for one in self.changes if one.effect == "replace" and not one.unknown)
+
+    @property
+    def may_replace(self) -> tuple[str, ...]:
+        """Paths that force a replacement if their value, unknown for now, turns out to be another."""
+        return tuple(one.path for one in self.changes if one.effect == "replace" and one.unknown)
+
+    @property
+    def updates(self) -> tuple[str, ...]:
+        return tuple(one.path for one in self.changes if one.effect == "update")
+
+    @property
+    def paths(self) -> frozenset[str]:
+        return frozenset(one.path for one in self.changes)
+
+    def explanation(self, noun: str, computed: str | None) -> str | None:
+        """Why something is replaced, or may be, or is not; None where that is plain.
+
+        :param noun: the kind in words.
+        :param computed: the name's field where the name is computed, and so only follows from what changed.
+        """
+        if self.because:
+            return self.because
+        if self.replaces:
+            why = _listed([path for path in self.replaces if path != computed] or list(self.replaces))
+            return f"The {noun} is replaced, because of a change of {why}{self._reasons('replace')}."
+        if self.may_replace:
+            return f"The {noun} may be replaced: {_listed(list(self.may_replace))} is not known yet."
+        if self._reasons("update"):
+            return f"The {noun} is changed in place{self._reasons('update')}."
+        return None
+
+    def _reasons(self, effect: Effect) -> str:
+        whys = [one.why for one in self.changes if one.effect == effect and one.why]
+        return f": {'; '.join(whys)}" if whys else ""
+
+
+def _listed(paths: list[str]) -> str:
+    return " and ".join([", ".join(paths[:-1]), paths[-1]]) if len(paths) > 1 else "".join(paths)
+
+
+def plan(
+    resource: Resource,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    replace_on_changes: Iterable[str] = (),
+    rulings: Mapping[str, Ruling] = MappingProxyType({}),
+) -> Plan:
+    """Compare the inputs of the last run with those of this one.
+
+    :param replace_on_changes: property paths that the user wants to force a replacement, ``*`` for all.
+    :param rulings: what else is known, by path: one that replaces does so even where the value stays the same, and
+        none overrules what the path itself says.
+    """
+    forced = tuple(replace_on_changes)
+    found: list[FieldChange] = []
+    for name, spec in input_object(resource).fields.items():
+        for change in changes(spec, old.get(name), new.get(name), name):
+            effect, ruling = _effect(resource, change, new, forced), rulings.get(change.path)
+            if ruling is not None and effect == "update":
+                effect = ruling.effect
+            why = ruling.why if ruling is not None and ruling.effect == effect else ""
+            if change.lasting and effect == "update":
+                effect, why = "replace", "no update can take a value away from it"
+            found.append(FieldChange(change.path, effect, change.unknown, why))
+    told = {one.path for one in found}
+    more = {path: one for path, one in rulings.items() if one.effect == "replace" and path not in told}
+    found += [FieldChange(path, "replace", why=one.why) for path, one in more.items()]
+    found += _added_tags(resource, old, new, told)
+    return Plan(tuple(found), delete_first=any(one.first for one in more.values()))
+
+
+def _added_tags(
+    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], told: Collection[str]
+) -> Iterator[FieldChange]:
+    """Changes of tags that the configuration adds, where no change of the resource's own tags tells of them."""
+    if not resource.noun.taggable or (old.get(ALL) is None and new.get(ALL) is None) or "tags" in told:
+        return
+    spec = FieldSpec(ALL, MapOf(Primitive("string")), required=False, description="")
+    for change in changes(spec, wanted(old), wanted(new), ALL):
+        if "tags" + change.path.removeprefix(ALL) not in told:
+            yield FieldChange(change.path, "tags", change.unknown)
+
+
+def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effect:
+    """What a change at ``path`` leads to, as the service allows it."""
+    if resource.effect is not None:
+        said = resource.effect(path, inputs)
+        if said is not None:
+            return said
+    top = re.split(r"[.\[]", path, maxsplit=1)[0]
+    if top in ("tags", ALL):
+        return "tags"
+    if (
+        top in resource.entries
+        or top in resource.noun.update_members
+        or any(_within(path, start) for start in resource.update_paths)
+    ):
+        return "update"
+    return "replace"
+
+
+def update_pairs(resource: Resource) -> tuple[tuple[str, str], ...]:
+    """For each part that can be updated: its path in the inputs, and in the Update request."""
+    same = tuple((name, name) for name in resource.noun.update_members if name in resource.noun.create_members)
+    return same + tuple(resource.update_paths.items())
+
+
+def forcing_inputs(resource: Resource, inputs: Mapping[str, Any], replace_on_changes: Iterable[str]) -> list[str]:
+    """The top-level inputs of which at least a part forces a replacement, the name left out."""
+    forced = tuple(replace_on_changes)
+    return [
+        name
+        for name in input_object(resource).fields
+        if name != resource.noun.name_member
+        and (
+            effect_of(resource, name, inputs) == "replace"
+            or any(selects(path, name) or selects(name, path) for path in forced)
+        )
+    ]
+
+
+def _effect(resource: Resource, change: Change, inputs: Mapping[str, Any], forced: tuple[str, ...]) -> Effect:
+    if any(selects(path, change.path) for path in forced):
+        return "replace"
+    return effect_of(resource, change.path, inputs)
+
+
+def _within(path: str, start: str) -> bool:
+    return path == start or path.startswith((start + ".", start + "["))
+
+
+def selects(selector: str, path: str) -> bool:
+    """Whether a path is the selected one or lies below it.
+
+    Python users write ``solution_config.perform_hpo`` for what is ``solutionConfig.performHPO`` on the wire, and
+    ``*`` for any part.
+    """
+    wanted, found = _parts(selector), _parts(path)
+    return len(wanted) <= len(found) and all(
+        "*" in (one, other) or one == other for one, other in zip(wanted, found, strict=False)
+    )
+
+
+def _parts(path: str) -> list[str]:
+    """The parts of a path: names without case and underscores, keys of maps as they are."""
+    found = re.findall(r'\["([^"]*)"\]|([^.\[\]]+)', path)
+    return [name.replace("_", "").casefold() if name else f'"{key}"' for key, name in found]

@@ -1,0 +1,144 @@
+"""What plan time finds, as sentences for a user: one for each fact, in the user's spelling, with the rule's number.
+
+Facts that a rule finds of several columns of one schema are one sentence. What only follows from another fact, such as
+that a property is missing whose name was misspelt, is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.schema import own_inputs
+from personalize_provider.declare.spelling import pyname, python_path, python_text
+from personalize_provider.plan.rules import Finding
+from personalize_provider.plan.rules.rule import COLUMN_NAME, key_path
+from personalize_provider.plan.subject import Subject
+
+_COLUMN = re.compile(r'schema\.fields\[("(?:[^"\\]|\\.)*")\](?:\.(\w+))?')
+_MEANT = re.compile(r"did you mean `(\w+)`\?")
+_PART = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|(\w+)')
+#: The form of what is told of a value that should be one of an enumeration.
+_TOLD = re.compile(r"[\w.-]{1,40}", re.ASCII)
+#: What Pulumi writes where an Output is made a text, in Python and in Node.js.
+_OUTPUT = "Calling __str__ on an Output[T] is not supported"
+_OUTPUT_OF_NODE = "Calling [toString] on an [Output<T>] is not supported"
+#: How the message about an enumeration begins.
+_ENUMERATION = "must be one of "
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, and the fact of it where it need be said only once in a run."""
+
+    text: str
+    fact: str | None = None
+
+
+def of_outputs(subject: Subject, inputs: Mapping[str, Any]) -> tuple[list[Sentence], tuple[str, ...]]:
+    """Sentences about text into which a program has put an Output instead of its value, and the paths of these."""
+    paths = tuple(_outputs(inputs, ""))
+    message = (
+        "holds the text of an Output, which has no value yet when the program runs; build the text with "
+        "`pulumi.Output.format`, `pulumi.Output.concat` or `.apply`"
+    )
+    return [Sentence(_said(subject, path, message)) for path in paths], paths
+
+
+def _outputs(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, str):
+        if _OUTPUT in value or _OUTPUT_OF_NODE in value:
+            yield path
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if key.isidentifier():
+                yield from _outputs(one, f"{path}.{key}" if path else key)
+            else:
+                yield from _outputs(one, key_path(path, key))
+    elif isinstance(value, list | tuple):
+        for index, one in enumerate(value):
+            yield from _outputs(one, f"{path}[{index}]")
+
+
+def of_constraints(
+    subject: Subject, found: Sequence[tuple[str, str]], inputs: Mapping[str, Any]
+) -> tuple[list[Sentence], frozenset[str]]:
+    """Sentences about what the model does not allow, and the paths of properties whose names were misspelt."""
+    meant = frozenset(
+        f"{path.rpartition('.')[0]}.{name[1]}".lstrip(".")
+        for path, message in found
+        if (name := _MEANT.search(message))
+    )
+    kept = [(path, message) for path, message in found if not (path in meant and message == "is required")]
+    return [
+        Sentence(_said(subject, path, _with_value(subject, path, message, inputs))) for path, message in kept
+    ], meant
+
+
+def of_findings(subject: Subject, found: Iterable[Finding], meant: frozenset[str]) -> dict[str, list[Sentence]]:
+    """Sentences about what rules find, by severity.
+
+    :param meant: properties of which only the name is wrong.
+    """
+    columns: dict[Finding, list[str]] = {}
+    for one in found:
+        if one.path in meant and one.message.startswith(("is required", "is not given")):
+            continue
+        column = _COLUMN.fullmatch(one.path)
+        name = json.loads(column[1]) if column is not None else ""
+        if column is not None and COLUMN_NAME.fullmatch(name):
+            columns.setdefault(replace(one, path=column[2] or ""), []).append(name)
+        else:
+            columns.setdefault(one, [])
+    sentences: dict[str, list[Sentence]] = {"error": [], "warning": [], "cost": []}
+    for one, names in columns.items():
+        text = _of_columns(one, names) if names else _said(subject, one.path, one.message)
+        fact = one.rule if one.severity == "cost" else None
+        sentences[one.severity].append(Sentence(f"{text} [{one.rule}]", fact))
+    return sentences
+
+
+def _of_columns(found: Finding, names: list[str]) -> str:
+    """``found.path`` is the part of each column that it is about."""
+    many = len(names) > 1
+    listed = " and ".join([", ".join(names[:-1]), names[-1]]) if many else names[0]
+    what = f"{found.path} of {listed}" if found.path else f"column{'s' if many else ''} {listed}"
+    return f"schema: {what}{': each' if many else ''} {found.message}"
+
+
+def _said(subject: Subject, path: str, message: str) -> str:
+    own = own_inputs(subject.resource)
+    text = message
+    if subject.spelling == "python":
+        meant = _MEANT.sub(lambda name: f"did you mean `{pyname(name[1])}`?", message)
+        text = python_text(meant, own)
+    if not path:
+        return f"The {subject.noun} {text}"
+    in_python = python_path(path)
+    if subject.spelling == "wire" or in_python == path:
+        return f"{path} {text}"
+    if subject.spelling == "python":
+        return f"{in_python} {text}"
+    return f"{path} (in Python {in_python}) {text}"
+
+
+def _with_value(subject: Subject, path: str, message: str, inputs: Mapping[str, Any]) -> str:
+    """The message about an enumeration with the value that is none of it, unless it is secret."""
+    if not message.startswith(_ENUMERATION):
+        return message
+    places = tuple(
+        json.loads(part[1]) if part[1] else int(part[2]) if part[2] else part[3] for part in _PART.finditer(path)
+    )
+    value: Any = inputs
+    for place in places:
+        try:
+            value = value[place]
+        except (KeyError, IndexError, TypeError):
+            return message
+    hidden = any(places[: len(one)] == one for one in subject.secrets)
+    told = isinstance(value, str) and value is not UNKNOWN and _TOLD.fullmatch(value) is not None
+    return f"is `{value}`; it {message}" if told and not hidden else message

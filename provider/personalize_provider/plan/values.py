@@ -1,0 +1,233 @@
+"""Values against their schema: brought into shape, compared without false differences, merged with what is live.
+
+Absent means default: the service's answers leave out what was not sent. So an absent field, an empty object and the
+documented default are equal, and whatever :class:`~personalize_provider.model.Compare` says is equal is equal.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from personalize_provider.base.texts import parsed
+from personalize_provider.declare.markers import UNKNOWN, Compare
+from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type
+
+
+def has_unknown(value: Any) -> bool:
+    """Whether something in ``value`` is not known yet."""
+    if isinstance(value, Mapping):
+        return any(has_unknown(one) for one in value.values())
+    if isinstance(value, list | tuple):
+        return any(has_unknown(one) for one in value)
+    return value is UNKNOWN
+
+
+def coerce(kind: Type, value: Any) -> Any:
+    """``value`` in the form in which it is sent and stored; what does not fit is left for the checks to name.
+
+    Numbers and booleans given where text is wanted become text (an exploration weight of ``0.3`` is sent as
+    ``"0.3"``), whole floats become integers, absent members vanish, a JSON document becomes JSON text.
+    """
+    if value is UNKNOWN or value is None:
+        return value
+    if isinstance(kind, Json):
+        if isinstance(value, str):
+            return value
+        return UNKNOWN if has_unknown(value) else json.dumps(_whole(value), separators=(",", ":"))
+    if isinstance(kind, Primitive):
+        return _scalar(kind, value)
+    if isinstance(kind, ListOf) and isinstance(value, list | tuple):
+        return [coerce(kind.element, one) for one in value]
+    if isinstance(kind, MapOf) and isinstance(value, Mapping):
+        return {key: coerce(kind.element, one) for key, one in value.items() if one is not None}
+    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+        return {
+            key: coerce(kind.fields[key].type, one) if key in kind.fields else one
+            for key, one in value.items()
+            if one is not None
+        }
+    return value
+
+
+def _scalar(kind: Primitive, value: Any) -> Any:
+    if kind.kind == "string" and isinstance(value, bool):
+        return "true" if value else "false"
+    if kind.kind == "string" and isinstance(value, int | float):
+        return str(_whole(value))
+    if kind.kind == "integer" and not isinstance(value, bool):
+        if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,19}\s*", value):
+            return int(value)
+        return _whole(value)
+    if kind.kind == "number" and isinstance(value, str):
+        try:
+            found = float(value)
+        except ValueError:
+            return value
+        return found if math.isfinite(found) else value
+    if kind.kind == "boolean" and value in ("true", "false"):
+        return value == "true"
+    return value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Mapping):
+        return {key: _whole(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(one) for one in value]
+    return value
+
+
+def canonical(spec: FieldSpec, value: Any) -> Any:
+    """A form in which equal values are ``==``; None for absent, empty and default values."""
+    found = _canonical(spec.type, spec.compare, value)
+    if spec.default is not None and found == spec.default.value:
+        return None
+    return found
+
+
+def reads_back(spec: FieldSpec, sent: Any, live: Any) -> bool:
+    """Whether ``live`` is what the service may answer where ``sent`` was sent."""
+    if canonical(spec, sent) == canonical(spec, live):
+        return True
+    if spec.compare is None or spec.compare.how != "version" or not isinstance(sent, str) or not isinstance(live, str):
+        return False
+    solution, _, version = sent.rpartition("/")
+    return version == "$LATEST" and live.rpartition("/")[0] == solution
+
+
+def _canonical(kind: Type, compare: Compare | None, value: Any) -> Any:
+    if value is None or value is UNKNOWN:
+        return value
+    how = compare.how if compare else None
+    if how == "json" or isinstance(kind, Json):
+        return _parsed(value)
+    if how == "casefold":
+        return value.casefold() if isinstance(value, str) else value
+    if how == "range-name":
+        return value.rpartition(".")[2] if isinstance(value, str) else value
+    if how == "set" and isinstance(value, list):
+        return sorted({json.dumps(one) for one in value if one is not UNKNOWN}) or None
+    if how == "columns" and isinstance(value, Mapping):
+        return _columns(value)
+    if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
+        members = {key: canonical(spec, value.get(key)) for key, spec in kind.fields.items()}
+        return {key: one for key, one in members.items() if one is not None} or None
+    if isinstance(kind, MapOf) and isinstance(value, Mapping):
+        return {key: _canonical(kind.element, None, one) for key, one in value.items() if one is not None} or None
+    if isinstance(kind, ListOf) and isinstance(value, list):
+        items = [_canonical(kind.element, None, one) for one in value]
+        if compare is not None and how == "by-name":
+            key = compare.key
+            items.sort(key=lambda one: str(one.get(key)) if isinstance(one, Mapping) else str(one))
+        return items or None
+    return value
+
+
+def _parsed(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parsed(value)
+    except ValueError:
+        return value
+
+
+def _columns(value: Mapping[str, Any]) -> Any:
+    found: dict[str, Any] = {}
+    for key, columns in value.items():
+        if isinstance(columns, list):
+            columns = sorted({str(one) for one in columns})
+        if columns not in (None, []):
+            found[key.upper()] = columns
+    return found or None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One path at which two values differ.
+
+    :ivar unknown: it cannot be told yet whether they do.
+    :ivar lasting: the value is gone, and no update can take it away.
+    """
+
+    path: str
+    unknown: bool = False
+    lasting: bool = False
+
+
+def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
+    """The paths at which ``new`` differs from ``old``, as deep as the schema knows the parts."""
+    if new is UNKNOWN:
+        yield Change(path, unknown=True)
+        return
+    if canonical(spec, old) == canonical(spec, new):
+        return
+    kind = spec.type
+    parts_known = isinstance(old, Mapping | None) and isinstance(new, Mapping | None)
+    if isinstance(kind, ObjectOf) and parts_known:
+        for key, inner in kind.fields.items():
+            yield from changes(inner, (old or {}).get(key), (new or {}).get(key), f"{path}.{key}")
+    elif isinstance(kind, MapOf) and parts_known and spec.compare is None:
+        element = FieldSpec(spec.name, kind.element, required=False, description="")
+        for key in sorted({*(old or {}), *(new or {})}):
+            yield from changes(element, (old or {}).get(key), (new or {}).get(key), f'{path}["{key}"]')
+    else:
+        gone = spec.lasting and canonical(spec, new) is None
+        yield Change(path, unknown=has_unknown(new), lasting=gone)
+
+
+def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:
+    """What was sent, with what is live in the places where they differ; None for absent.
+
+    So a refresh shows the parts that drifted and nothing else.
+    """
+    if reads_back(spec, sent, live):
+        return sent
+    if sent is None and spec.server_chosen:
+        return None
+    kind = spec.type
+    if isinstance(kind, ObjectOf) and isinstance(sent, Mapping | None) and isinstance(live, Mapping | None):
+        members = {
+            key: merged(inner, (sent or {}).get(key), (live or {}).get(key)) for key, inner in kind.fields.items()
+        }
+        found = {key: one for key, one in members.items() if one is not None}
+        return found if found or sent is not None else None
+    return live
+
+
+def at(value: Any, path: str) -> Any:
+    """The value at a dotted path; None when absent, UNKNOWN below something unknown."""
+    for part in path.split("."):
+        if value is UNKNOWN or value is None:
+            return value
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def spec_at(root: ObjectOf, path: str) -> FieldSpec:
+    """The field at a dotted path of an object's schema.
+
+    :raises KeyError: there is no such field.
+    """
+    first, _, rest = path.partition(".")
+    spec = root.fields[first]
+    if not rest:
+        return spec
+    if not isinstance(spec.type, ObjectOf):
+        raise KeyError(path)
+    return spec_at(spec.type, rest)
+
+
+def put(target: dict[str, Any], path: str, value: Any) -> None:
+    """Set the value at a dotted path, making the objects above it."""
+    *above, last = path.split(".")
+    for part in above:
+        target = target.setdefault(part, {})
+    target[last] = value

@@ -1,0 +1,236 @@
+"""Between the properties of a resource and the service's requests and answers."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from typing import Any
+
+from personalize_provider.declare.resource import Entries, Resource
+from personalize_provider.declare.schema import (
+    FieldSpec,
+    ListOf,
+    MapOf,
+    ObjectOf,
+    input_object,
+    output_object,
+    own_inputs,
+)
+from personalize_provider.plan.diff import update_pairs
+from personalize_provider.plan.tags import ALL, OWNER_KEY, own_tags, unowned, wanted
+from personalize_provider.plan.values import at, canonical, merged, put, reads_back, spec_at
+
+
+def create_request(resource: Resource, inputs: Mapping[str, Any], owner_tag: str | None) -> dict[str, Any]:
+    """The Create request: the inputs that the operation knows, and the tags with the owner's among them."""
+    request = {
+        name: inputs[name] for name in resource.noun.create_members if name != "tags" and inputs.get(name) is not None
+    }
+    if resource.noun.taggable:
+        tags = dict(wanted(inputs))
+        if owner_tag is not None:
+            tags[OWNER_KEY] = owner_tag
+        if tags:
+            request["tags"] = tag_list(tags)
+    return request
+
+
+def tag_list(tags: Mapping[str, str]) -> list[dict[str, str]]:
+    """Tags as the service takes them."""
+    return [{"tagKey": key, "tagValue": value} for key, value in sorted(tags.items())]
+
+
+def tag_map(answer: Mapping[str, Any]) -> dict[str, str]:
+    """Tags as the service answers them, the owner's included."""
+    return {tag["tagKey"]: tag["tagValue"] for tag in answer.get("tags") or []}
+
+
+def plain(value: Any) -> Any:
+    """An answer without Python's own types: times as RFC 3339 text in UTC, absent members left out."""
+    if isinstance(value, datetime):
+        return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value
+
+
+def live_inputs(
+    resource: Resource, described: Mapping[str, Any], tags: Mapping[str, str], sent: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What Describe and the tags say of the inputs.
+
+    :param sent: the inputs of the last run, which tell the program's tags from those that the configuration added.
+    """
+    found = plain({name: described.get(name) for name in input_object(resource).fields if name in described})
+    if isinstance(found.get(resource.noun.name_member), str):
+        found[resource.noun.name_member] = _own_name(resource, described)
+    own = own_tags(tags, sent)
+    if resource.noun.taggable and own:
+        found["tags"] = own
+    if sent.get(ALL) is not None:
+        found[ALL] = unowned(tags)
+    if resource.observed is not None:
+        found |= resource.observed(described)
+    return dict(found)
+
+
+def _own_name(resource: Resource, described: Mapping[str, Any]) -> str:
+    """The name that Describe tells; a solution version's comes after its solution's."""
+    return str(described.get(resource.noun.name_member) or "").rpartition("/")[2]
+
+
+def outputs(
+    resource: Resource, arn: str, inputs: Mapping[str, Any], described: Mapping[str, Any], tags: Mapping[str, str]
+) -> dict[str, Any]:
+    """All properties of a resource: its inputs as sent, the rest as described."""
+    noun = resource.noun
+    own, described = own_inputs(resource), without_added(resource, inputs, described)
+    live = {name: one for name, one in live_inputs(resource, described, tags, inputs).items() if name not in own}
+    found: dict[str, Any] = plain(dict(described))
+    found = {name: one for name, one in found.items() if name in output_object(resource).fields}
+    found |= live
+    found |= {name: inputs[name] for name in input_object(resource).fields if inputs.get(name) is not None}
+    found["arn"] = arn
+    found["name"] = _own_name(resource, described) or found.get(noun.name_member)
+    if noun.taggable:
+        found[ALL] = unowned(tags)
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:
+    """The inputs as sent, with what is live where it differs."""
+    fields, own = input_object(resource).fields, own_inputs(resource)
+    found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items() if name not in own}
+    # What only the provider knows is as the program gives it, unless the service shows it to be otherwise.
+    found |= {name: live.get(name, sent[name]) for name in fields if name in own and sent.get(name) is not None}
+    # A name cannot change; where the service or the provider drew it, it is no input.
+    found[resource.noun.name_member] = sent.get(resource.noun.name_member)
+    found[ALL] = live.get(ALL)
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def without_added(resource: Resource, sent: Mapping[str, Any], described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What Describe says, without the columns that the service itself leaves out of training.
+
+    A column that a new schema adds to a dataset is left out by what was trained before, and whether Describe shows it
+    among the exclusions is not documented. So an exclusion that neither the program nor the latest update asked for is
+    the service's own.
+
+    :param sent: the inputs of the last run.
+    """
+    path = f"{resource.training_columns}.excludedDatasetColumns"
+    live = at(described, path) if resource.training_columns else None
+    latest = described.get(str(resource.noun.latest_update_member)) or {}
+    if not isinstance(live, Mapping) or str(latest.get("status", "")).endswith("FAILED"):
+        return described
+    asked = [
+        (kind.upper(), column)
+        for one in (at(sent, path), at(latest, path))
+        for kind, names in (one.items() if isinstance(one, Mapping) else ())
+        for column in (names if isinstance(names, list) else ())
+    ]
+    kept = {kind: [column for column in names if (kind.upper(), column) in asked] for kind, names in live.items()}
+    found = copy.deepcopy(dict(described))
+    chosen: dict[str, Any] = at(found, resource.training_columns)
+    chosen["excludedDatasetColumns"] = {kind: names for kind, names in kept.items() if names}
+    left = {name: one for name, one in chosen.items() if one}
+    above, _, last = resource.training_columns.rpartition(".")
+    at(found, above)[last] = left or None
+    return found
+
+
+def kept_inputs(
+    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """The inputs of the last run, for a comparison with ``new``.
+
+    An import cannot find what only the provider knows, so the first program that describes what was imported says it:
+    no difference, but where the service shows another status than is wanted. The same goes for what reads back in
+    another form than it is written in, the version behind ``/$LATEST``.
+
+    :param state: all properties; those of an import hold no token.
+    """
+    if not state or "__token" in state:
+        return old
+    shown = resource.observed(state) if resource.observed is not None else {}
+    first = {name: shown.get(name, new[name]) for name in own_inputs(resource) if new.get(name) is not None}
+    fields = input_object(resource).fields
+    both = [name for name in fields if name in old and name in new]
+    same = {name: new[name] for name in both if reads_back(fields[name], new[name], old[name])}
+    return {**first, **old, **same}
+
+
+def update_request(
+    resource: Resource,
+    inputs: Mapping[str, Any],
+    described: Mapping[str, Any],
+    old: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The Update request that turns what serves into what the inputs say; empty when nothing differs.
+
+    A member that Create and Update share is sent whole, with the default of every part that is live and no longer
+    wanted: right whether the service merges or replaces. A part that Update carries elsewhere is sent when it differs.
+    Of a list that Update changes entry by entry, an entry that differs is removed, and is added by the next request.
+
+    :param old: the inputs of the last run, where they are known: a ``/$LATEST`` that is new in the inputs is sent even
+        if what serves may be that version.
+    """
+    request: dict[str, Any] = {}
+    root = input_object(resource)
+    described = described if old is None else without_added(resource, old, described)
+    for path, target in update_pairs(resource):
+        spec = spec_at(root, path)
+        wanted, live = at(inputs, path), at(described, path)
+        new = old is not None and at(old, path) != wanted
+        same = canonical(spec, wanted) == canonical(spec, live) if new else reads_back(spec, wanted, live)
+        if same or (wanted is None and (spec.server_chosen or spec.lasting)):
+            continue
+        put(request, target, _whole(spec, wanted, live))
+    for path, entries in resource.entries.items():
+        request |= _entry_changes(entries, inputs.get(path) or [], described.get(path) or [])
+    return request
+
+
+def _entry_changes(
+    entries: Entries, wanted: Sequence[Mapping[str, Any]], live: Sequence[Mapping[str, Any]]
+) -> dict[str, Any]:
+    after, before = ({one[entries.key]: one for one in several} for several in (wanted, live))
+    added = [one for key, one in after.items() if key not in before]
+    removed = [key for key, one in before.items() if after.get(key) != one]
+    return {name: one for name, one in ((entries.add, added), (entries.remove, removed)) if one}
+
+
+def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str, Any]) -> bool:
+    """Whether an update, as ``latest...Update`` describes it, asks for what the inputs say."""
+    root = input_object(resource)
+    for path, target in update_pairs(resource):
+        spec = spec_at(root, path)
+        asked, wanted = at(update, target), at(inputs, path)
+        if asked is None and target not in resource.noun.update_members:
+            continue
+        if wanted is None and (spec.server_chosen or spec.lasting):
+            continue
+        if not reads_back(spec, wanted, asked):
+            return False
+    return True
+
+
+def _whole(spec: FieldSpec, wanted: Any, live: Any) -> Any:
+    """``wanted``, with an explicit default or an explicit nothing for each part that only ``live`` has."""
+    if wanted is None and spec.default is not None:
+        return spec.default.value
+    if isinstance(spec.type, ObjectOf) and isinstance(live, Mapping | None):
+        parts = {
+            name: _whole(inner, (wanted or {}).get(name), (live or {}).get(name))
+            for name, inner in spec.type.fields.items()
+            if (wanted or {}).get(name) is not None or (live or {}).get(name) is not None
+        }
+        found = {name: one for name, one in parts.items() if one is not None}
+        # An object without a member that it must have says nothing: it can only be left out.
+        return found if all(name in found for name, inner in spec.type.fields.items() if inner.required) else None
+    if wanted is None and live is not None:
+        return {} if isinstance(spec.type, MapOf) else [] if isinstance(spec.type, ListOf) else None
+    return wanted
