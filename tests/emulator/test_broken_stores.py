@@ -102,7 +102,7 @@ def test_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 OPEN = """
 import sys
-from personalize_emulator.command import main
+from personalize_emulator.doors.command import main
 sys.exit(main(sys.argv[1:]))
 """
 

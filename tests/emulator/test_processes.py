@@ -96,7 +96,7 @@ def test_threads_share_one_door(unlimited: Path) -> None:
 
 def test_a_fresh_process_imports_the_standard_library_numpy_and_botocore_only(tmp_path: Path) -> None:
     script = (
-        "import sys, personalize_emulator, personalize_emulator.command\n"
+        "import sys, personalize_emulator, personalize_emulator.doors.command\n"
         "personalize_emulator.LocalPersonalize(sys.argv[1]).handle('AmazonPersonalize.ListSchemas', b'{}')\n"
         "names = {name.partition('.')[0] for name in sys.modules}\n"
         "print(' '.join(sorted(names & {'boto3', 'pydantic', 'pulumi', 'grpc', 'personalize_provider', "

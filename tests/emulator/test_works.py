@@ -142,7 +142,8 @@ def test_what_goes_by_a_work_waits_for_it_too(world: World, monkeypatch: pytest.
 
 CREATOR = """
 import sys, json, time
-from personalize_emulator import LocalPersonalize, imports
+from personalize_emulator import LocalPersonalize
+from personalize_emulator.data import imports
 imports.read = lambda *_: time.sleep(1000)
 local = LocalPersonalize(sys.argv[1], clock=lambda: float(sys.argv[2]))
 reply = local.handle("AmazonPersonalize.CreateDatasetImportJob", sys.argv[3].encode())

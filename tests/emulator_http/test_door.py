@@ -182,7 +182,7 @@ def test_a_store_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 def test_without_aiohttp_it_says_what_to_install(tmp_path: Path) -> None:
     script = (
         "import sys\nsys.modules['aiohttp'] = None\n"
-        "from personalize_emulator.command import main\nsys.exit(main(['--store', sys.argv[1]]))"
+        "from personalize_emulator.doors.command import main\nsys.exit(main(['--store', sys.argv[1]]))"
     )
     done = run([sys.executable, "-c", script, str(tmp_path)], env={"PYTHONPATH": str(SOURCES)})
     assert done.returncode == 2

@@ -37,7 +37,7 @@ PREFIX = "arn:aws:personalize:us-east-1:000000000000:schema/"
 MOTHER = """
 import asyncio, os, sys
 from personalize_emulator import LocalPersonalize, model
-from personalize_emulator.http.server import serve
+from personalize_emulator.doors.http.server import serve
 for name in model.SERVICES:
     model.load(name)
 store, port = sys.argv[1], int(sys.argv[2])

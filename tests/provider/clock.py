@@ -11,7 +11,7 @@ _Answer = TypeVar("_Answer")
 
 
 class ManualClock:
-    """A :class:`~personalize_provider.clock.Clock` moved by hand, or by an event loop of its own.
+    """A :class:`~personalize_provider.base.clock.Clock` moved by hand, or by an event loop of its own.
 
     Under :meth:`run`, a sleep ends as soon as every task is blocked: the loop would wait for its earliest timer, and
     moves the clock there instead.

@@ -84,7 +84,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     add_line(path / EMULATOR / "operations.py", '    "data_deletion_job",', '    "experiment",')
 
     table = path / "tests" / "provider" / "table.py"
-    add_line(table, "from . import table_serving as serving", "from tests.sixteenth import table_row")
+    add_line(table, "from tests.provider import table_serving as serving", "from tests.sixteenth import table_row")
     add_line(table, "    *jobs.KINDS,", "    table_row.KIND,")
     shutil.copy(HERE / "in_the_copy.py", path / "tests" / "provider" / "test_experiment.py")
 

@@ -1,7 +1,7 @@
 """What a rule may ask of the rest of the program: whose a resource is, and what that one is like.
 
 Every answer is None, or empty, where the program's own resources do not tell it: see
-:class:`~personalize_provider.graph.Graph`.
+:class:`~personalize_provider.plan.graph.Graph`.
 """
 
 from __future__ import annotations
