@@ -1,7 +1,7 @@
 """Values against their schema: brought into shape, compared without false differences, merged with what is live.
 
 Absent means default: the service's answers leave out what was not sent. So an absent field, an empty object and the
-documented default are equal, and whatever :class:`~personalize_provider.declare.markers.Compare` says is equal is equal.
+documented default are equal, and so is what :class:`~personalize_provider.declare.markers.Compare` says is equal.
 """
 
 from __future__ import annotations

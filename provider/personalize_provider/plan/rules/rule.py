@@ -43,8 +43,8 @@ class Evidence:
 class Facts:
     """What a rule may look at.
 
-    Inputs are wire-shaped (camelCase, numbers as numbers) and may hold :data:`~personalize_provider.declare.markers.UNKNOWN`
-    at any depth: a rule stays silent about what it cannot know.
+    Inputs are wire-shaped (camelCase, numbers as numbers) and may hold
+    :data:`~personalize_provider.declare.markers.UNKNOWN` at any depth: a rule stays silent about what it cannot know.
     """
 
     noun: str
