@@ -11,6 +11,7 @@ from generator import (
     emulator_page,
     functions_page,
     iam_page,
+    layers_page,
     python_package,
     python_tables,
     reference_pages,
@@ -52,6 +53,8 @@ def generated() -> dict[Path, str]:
         texts[ROOT / path] = text
     emulator = ROOT / emulator_page.PATH
     texts[emulator] = emulator_page.page(emulator.read_text(encoding="utf-8"))
+    architecture = ROOT / layers_page.PATH
+    texts[architecture] = layers_page.page(architecture.read_text(encoding="utf-8"), ROOT)
     tables = python_tables.modules(RESOURCES, RECIPES.values())
     for path, text in (python_package.modules(RESOURCES, FUNCTIONS) | tables).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")

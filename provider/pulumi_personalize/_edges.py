@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 import pulumi
 from pulumi.runtime.settings import get_monitor
 
-from pulumi_personalize._generated._links import ABOVE, BETWEEN, DATASET_TYPES_KEPT, KEEPS_DATASETS
+from pulumi_personalize._links import ABOVE, BETWEEN, DATASET_TYPES_KEPT, KEEPS_DATASETS
 
 _GROUP = "dataset_group_arn"
 

@@ -36,3 +36,8 @@ def test_links_lead_somewhere() -> None:
 def test_the_number_of_kinds() -> None:
     words = {15: "fifteen", 16: "sixteen", 17: "seventeen"}
     assert f"all {words[len(RESOURCES)]} kinds of resource" in README
+
+
+def test_no_page_holds_two_versions_of_itself() -> None:
+    for page in ROOT.glob("*.md"):
+        assert not re.search(r"^(<{7}|>{7}) ", page.read_text(encoding="utf-8"), re.MULTILINE), page.name

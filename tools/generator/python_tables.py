@@ -22,7 +22,7 @@ def modules(resources: Iterable[Resource], recipes: Iterable[Recipe]) -> dict[st
     return {
         f"{PACKAGE}/dynamic.py": _text(_dynamic(known)),
         f"{FOLDER}/_recipes.py": _text(_recipes(recipes)),
-        f"{FOLDER}/_links.py": _text(_links(known)),
+        f"{PACKAGE}/_links.py": _text(_links(known)),
     }
 
 
