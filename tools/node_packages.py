@@ -30,17 +30,22 @@ def node_modules(others: Mapping[str, str] | None = None) -> Path:
     """The folder with all that the SDK needs to be compiled and run, and with other packages by name and range."""
     wanted = json.loads((SDK / "package.json").read_text(encoding="utf-8"))
     packages = {**wanted["dependencies"], **wanted["devDependencies"], "@pulumi/pulumi": PULUMI, **(others or {})}
+    return fetched(packages, ".bin/tsc")
+
+
+def fetched(packages: Mapping[str, str], file: str) -> Path:
+    """The folder with packages by name and range, of which one has a file that is there when all of them are."""
     text = json.dumps({"private": True, "dependencies": packages})
     folder = cache_folder() / f"node-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
     def make(part: Path) -> None:
-        say("Fetching the packages of Node.js, once for this machine: usually half a minute.")
+        say("Fetching packages of Node.js, once for this machine: usually half a minute.")
         (part / "package.json").write_text(text, encoding="utf-8")
         log = part / "install.log"
-        if run_with_heartbeat(_INSTALL, what="fetching the packages of Node.js", log=log, cwd=part) != 0:
+        if run_with_heartbeat(_INSTALL, what="fetching packages of Node.js", log=log, cwd=part) != 0:
             raise Problem(f"npm could not fetch the packages of Node.js ({last_lines(log)}): {REACH_NPM}.")
 
-    made = make_once(folder, is_whole=lambda found: (found / "node_modules" / ".bin" / "tsc").exists(), make=make)
+    made = make_once(folder, is_whole=lambda found: (found / "node_modules" / file).exists(), make=make)
     return made / "node_modules"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import shutil
 import time
@@ -15,6 +16,9 @@ from tests.processes import PATIENCE, end_session, run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTH, HEIGHT = 1280, 900
+PHONE = 390, 844
+KEYS = {"Tab": 9, "Enter": 13}
+"""The codes of keys that do something by themselves."""
 
 
 def find() -> str | None:
@@ -50,16 +54,39 @@ class Page:
         self._socket = socket
         self._number = 0
 
-    async def evaluate(self, script: str) -> Any:
-        """The value of an expression in the page."""
+    async def command(self, method: str, **parameters: Any) -> Any:
+        """What a command of the protocol comes to."""
         self._number += 1
-        request = {"expression": script, "returnByValue": True, "awaitPromise": True}
-        await self._socket.send_json({"id": self._number, "method": "Runtime.evaluate", "params": request})
+        await self._socket.send_json({"id": self._number, "method": method, "params": parameters})
         while True:
             message = await self._socket.receive_json(timeout=PATIENCE)
             if message.get("id") == self._number:
-                assert "exceptionDetails" not in message["result"], message
-                return message["result"]["result"].get("value")
+                assert "error" not in message, message
+                return message["result"]
+
+    async def evaluate(self, script: str) -> Any:
+        """The value of an expression in the page."""
+        result = await self.command("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in result, result
+        return result["result"].get("value")
+
+    async def dress(self, scheme: str, width: int = WIDTH, height: int = HEIGHT) -> None:
+        """Show the page light or dark, in a window of a size."""
+        await self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        await self.command(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
+
+    async def picture(self) -> bytes:
+        """What the window shows, as PNG."""
+        return base64.b64decode((await self.command("Page.captureScreenshot"))["data"])
+
+    async def press(self, key: str, text: str = "") -> None:
+        """Press a key as a keyboard does."""
+        code = KEYS.get(key, 0)
+        for kind in ("keyDown", "keyUp"):
+            typed = {"text": text} if text and kind == "keyDown" else {}
+            await self.command("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **typed)
 
     async def until(self, text: str) -> None:
         """Wait until the page shows a text, with single spaces."""

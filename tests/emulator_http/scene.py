@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.emulator.world import FOR_YOU, MOST_VIEWED, ROLE, V1, World
+from tests.emulator.world import FOR_YOU, MOST_VIEWED, ROLE, V1, World, interaction_rows
 
 from personalize_emulator import Failure
 
@@ -31,6 +31,7 @@ def play(directory: Path) -> None:
     """Fill a store: two groups, models that serve, train, fail and are updated, jobs, and refused calls."""
     scene = Scene(directory)
     scene.local.settings.rate_limits = False
+    scene.local.settings.seed = 7
     client = scene.client
     shop = scene.stocked("shop", rows=6000)
     scene.service_time(60)
@@ -51,6 +52,14 @@ def play(directory: Path) -> None:
     scene.service_time(5)
     version = client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
     scene.service_time(60)
+    for number, rows in ((2, 5000), (3, 7000)):
+        more = scene.write(f"playground/{number}.csv", *interaction_rows(rows, seed=number))
+        scene.load(scene.arn("dataset/playground/INTERACTIONS"), more, f"interactions-{number}")
+        scene.service_time(24 * 60)
+        version = client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
+        scene.service_time(60)
+    scene.load(scene.arn("dataset/playground/ITEMS"), "s3://bucket/playground/none.csv", "nothing-there")
+    scene.service_time(15)
     client.create_campaign(name="home-page", solutionVersionArn=version, minProvisionedTPS=1)
     scene.service_time(30)
     client.create_solution_version(solutionArn=solution, trainingMode="FULL")

@@ -7,17 +7,19 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from personalize_emulator.base import documents
-from personalize_emulator.call.context import ACCOUNT, Place
+from personalize_emulator.call.context import ACCOUNT, Context, Place
 from personalize_emulator.data.files import Files, Folder
-from personalize_emulator.doors import wire
+from personalize_emulator.doors import overview, wire
 from personalize_emulator.doors.service import Service
 from personalize_emulator.doors.wire import Reply
 from personalize_emulator.store.clock import HandClock
 from personalize_emulator.store.settings import Settings
 from personalize_emulator.store.store import Store
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,11 @@ class LocalPersonalize:
 
     def overview(self) -> dict[str, Any]:
         """Dataset groups with all that belongs to them, the last calls and the clock, for people to look at."""
-        return self._service.overview()
+        return self.look(lambda context: overview.of(context.store, context.place))
+
+    def look(self, work: Callable[[Context], Found]) -> Found:
+        """What somebody finds who looks at the store: in no log, and waiting for no work."""
+        return self._service.look(work)
 
     def reset(self) -> None:
         """Forget every resource and call, and put the clock right; settings stay."""

@@ -12,17 +12,19 @@ from personalize_emulator.base import documents
 from personalize_emulator.call.context import Place
 from personalize_emulator.facts import states
 from personalize_emulator.facts.states import Timeline
+from personalize_emulator.store.call_tables import Seen
 from personalize_emulator.store.records import Fields, Record
 from personalize_emulator.store.transaction import Transaction
 
 RESOURCES = 500
-CALLS = 60
+CALLS = 100
 GROUP = "dataset_group"
 _NAMED_BY_ARN = ("dataset", "solution_version")
 
 
 def of(transaction: Transaction, place: Place) -> Fields:
-    """``groups`` hold their ``resources``, oldest first; ``loose`` are those of no group (schemas)."""
+    """``groups`` hold their ``resources``, oldest first; ``loose`` are those of no group (schemas). ``places`` are the
+    regions and accounts that have any; ``region`` and ``account`` where a request is made that names none."""
     shown = {record.arn: record for record in transaction.newest(RESOURCES)}
     groups: dict[str, Fields] = {}
     loose: list[Fields] = []
@@ -40,12 +42,13 @@ def of(transaction: Transaction, place: Place) -> Fields:
         "speed": place.speed,
         "now": transaction.now,
         "frozen": transaction.frozen,
+        "places": [{**where(home), "resources": count} for home, count in transaction.homes()],
         "total": transaction.total(),
         "shown": len(shown),
         "groups": list(groups.values()),
         "loose": loose,
         "faults": [_fault(fault.operation, fault.code, fault.delay) for fault in transaction.values.faults],
-        "calls": [_call(*row) for row in reversed(transaction.calls(None, CALLS))],
+        "calls": [call(seen) for seen in transaction.seen(CALLS)],
     }
 
 
@@ -99,19 +102,28 @@ def _fault(operation: str, code: str, delay: float) -> str:
     return f"{'every operation' if operation == '*' else operation}: {', '.join(what)}"
 
 
-def _call(at: float, operation: str, request: str, status: int, code: str | None, message: str | None) -> Fields:
+def call(seen: Seen) -> Fields:
+    """A call of the log, without its request and its answer."""
     return {
-        "at": at,
-        "operation": operation,
-        "subject": _subject(request),
-        "status": status,
-        "code": code,
-        "message": message,
+        "id": seen.id,
+        "at": seen.at,
+        "operation": seen.operation,
+        "subject": _subject(seen.request),
+        "status": seen.status,
+        "code": seen.error,
+        "message": seen.message,
+        **(where(seen.home) if seen.home else {"region": None, "account": None}),
     }
 
 
+def where(home: str) -> Fields:
+    """The region and the account of ARNs that begin like this."""
+    _, _, _, region, account, _ = home.split(":", 5)
+    return {"region": region, "account": account}
+
+
 def _subject(text: str) -> str:
-    """What a call is about: a name, or the end of the first ARN."""
+    """What a call is about: a name, or the end of the first ARN, with the user and the item that it asks about."""
     try:
         request = documents.read(text)
     except ValueError:
@@ -122,7 +134,9 @@ def _subject(text: str) -> str:
         if isinstance(request.get(name), str):
             return str(request[name])
     arns = [value for name, value in request.items() if name.endswith("Arn") and isinstance(value, str)]
-    return arns[0].rpartition(":")[2].partition("/")[2] if arns else ""
+    named = arns[0].rpartition(":")[2].partition("/")[2] if arns else ""
+    asked = [f"{name} {request[f'{name}Id']}" for name in ("user", "item") if isinstance(request.get(f"{name}Id"), str)]
+    return " · ".join([*([named] if named else []), *asked])
 
 
 def _nothing(fields: Fields) -> str:

@@ -18,7 +18,7 @@ from personalize_emulator.call import automatic
 from personalize_emulator.call.context import Context, Place
 from personalize_emulator.data.files import Files
 from personalize_emulator.data.prefetch import Copies
-from personalize_emulator.doors import answers, defaults, overview
+from personalize_emulator.doors import answers, defaults
 from personalize_emulator.doors.answers import Answer
 from personalize_emulator.doors.wire import Request
 from personalize_emulator.kinds.operations import READS
@@ -90,13 +90,13 @@ class Service:
 
         return self._turn(look)
 
-    def overview(self) -> Fields:
-        """Everything at a glance, which waits for no work; see ``overview.of``."""
+    def look(self, work: Callable[[Context], Found]) -> Found:
+        """What somebody finds who looks at the store, which is in no log and waits for no work."""
 
-        def look(turn: Transaction) -> Fields:
+        def look(turn: Transaction) -> Found:
             turn.patient = False
             self._catch_up(turn)
-            return overview.of(turn, self._place)
+            return work(Context(turn, self._place, self._trainer, self._files))
 
         return self._turn(look)
 
@@ -145,7 +145,8 @@ class Service:
             answer = replace(answer, status=request.api.model.status(answer.code) or 400)
         message = answer.body["message"] if answer.code and answer.body else answer.remark
         kept = call_log.request(request.text, call.fields)
-        turn.log(request.operation, kept, answer.status, answer.code, call_log.message(message))
+        given = "" if answer.code else call_log.answer(answer.body)
+        turn.log(request.operation, kept, answer.status, answer.code, call_log.message(message), given)
         if answer.explained is not None:
             turn.began(answer.explained)
         return answer

@@ -96,6 +96,11 @@ class ServiceModel:
         shape = self._model.shape_for(code) if code in self._model.shape_names else None
         return None if shape is None else shape.metadata.get("error", {}).get("httpStatusCode")
 
+    def path(self, operation: str) -> str:
+        """Where the requests of an operation go."""
+        path: str = self._model.operation_model(operation).http["requestUri"]
+        return path
+
     def _https(self) -> Iterator[tuple[str, dict[str, str]]]:
         for name in self.operations:
             yield name, self._model.operation_model(name).http

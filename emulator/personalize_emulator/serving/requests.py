@@ -30,8 +30,8 @@ _OPERATION = {
 """The operation that answers for a type of recipe; GetRecommendations does for all others."""
 
 
-def endpoint(context: Context, request: Fields, operation: str) -> Endpoint:
-    """What the request asks: a campaign or, where the operation takes one, a recommender. Not both."""
+def endpoint(context: Context, request: Fields, asked: str) -> Endpoint:
+    """What a request asks by the operation ``asked``: a campaign or a recommender, not both."""
     campaign, recommender = request.get("campaignArn"), request.get("recommenderArn")
     if campaign and recommender:
         raise errors.invalid("Provide either campaignArn or recommenderArn, not both.")
@@ -41,15 +41,25 @@ def endpoint(context: Context, request: Fields, operation: str) -> Endpoint:
         found = answering.recommender(context, recommender)
     else:
         raise errors.invalid("Provide campaignArn or recommenderArn.")
-    answers = _OPERATION.get(found.recipe.type, "GetRecommendations")
-    if answers != operation:
-        raise errors.invalid(f"The recipe {found.recipe.name} gives its answers to {answers}, not to {operation}.")
+    answers = operation(found.recipe)
+    if answers != asked:
+        raise errors.invalid(f"The recipe {found.recipe.name} gives its answers to {answers}, not to {asked}.")
     return found
+
+
+def operation(recipe: Recipe) -> str:
+    """The operation that answers for a recipe."""
+    return _OPERATION.get(recipe.type, "GetRecommendations")
+
+
+def subjects(recipe: Recipe) -> list[str]:
+    """The members of GetRecommendations that a recipe needs."""
+    return sorted(_NEEDS.get(recipe.name) or _NEEDS_BY_TYPE.get(recipe.type, frozenset()))
 
 
 def check_subject(recipe: Recipe, request: Fields) -> None:
     """Section 4.2 and the types of the custom recipes say who or what is asked about."""
-    for member in sorted(_NEEDS.get(recipe.name) or _NEEDS_BY_TYPE.get(recipe.type, frozenset())):
+    for member in subjects(recipe):
         if not request.get(member):
             raise errors.invalid(f"{member} is required for the recipe {recipe.name}.")
 

@@ -7,14 +7,16 @@ from itertools import islice
 from typing import Any
 
 LONGEST = 65_536
-"""Characters of a request that are kept. Of a longer one the log has the short texts at its top, a name or an ARN."""
+"""Characters of a request or an answer that are kept. Of a longer one the log has the short texts at its top."""
+ENTRIES = 20
+"""Of a list at the top of an answer so many entries are kept."""
 LONGEST_MESSAGE = 4000
 MOST = 64 * 1024**2
-"""Characters of all requests together: beyond that the oldest calls are dropped, a few hundred at once."""
+"""Characters of all requests and answers together: beyond that the oldest calls are dropped, a few hundred at once."""
 CUT = "(cut)"
-"""The member that tells of a request which was too long."""
+"""The member that tells of what was too long."""
 
-_SHORT = 300
+_LONGEST_SHORT = 300
 _MEMBERS = 20
 
 
@@ -24,12 +26,28 @@ def request(text: str, fields: Any) -> str:
         return "{}"
     if len(text) <= LONGEST:
         return text or "{}"
-    short = {
+    return json.dumps({**_short(fields), CUT: f"of {len(text)} characters"})
+
+
+def answer(fields: Any) -> str:
+    """The text that is kept of an answer: the JSON of a structure, "" where there is none."""
+    if not isinstance(fields, dict) or not fields:
+        return ""
+    long = {name: len(value) for name, value in fields.items() if isinstance(value, list) and len(value) > ENTRIES}
+    kept = {name: value[:ENTRIES] if name in long else value for name, value in fields.items()}
+    if long:
+        kept[CUT] = ", ".join(f"{name} of {count} entries" for name, count in long.items())
+    text = json.dumps(kept, separators=(",", ":"))
+    return text if len(text) <= LONGEST else json.dumps({**_short(kept), CUT: f"of {len(text)} characters"})
+
+
+def _short(fields: dict[str, Any]) -> dict[str, str]:
+    """The short texts among the first members."""
+    return {
         name: value
         for name, value in islice(fields.items(), _MEMBERS)
-        if len(name) <= _SHORT and isinstance(value, str) and len(value) <= _SHORT
+        if len(name) <= _LONGEST_SHORT and isinstance(value, str) and len(value) <= _LONGEST_SHORT
     }
-    return json.dumps({**short, CUT: f"of {len(text)} characters"})
 
 
 def message(text: str | None) -> str | None:

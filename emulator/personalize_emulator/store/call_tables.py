@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from personalize_emulator.store import call_log
 from personalize_emulator.store.settings import Values
+
+_SEEN = (
+    "SELECT id, at, operation, request, status, error, message, home, {answer} FROM calls"
+    " LEFT JOIN problems ON problems.call = id LEFT JOIN answers ON answers.call = id"
+)
+
+
+class Seen(NamedTuple):
+    """A call as people look at it. ``home`` is how the ARNs begin where it was made, "" where that is not known."""
+
+    id: int
+    at: float
+    operation: str
+    request: str
+    status: int
+    error: str | None
+    message: str | None
+    home: str
+    answer: str
 
 
 class CallTables:
     """What ``Transaction`` can do with calls."""
 
     _execute: Callable[..., sqlite3.Cursor]
+    home: str
     now: float
     real: float
     values: Values
 
-    def log(self, operation: str, request: str, status: int, error: str | None, message: str | None) -> None:
+    def log(
+        self, operation: str, request: str, status: int, error: str | None, message: str | None, answer: str = ""
+    ) -> None:
         cursor = self._execute(
             "INSERT INTO calls (at, operation, request, status, error) VALUES (?, ?, ?, ?, ?)",
             (self.now, operation, request, status, error),
         )
         last = cursor.lastrowid or 0
+        self._execute("INSERT INTO answers (call, home, answer) VALUES (?, ?, ?)", (last, self.home, answer))
         if message is not None:
             self._execute("INSERT INTO problems (call, message) VALUES (?, ?)", (last, message))
         if last % 256 == 0:
@@ -52,6 +76,20 @@ class CallTables:
         ).fetchall()
         return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in reversed(rows)]
 
+    def seen(self, limit: int) -> list[Seen]:
+        """The latest calls, newest first, without their answers."""
+        last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
+        rows = self._execute(
+            f"{_SEEN.format(answer=repr(''))} WHERE id > ? ORDER BY id DESC LIMIT ?",
+            (last - self.values.call_log_limit, limit),
+        )
+        return [_seen(row) for row in rows]
+
+    def seen_call(self, identifier: int) -> Seen | None:
+        """One call, None where the log does not have it any more."""
+        row = self._execute(f"{_SEEN.format(answer='answer')} WHERE id = ?", (identifier,)).fetchone()
+        return None if row is None else _seen(row)
+
     def take_token(self, operation: str, rate: float) -> bool:
         """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
         capacity = max(1.0, rate)
@@ -63,3 +101,8 @@ class CallTables:
             (operation, tokens - 1.0 if taken else tokens, self.real),
         )
         return taken
+
+
+def _seen(row: tuple[Any, ...]) -> Seen:
+    """Calls of earlier versions have no line among the answers."""
+    return Seen._make((*row[:-2], row[-2] or "", row[-1] or ""))

@@ -49,6 +49,10 @@ class Update:
         """When the status that holds at ``now`` began."""
         return states.changed_at(self.timeline, self._moment(now))
 
+    def history(self, now: float) -> Timeline:
+        """When each status began that it has had by ``now``."""
+        return states.upto(self.timeline, self._moment(now))
+
     def _moment(self, now: float) -> float:
         return now if self.work is None else self.work.moment(now, self.require)
 
@@ -124,6 +128,10 @@ class Record:
         if self.update is not None and self.update.status(now) == states.ACTIVE:
             return {**self.fields, **self.update.fields}
         return self.fields
+
+    def history(self, now: float) -> Timeline:
+        """When each status began that it has had by ``now``."""
+        return states.upto(self.timeline, self._moment(now))
 
     def updating(self, now: float) -> bool:
         return self.update is not None and states.in_transition(self.update.status(now))

@@ -141,6 +141,10 @@ class Transaction(DataTables, CallTables):
         rows = self._execute(f"SELECT {_COLUMNS} FROM resources ORDER BY sequence DESC LIMIT ?", (limit,)).fetchall()
         return self._records(rows[::-1])
 
+    def homes(self) -> list[tuple[str, int]]:
+        """How the ARNs of each place begin that has resources, and how many it has."""
+        return self._execute(f"SELECT {HOME}, COUNT(*) FROM resources GROUP BY 1 ORDER BY 1 LIMIT 100").fetchall()
+
     def total(self) -> int:
         """How many resources there are, in all places."""
         return int(self._execute("SELECT COUNT(*) FROM resources").fetchone()[0])
@@ -161,12 +165,17 @@ class Transaction(DataTables, CallTables):
         )
         return self._records(rows.fetchall())
 
+    def newest_children(self, parent: str, kind: str, limit: int) -> list[Record]:
+        """The children of a kind that were made last, oldest first."""
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence DESC LIMIT ?",
+            (parent, kind, limit),
+        ).fetchall()
+        return self._records(rows[::-1])
+
     def newest_child(self, parent: str, kind: str) -> Record | None:
-        row = self._execute(
-            f"SELECT {_COLUMNS} FROM resources WHERE parent = ? AND kind = ? ORDER BY sequence DESC LIMIT 1",
-            (parent, kind),
-        ).fetchone()
-        return self._records([row])[0] if row else None
+        found = self.newest_children(parent, kind, 1)
+        return found[0] if found else None
 
     def count(self, kind: str, parent: str | None = None) -> int:
         where, values = self._of(kind, parent)

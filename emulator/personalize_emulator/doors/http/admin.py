@@ -17,15 +17,14 @@ from aiohttp import web
 
 from personalize_emulator.base import documents
 from personalize_emulator.base.store_error import StoreError
+from personalize_emulator.doors.http import looks
+from personalize_emulator.doors.http.looks import Route
 from personalize_emulator.doors.in_process import LocalPersonalize
 from personalize_emulator.store import checks
 
 PREFIX = "/_emulator"
 LATEST = 1000
 """Calls in one answer, unless ``limit`` asks for fewer."""
-
-Route = Callable[[LocalPersonalize, web.Request, Any], Any]
-"""What a route does, in a thread: emulator, request and body in, JSON out."""
 
 
 def add(app: web.Application, local: LocalPersonalize, pool: ThreadPoolExecutor) -> None:
@@ -157,4 +156,5 @@ _ROUTES: dict[tuple[str, str], Route] = {
     ("GET", "/resources"): _resources,
     ("GET", "/overview"): _overview,
     ("POST", "/reset"): _reset,
+    **looks.ROUTES,
 }

@@ -1,4 +1,4 @@
-"""The page at ``/``: plain files that come with the package and ask ``/_emulator/overview`` for what they show."""
+"""The page at ``/``: plain files that come with the package and ask the emulator's own routes for what they show."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from importlib import resources
 
 from aiohttp import web
 
+FOLDER = "/_emulator/page"
+_TYPES = {"css": "text/css", "js": "text/javascript"}
+_STATIC = resources.files("personalize_emulator.doors.http") / "static"
 PATHS = {
     "/": ("index.html", "text/html"),
-    "/_emulator/page.css": ("page.css", "text/css"),
-    "/_emulator/page.js": ("page.js", "text/javascript"),
+    **{
+        f"{FOLDER}/{file.name}": (file.name, _TYPES[ending])
+        for file in _STATIC.iterdir()
+        if (ending := file.name.rpartition(".")[2]) in _TYPES
+    },
 }
 _HEADERS = {
     "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    # Nothing of elsewhere, and no text that becomes markup or code.
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; "
+    "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -28,7 +35,7 @@ def add(app: web.Application) -> None:
 
 def _file(name: str, content_type: str) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def answer(request: web.Request) -> web.Response:
-        text = (resources.files("personalize_emulator.doors.http") / "static" / name).read_text(encoding="utf-8")
+        text = (_STATIC / name).read_text(encoding="utf-8")
         return web.Response(text=text, content_type=content_type, headers=_HEADERS)
 
     return answer
