@@ -256,8 +256,10 @@ def test_the_log_is_bounded_in_all(world: World, monkeypatch: pytest.MonkeyPatch
     assert world.local.calls()[-1].operation == "ListSchemas"
     with world.local._store.transaction() as transaction:
         (size,) = transaction._execute("SELECT size FROM call_log").fetchone()
-        (counted,) = transaction._execute("SELECT SUM(LENGTH(request)) FROM calls").fetchone()
-    assert size == counted
+        (requests,) = transaction._execute("SELECT SUM(LENGTH(request)) FROM calls").fetchone()
+        (answers,) = transaction._execute("SELECT SUM(LENGTH(answer)) FROM answers").fetchone()
+    assert size == requests + answers
+    assert answers
     world.local.reset()
     assert world.local.calls() == []
     with world.local._store.transaction() as transaction:

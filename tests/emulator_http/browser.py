@@ -97,6 +97,13 @@ class Page:
             shown = " ".join((await self.evaluate("document.body?.innerText ?? ''")).split())
             await asyncio.sleep(0.05)
 
+    async def until_true(self, condition: str) -> None:
+        """Wait until an expression is true in the page."""
+        deadline = time.monotonic() + PATIENCE
+        while not await self.evaluate(condition):
+            assert time.monotonic() < deadline, f"it is not true that {condition}"
+            await asyncio.sleep(0.05)
+
 
 @contextlib.asynccontextmanager
 async def opened(program: str, url: str, folder: Path) -> AsyncIterator[Page]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.emulator_http.browser import find
+from tests.emulator_http.scene import play
 from tests.emulator_http.server import Server, running
 
 
@@ -17,3 +19,19 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     return tmp_path / "store"
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    store = tmp_path_factory.mktemp("scene")
+    play(store)
+    with running(store, "--speed", "60") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def program() -> str:
+    found = find()
+    if found is None:
+        pytest.skip("Chromium is not installed: how the page looks was not tested (apt-get install chromium)")
+    return found

@@ -62,12 +62,15 @@ PATHS = some.sampled_from(
         "/events",
         "/recommendations",
         "*",
-        "/_emulator/page.js/..",
+        "/_emulator/page/page.js/..",
         "/_emulator/nothing",
         "/x" * 2000,
     ]
     + [f"{PREFIX}{path}" for path in ("", "/settings", "/faults", "/clock", "/calls", "/resources", "/overview")]
     + [f"{PREFIX}/calls?{query}" for query in ("limit=-1", "limit=%ff", "limit=1e9", "operation=%00", "operation=%ff")]
+    + [f"{PREFIX}{path}" for path in ("/resource", "/call", "/questions", "/rows")]
+    + [f"{PREFIX}/{path}?arn={arn}" for path in ("resource", "questions") for arn in ("x", "%ff", "%00", "a:b:c:d:e:f")]
+    + [f"{PREFIX}/call?id={identifier}" for identifier in ("1", "-1", "1e9", "%d9%a1", "9" * 18, "9" * 5000)]
     + [f"{PREFIX}/calls?limit={'9' * 5000}", f"{PREFIX}/calls?operation=%ed%a0%80&limit=1"]
 )
 TYPES = some.sampled_from(
@@ -146,7 +149,10 @@ def _look(server: Server) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(some.sampled_from([("PATCH", "/settings"), ("POST", "/faults"), ("POST", "/clock")]), DOCUMENTS | BYTES)
+@given(
+    some.sampled_from([("PATCH", "/settings"), ("POST", "/faults"), ("POST", "/clock"), ("POST", "/rows")]),
+    DOCUMENTS | BYTES,
+)
 def test_the_routes_refuse_with_400_and_a_sentence(server: Server, route: tuple[str, str], document: Any) -> None:
     body = document if isinstance(document, bytes) else hostile.body(document)
     method, path = route

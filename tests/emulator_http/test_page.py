@@ -6,33 +6,20 @@ import asyncio
 import re
 import struct
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
-from tests.emulator_http.browser import HEIGHT, WIDTH, Page, find, look, opened
-from tests.emulator_http.scene import play
+from tests.emulator_http.browser import HEIGHT, WIDTH, Page, look, opened
 from tests.emulator_http.server import Server, running
 from tests.emulator_http.test_admin import admin
 from tests.emulator_http.test_door import send
 
+from personalize_emulator.doors.http import page
+from personalize_emulator.doors.http.page import PATHS
 
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    store = tmp_path_factory.mktemp("scene")
-    play(store)
-    with running(store, "--speed", "60") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def program() -> str:
-    found = find()
-    if found is None:
-        pytest.skip("Chromium is not installed: how the page looks was not tested (apt-get install chromium)")
-    return found
+STATIC = Path(page.__file__).parent / "static"
 
 
 def pixels(png: bytes) -> tuple[int, int, bytes]:
@@ -59,7 +46,8 @@ def test_the_overview(stage: Server) -> None:
         ("playground", "CUSTOM"),
     ]
     assert {one["kind"] for one in seen["loose"]} == {"schema"}
-    assert (seen["total"], seen["shown"], seen["frozen"], seen["speed"]) == (24, 24, True, 60.0)
+    assert seen["places"] == [{"region": "us-east-1", "account": "000000000000", "resources": 29}]
+    assert (seen["total"], seen["shown"], seen["frozen"], seen["speed"]) == (29, 29, True, 60.0)
     shop, playground = (group["resources"] for group in seen["groups"])
     trained = by_name(shop, "recommended-for-you")
     assert trained["metrics"]["coverage"] > 0
@@ -85,26 +73,39 @@ def test_the_overview(stage: Server) -> None:
 
 
 def test_the_page_comes_whole_and_asks_nobody_else(stage: Server) -> None:
-    for path, kind in (("/", "html"), ("/_emulator/page.css", "css"), ("/_emulator/page.js", "javascript")):
+    assert len(PATHS) > 10
+    for path, (name, kind) in PATHS.items():
         status, headers, body = send(stage, "GET", path)
         assert status == 200
-        assert headers["Content-Type"].startswith(f"text/{kind}")
+        assert headers["Content-Type"].startswith(kind)
         assert headers["Content-Security-Policy"].startswith("default-src 'self'")
-        assert not re.search(rb"https?://|@import|url\(", body), path
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert not re.search(rb"https?://(?!www\.w3\.org/2000/svg)|@import|url\(", body), path
+        assert body.count(b"\n") < 300, f"{name} has more than one idea"
+
+
+def test_no_text_can_become_markup() -> None:
+    for path in STATIC.glob("*.js"):
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", path.read_text()), path
+    assert "onclick" not in (STATIC / "index.html").read_text()
 
 
 def test_what_a_browser_shows(stage: Server, program: str, tmp_path: Path) -> None:
     text = re.sub(r"<[^>]+>", " ", look(program, stage.url, tmp_path, "--dump-dom"))
     text = re.sub(r"\s+", " ", text)
     for shown in (
-        "us-east-1 · account 000000000000 · 24 resources",
-        "2027-01-15 08:05:17 UTC stands still",
+        "us-east-1 · account 000000000000 · 29 resources",
+        "2027-01-15 08:55:38 UTC stands still",
         "shop ECOMMERCE 2 under way 1 failed active",
         "most-viewed recommender ecomm-popular-items-by-views create in progress 31 s left · 31 min on the service",
         "create failed Dataset has fewer than 1000 interactions after filtering by event type: Purchase",
         "NDCG@10 0.",
         "ResourceAlreadyExistsException Another resource with Arn",
         "DescribeRecommender recommended-for-you 3 times",
+        "nothing-there import s3://bucket/playground/none.csv create failed Insufficient privileges for accessing data"
+        " in Amazon S3 (s3://bucket/playground/none.csv cannot be read",
+        "CreateDatasetImportJob nothing-there 08:54:39 Insufficient privileges for accessing data in Amazon S3"
+        " (s3://bucket/playground/none.csv cannot be read",
     ):
         assert shown in text
 
@@ -131,29 +132,29 @@ def test_faults_in_force_and_an_empty_store_are_said(store: Path, program: str, 
 
 
 def test_the_page_goes_on_by_itself_and_has_hands(store: Path, program: str, tmp_path: Path) -> None:
-    async def watch(page: Page) -> None:
+    async def watch(seen: Page) -> None:
         click = "document.getElementById('{}').click()"
-        await page.until("Nothing here yet")
+        await seen.until("Nothing here yet")
         client.create_dataset_group(name="mine")
-        await page.until("mine CUSTOM create pending")
+        await seen.until("mine CUSTOM create pending")
         with pytest.raises(ClientError):
             client.create_dataset_group(name="mine")
-        await page.until("ThrottlingException Rate exceeded")
-        await page.evaluate(click.format("refused"))
-        assert await page.evaluate("document.querySelectorAll('.call').length") == 1
-        await page.evaluate("document.querySelector('[data-skip=\"600\"]').click()")
-        await page.until("mine CUSTOM active")
-        await page.evaluate(click.format("freeze"))
-        await page.until("stands still Let run")
+        await seen.until("ThrottlingException Rate exceeded")
+        await seen.evaluate(click.format("refused"))
+        assert await seen.evaluate("document.querySelectorAll('.call').length") == 1
+        await seen.evaluate("document.querySelector('[data-skip=\"600\"]').click()")
+        await seen.until("mine CUSTOM active")
+        await seen.evaluate(click.format("freeze"))
+        await seen.until("stands still Let run")
         assert admin(server, "GET", "/clock")["frozen"] is True
-        await page.evaluate(click.format("freeze"))
-        await page.until("runs 0.1 times as fast Freeze")
+        await seen.evaluate(click.format("freeze"))
+        await seen.until("runs 0.1 times as fast Freeze")
         server.stop()
-        await page.until("The emulator does not answer.")
+        await seen.until("The emulator does not answer.")
 
     async def whole() -> None:
-        async with opened(program, server.url, tmp_path) as page:
-            await watch(page)
+        async with opened(program, server.url, tmp_path) as seen:
+            await watch(seen)
 
     with running(store, "--speed", "0.1") as server:
         client = server.client()

@@ -132,6 +132,7 @@ class LocalPersonalize:
         with self._store.transaction() as transaction:
             transaction.clear()
         self._store.sweep()
+        self._store.give_back()
 
     def close(self) -> None:
         """Let go of the file. The object is of no use afterwards."""

@@ -13,7 +13,7 @@ import sqlite3
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from personalize_emulator.base import store_error
@@ -27,6 +27,8 @@ FILE = "personalize.sqlite3"
 BUSY_SECONDS = 60.0
 CACHE_KIBIBYTES = 32 * 1024
 """A million streamed events have larger indexes than SQLite's own cache."""
+MUCH = 1024**2
+"""Bytes that are not given back singly: that would copy the file at every reset."""
 
 TABLES = (
     """
@@ -160,6 +162,16 @@ class Store:
             with self.transaction() as transaction:
                 known = transaction.files()
             self.bulk.sweep(found, known)
+
+    def give_back(self) -> None:
+        """Let the disk have again what much was deleted from; where another process is in the way, a later time."""
+        with self._turns, suppress(sqlite3.OperationalError):
+            (free,), (size,) = (
+                self._connection.execute(f"PRAGMA {of}").fetchone() for of in ("freelist_count", "page_size")
+            )
+            if free * size > MUCH:
+                self._connection.execute("VACUUM")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def reading(self) -> Iterator[DataTables]:

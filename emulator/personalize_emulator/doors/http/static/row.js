@@ -44,8 +44,8 @@ export class Row {
   update({ one, children }) {
     this.arn = one.arn;
     if (this.isOther([one, children.map((child) => [child.one.arn, child.one.status])])) this.draw(one);
-    if (children.length) this.node.append(this.children);
-    else this.children.remove();
+    if (!children.length) this.children.remove();
+    else if (!this.children.isConnected) this.node.append(this.children);
     keep(this.children, children, (node) => node.one.arn, () => new Row(false));
   }
 
