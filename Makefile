@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 .DEFAULT_GOAL := help
 .SILENT:
 .PHONY: help setup quickstart env test test-languages check generate docs docs-serve sdks dist format bench torture \
-	verify-aws destroy clean
+	pictures verify-aws destroy clean
 
 help: ## list the targets
 	echo "Usage: make TARGET"
@@ -75,6 +75,9 @@ bench: setup ## run the benchmarks
 
 torture: setup ## live through random histories for 30 minutes; ARGS="--engine 300" tries the real engine too
 	PYTHONPATH=.:tools:examples/quickstart $(BIN)/python -m tests.torture $(ARGS)
+
+pictures: $(VENV)/.installed ## take the pictures of the emulator's page anew, with Chromium
+	PYTHONPATH=.:tools $(BIN)/python -m tests.emulator_http.pictures
 
 verify-aws: $(VENV)/.installed ## ask a real account what the documentation leaves open; ARGS="--help" lists the options
 	PYTHONPATH=tools $(BIN)/python -m verify_aws $(ARGS)

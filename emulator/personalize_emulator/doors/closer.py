@@ -85,6 +85,5 @@ def _version(version: Record, status: str) -> Fields:
         "name": version.arn.rpartition("/")[2],
         "created": version.created,
         "status": status,
-        "mode": version.fields["trainingMode"],
         "metrics": version.notes.get("metrics") or {} if status == states.ACTIVE else {},
     }

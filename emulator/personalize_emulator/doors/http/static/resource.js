@@ -38,10 +38,10 @@ function history(states) {
 function versions(found, arn) {
   const of = (one) => new Map(Object.entries(one.metrics).map(([name, number]) => [metric(name), number]));
   const rows = found.map((one) => [
-    one.arn === arn ? element("b", "", one.name) : one.name, `${moment(one.created)} UTC`, one.mode, state(one.status),
+    one.arn === arn ? element("b", "", one.name) : one.name, moment(one.created), state(one.status),
     ...CHIEF.map((name) => (of(one).has(name) ? value(of(one).get(name)) : "–")),
   ]);
-  return [...plots(found, arn), table(["Version", "Begun", "Mode", "State", ...CHIEF], rows, `Metrics of each version beside ${arn}`)];
+  return [...plots(found, arn), table(["Version", "Begun, UTC", "State", ...CHIEF], rows, `Metrics of each version beside ${arn}`)];
 }
 
 function tryIt(found) {
