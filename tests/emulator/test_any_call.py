@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from tests.emulator.checker import model
 from tests.emulator.furnished import furnish
 from tests.emulator.world import World
 
-from personalize_emulator.doors import apis
+from personalize_emulator.doors import apis, closer
 
 LONGEST = 5.0
 """Seconds of the processor that any call may take."""
@@ -78,6 +79,8 @@ def test_no_call_breaks_the_emulator(world: World, call: tuple[str, Any], which:
     reply = world.local.handle(f"AmazonPersonalize.{operation}", text.encode())
     assert time.process_time() - before < LONGEST
     assert reply.status in (200, 400), (operation, text, reply.body)
+    for arn in world.local.resources()[-3:]:
+        world.local.look(functools.partial(closer.resource, arn=arn))
     world.pass_time(0.1)
 
 

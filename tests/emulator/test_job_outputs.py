@@ -141,6 +141,7 @@ def test_jobs_that_fail(world: World, lab: str, records: list[Any] | None, reaso
         job = world.client.describe_batch_inference_job(batchInferenceJobArn=arn)["batchInferenceJob"]
         assert job["failureReason"].startswith(reason)
         assert f"{world.directory}/s3/bucket/none.json" in job["failureReason"]
+        assert [call.message for call in world.local.calls("CreateBatchInferenceJob")] == [job["failureReason"]]
     else:
         assert batch(world, "inference", trained, records) == [reason]
 
@@ -309,6 +310,7 @@ def test_deletions_that_fail(world: World, content: str | None, reason: str) -> 
     job = forget(world, group, location)
     looked = f" ({location} cannot be read, {world.directory}/s3/bucket/none.csv: No such file or directory)"
     assert (job["status"], job["failureReason"]) == ("FAILED", reason + (looked if content is None else ""))
+    assert [call.message for call in world.local.calls("CreateDataDeletionJob")] == [job["failureReason"]]
 
 
 def test_a_segment_leaves_out_who_was_deleted_since_the_training(world: World, lab: str) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from personalize_emulator.call import automatic
 from personalize_emulator.call.context import Context, sent
-from personalize_emulator.facts import states
+from personalize_emulator.facts import kinds, states
+from personalize_emulator.store import call_log
 from personalize_emulator.store.records import Fields, Record
 from personalize_emulator.store.unfinished import Unfinished, Unread
 
@@ -102,6 +103,8 @@ def _finish(context: Context, job: Record, due: float) -> None:
     if job.reason is not None:
         failed = states.PATHS[_path(context, job.kind)].failed
         job.timeline = [(time, failed if time == due else status) for time, status in job.timeline]
+        made = f"Create{kinds.KINDS[job.kind].noun}"
+        context.store.explain_job(made, context.place.home, job.name, call_log.message(job.reason) or "")
 
 
 for _kind in KINDS:

@@ -6,6 +6,7 @@ page that is looked at asks again and again.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from personalize_emulator.base import documents
@@ -122,6 +123,7 @@ def where(home: str) -> Fields:
     return {"region": region, "account": account}
 
 
+@functools.lru_cache(maxsize=CALLS)
 def _subject(text: str) -> str:
     """What a call is about: a name, or the end of the first ARN, with the user and the item that it asks about."""
     try:

@@ -60,6 +60,7 @@ export function show(seen, { here }) {
 // Learn what can be asked of what is chosen, and offer it.
 async function meet() {
   const arn = byId("ask").value;
+  asked = null;
   offerFilters();
   byId("answer").replaceChildren();
   if (!arn) return;
@@ -68,7 +69,6 @@ async function meet() {
     if (arn !== byId("ask").value) return;
     asked = { arn, ...found };
   } catch (error) {
-    asked = null;
     byId("answer").replaceChildren(element("p", "reason", error.message));
     return;
   }
