@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import (
     committed_sdks,
     emulator_page,
+    evidence_page,
     functions_page,
     iam_page,
     layers_page,
@@ -51,8 +52,9 @@ def generated() -> dict[Path, str]:
     texts[ROOT / iam_page.PATH] = iam_page.page(RESOURCES, FUNCTIONS)
     for path, text in reference_pages.pages(RESOURCES, RULES, _formatted).items():
         texts[ROOT / path] = text
-    emulator = ROOT / emulator_page.PATH
-    texts[emulator] = emulator_page.page(emulator.read_text(encoding="utf-8"))
+    for made in (emulator_page, evidence_page):
+        path = ROOT / made.PATH
+        texts[path] = made.page(path.read_text(encoding="utf-8"))
     architecture = ROOT / layers_page.PATH
     texts[architecture] = layers_page.page(architecture.read_text(encoding="utf-8"), ROOT)
     tables = python_tables.modules(RESOURCES, RECIPES.values())

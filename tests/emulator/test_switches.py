@@ -8,6 +8,7 @@ import pytest
 from tests.emulator.world import ITEMS, ROLE, World, avro, field
 
 from personalize_emulator.store.settings import Values
+from personalize_emulator.store.switches import STRICT
 
 WIDER = avro("Items", *ITEMS["fields"], field("BRAND", ["null", "string"], categorical=True))
 
@@ -22,6 +23,7 @@ def test_a_stopped_recommender_can_be_updated_or_not(world: World) -> None:
     world.client.stop_recommender(recommenderArn=arn)
     world.pass_time(2)
     update = {"recommenderArn": arn, "recommenderConfig": {"minRecommendationRequestsPerSecond": 2}}
+    world.local.settings.update_inactive = False
     assert world.raw("UpdateRecommender", **update)[0] == "ResourceInUseException"
     world.local.settings.update_inactive = True
     assert world.raw("UpdateRecommender", **update)[0] is None
@@ -128,6 +130,28 @@ def test_a_schema_update_shows_in_the_datasets_status_or_not(world: World, shows
     seen.append(dataset()["status"])
     assert seen == statuses
     assert dataset()["schemaArn"] == new
+
+
+def test_strict_moves_every_switch_that_has_a_strict_position(world: World) -> None:
+    settings = world.local.settings
+    assert not settings.strict
+    settings.list_delay = 0.5
+    settings.strict = True
+    assert settings.strict
+    assert settings.as_dict()["strict"] is True
+    assert {name: getattr(settings.values(), name) for name in STRICT} == STRICT
+    settings.change({"strict": True, "slow_solutions": False})
+    assert (settings.strict, settings.active_trackers, settings.slow_solutions) == (False, True, False)
+    settings.change(settings.as_dict())
+    assert (settings.active_trackers, settings.slow_solutions) == (True, False), "what was read can be written"
+    settings.strict = False
+    assert settings.values() == Values(list_delay=0.5)
+    with pytest.raises(ValueError, match=r"^strict: true or false is expected, not 'yes'$"):
+        settings.set("strict", "yes")
+
+
+def test_no_guess_refuses_by_default() -> None:
+    assert all(getattr(Values(), name) != position for name, position in STRICT.items())
 
 
 def test_settings_of_another_release_are_understood() -> None:

@@ -20,7 +20,15 @@ def page(current: str) -> str:
 
     :raises KeyError: it asks for a table that there is not.
     """
-    return _REGION.sub(lambda found: found[1] + TABLES[found[2]]() + found[3], current)
+    return filled(current, TABLES)
+
+
+def filled(current: str, tables: Mapping[str, Callable[[], str]]) -> str:
+    """A page with what stands between its marks made anew.
+
+    :raises KeyError: it asks for a table that there is not.
+    """
+    return _REGION.sub(lambda found: found[1] + tables[found[2]]() + found[3], current)
 
 
 def _operations() -> str:
@@ -36,20 +44,26 @@ def _operations() -> str:
 def _switches() -> str:
     lines = ["| Switch | Stands at | What it does |", "|---|---|---|"]
     for switch in dataclasses.fields(Switches):
-        stands = str(switch.default).lower() if isinstance(switch.default, bool) else str(switch.default)
+        stands = position(switch.default)
         others = [choice for choice in switch.metadata["choices"] if choice != switch.default]
         says = switch.metadata["says"] + (f"; or {', '.join(others)}" if others else "")
         lines.append(f"| `{switch.name}` | {stands} | {says} |")
     return "\n".join(lines) + "\n"
 
 
+def position(value: object) -> str:
+    """Where a switch stands, as it is written in JSON."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _durations() -> str:
     lines = ["| Key | Takes |", "|---|---|"]
-    lines += [f"| `{key}` | {_span(seconds)} |" for key, seconds in SECONDS.items()]
+    lines += [f"| `{key}` | {span(seconds)} |" for key, seconds in SECONDS.items()]
     return "\n".join(lines) + "\n"
 
 
-def _span(seconds: float) -> str:
+def span(seconds: float) -> str:
+    """Seconds in the largest unit that fits."""
     for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds >= size and seconds % size == 0:
             count = int(seconds // size)

@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         help="where s3:// locations are read and written (default: the folder DIR/s3)",
     )
     parser.add_argument("--seed", type=_seed, help="a number that makes what is random the same in every run")
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse by guess too: the strict position of every switch (kept in DIR)"
+    )
     return parser
 
 
@@ -124,6 +127,8 @@ def _serve(options: argparse.Namespace) -> str | None:
     try:
         if options.seed is not None:
             local.settings.seed = options.seed
+        if options.strict:
+            local.settings.strict = True
         log_to_stderr()
         if not is_loopback(options.host.lower()):
             print(

@@ -87,7 +87,7 @@ _SPECIAL: Mapping[str, Emulated] = {
     "DescribeDatasetImportJob": _of("all members, with the failure reason"),
     "ListDatasetImportJobs": _of(f"of one dataset or all; {_PAGES}"),
     "CreateDatasetExportJob": _of(
-        "writes the dataset's bulk data, streamed data or both when it ends; five in flight",
+        "writes the dataset's bulk data, streamed data or both when it ends",
         "count_quotas",
         "fail_create",
         "refuse_undocumented",

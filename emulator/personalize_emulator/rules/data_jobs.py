@@ -11,7 +11,8 @@ from personalize_emulator.rules import quotas
 from personalize_emulator.store.records import Fields, Record
 
 MAXIMUM_EXPORTS = 5
-"""Export jobs pending or in progress per region. The service publishes no figure; that of import jobs is taken."""
+"""Export jobs pending or in progress per region. The service publishes no figure; that of import jobs is taken, and
+refused by under the switch ``refuse_undocumented`` only."""
 MAXIMUM_PENDING = 5
 """Deletion jobs that are PENDING, per dataset group."""
 
@@ -27,6 +28,8 @@ def check_export(context: Context, request: Fields) -> Record:
 
 
 def check_export_quota(context: Context) -> None:
+    if not context.values.refuse_undocumented:
+        return
     quotas.check_in_flight(context, jobs.EXPORT, MAXIMUM_EXPORTS)
 
 

@@ -40,6 +40,11 @@ class Values(Switches):
     seed: int | None = None
     import_minimum: bool = False
 
+    @property
+    def strict(self) -> bool:
+        """Whether every switch that has a strict position stands in it."""
+        return all(getattr(self, name) == position for name, position in switches.STRICT.items())
+
     def encode(self) -> str:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
 
@@ -183,7 +188,17 @@ class Settings:
         self.edit(lambda _: Values())
 
     def as_dict(self) -> dict[str, Any]:
-        return dataclasses.asdict(self.values())
+        values = self.values()
+        return {**dataclasses.asdict(values), "strict": values.strict}
+
+    @property
+    def strict(self) -> bool:
+        """Whether all switches that have a strict position stand in it; to set it moves them all, on or back."""
+        return self.values().strict
+
+    @strict.setter
+    def strict(self, value: bool) -> None:
+        self.change({"strict": value})
 
     def set(self, name: str, value: Any) -> None:
         """Set one setting by name; refuses a name that does not exist."""
@@ -192,15 +207,28 @@ class Settings:
     def change(self, given: Mapping[str, Any]) -> None:
         """Set some settings by name, all of them or, where one cannot be, none.
 
+        ``strict`` moves all switches that have a strict position, but for those that are given beside it.
+
         :raises ValueError: a name is unknown, or a value is not what its setting can be.
         """
-        prepared = {name: _prepared(name, value) for name, value in given.items()}
+        prepared = {name: _prepared(name, value) for name, value in given.items() if name != "strict"}
+        if "strict" in given:
+            prepared = {**_positions(given["strict"]), **prepared}
         self.edit(lambda values: dataclasses.replace(values, **prepared))
 
     def add_faults(self, given: Iterable[Fault | Mapping[str, Any]]) -> None:
         """Add faults after those that there are."""
         added = _faults(given)
         self.edit(lambda values: dataclasses.replace(values, faults=_faults(values.faults + added)))
+
+
+def _positions(strict: object) -> dict[str, bool]:
+    """The positions of the strict switches, on or by default."""
+    try:
+        wanted = checks.flag(strict)
+    except ValueError as error:
+        raise ValueError(f"strict: {error}") from None
+    return {name: position if wanted else not position for name, position in switches.STRICT.items()}
 
 
 def _prepared(name: str, value: object) -> Any:
