@@ -183,8 +183,17 @@ def test_one_sentence_for_what_cannot_be(server: Server, method: str, path: str,
     assert admin(server, method, path, body) == problem
 
 
+def test_what_takes_no_body_needs_no_content_type(server: Server) -> None:
+    create(server)
+    for method, path in (("POST", "/reset"), ("DELETE", "/faults"), ("DELETE", "/settings")):
+        assert send(server, method, f"/_emulator{path}")[0] == 200
+        assert send(server, method, f"/_emulator{path}", b"x=1", Content_Type="text/plain")[0] == 200
+    assert admin(server, "GET", "/resources") == []
+
+
 def test_a_foreign_page_cannot_change_anything(server: Server) -> None:
-    status, _, answer = send(server, "POST", "/_emulator/reset", b"{}", Content_Type="text/plain")
+    status, _, answer = send(server, "POST", "/_emulator/clock", b"{}", Content_Type="text/plain")
     assert (status, json.loads(answer)["message"]) == (400, "send the header Content-Type: application/json")
-    assert send(server, "POST", "/_emulator/reset", b"{", Content_Type="application/json")[0] == 400
+    assert send(server, "POST", "/_emulator/clock", b"{", Content_Type="application/json")[0] == 400
+    assert send(server, "POST", "/_emulator/reset", Origin="http://example.com")[0] == 403
     assert send(server, "POST", "/_emulator/nothing", b"{}", Content_Type="application/json")[0] == 404

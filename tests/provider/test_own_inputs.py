@@ -72,8 +72,8 @@ def test_a_stop_done_elsewhere_is_left_alone_where_none_is(stage: Stage) -> None
 
 @pytest.mark.parametrize("wanted", [None, "INACTIVE"])
 def test_what_the_service_refuses_of_a_stopped_one_is_told_at_once(stage: Stage, wanted: str | None) -> None:
-    stage.local.settings.update_inactive = False
     row = begin(stage, "Recommender", desiredStatus="INACTIVE")
+    stage.local.settings.update_inactive = False
     if wanted is None:
         row.update(desiredStatus=None)
     began = stage.clock.time

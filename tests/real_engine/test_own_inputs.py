@@ -35,6 +35,7 @@ def test_a_recommender_is_stopped_and_started(either: Stack) -> None:
     assert stack.live("Recommender", arn)["status"] == "INACTIVE"
 
     recommender.args["recommender_config"] = {"min_recommendation_requests_per_second": 2}
+    stack.local.settings.update_inactive = False
     refused = stack.up(fails=True).error("recommender")
     assert "it is stopped: set desiredStatus to ACTIVE" in refused
     recommender.args["desired_status"] = "ACTIVE"

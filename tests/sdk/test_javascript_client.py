@@ -17,7 +17,7 @@ import node_packages
 
 from tests.sdk.conftest import PROGRAMS, needs, run
 
-CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime")}
+CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime", "-events")}
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The emulator's own routes, below ``/_emulator``: settings, faults, clock, calls, resources, overview, reset.
 
-Bodies are JSON and must say so in their content type, which a foreign web page in a browser cannot do unasked. What
-cannot be used is answered with 400 and ``{"message": one sentence}``.
+Bodies are JSON and must say so in their content type, which a foreign web page in a browser cannot do unasked; what
+takes no body, such as reset, asks for no type. What cannot be used is answered with 400 and ``{"message": one sentence}``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _handler(
 
 
 async def _body(request: web.Request) -> Any:
-    if request.method == "GET":
+    if request.method == "GET" or (request.method, request.path.removeprefix(PREFIX)) in _BODILESS:
         return None
     if request.content_type != "application/json":
         raise ValueError("send the header Content-Type: application/json")
@@ -158,3 +158,5 @@ _ROUTES: dict[tuple[str, str], Route] = {
     ("POST", "/reset"): _reset,
     **looks.ROUTES,
 }
+_BODILESS = frozenset({("DELETE", "/settings"), ("DELETE", "/faults"), ("POST", "/reset")})
+"""What a route does not read cannot be wrong."""

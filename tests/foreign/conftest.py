@@ -1,0 +1,76 @@
+"""An emulator, and programs of people who know nothing of it: each is a process that has addresses and credentials in
+its environment, as it would have them in CI."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.emulator_http.server import Server, running
+from tests.processes import run
+
+PROGRAMS = Path(__file__).parent / "programs"
+BUCKET = "shop-data"
+SPEED = 36_000
+"""An hour passes in a tenth of a second."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A server, and the environment of programs that use it."""
+
+    server: Server
+    store: Path
+    env: dict[str, str]
+
+    def python(self, program: str, *arguments: str) -> Any:
+        """The JSON that a program prints."""
+        return json.loads(self.run([sys.executable, str(PROGRAMS / program), *arguments]))
+
+    def run(self, command: list[str], folder: Path | None = None, env: dict[str, str] | None = None) -> str:
+        """What a command prints; one that fails ends the test with all that it said."""
+        done = run(command, env={**self.env, **(env or {})}, cwd=folder)
+        assert done.returncode == 0, f"{command}:\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    store = tmp_path / "store"
+    with running(store, "--speed", str(SPEED)) as server:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        addresses = {f"AWS_ENDPOINT_URL_PERSONALIZE{part}": server.url for part in ("", "_RUNTIME", "_EVENTS")}
+        env = {
+            **kept,
+            **addresses,
+            "AWS_ACCESS_KEY_ID": "any",
+            "AWS_SECRET_ACCESS_KEY": "any",
+            "AWS_DEFAULT_REGION": "eu-west-1",
+            "AWS_REGION": "eu-west-1",
+            "AWS_CONFIG_FILE": str(tmp_path / "none"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        _write_data(store / "s3" / BUCKET)
+        yield Machine(server, store, env)
+
+
+def _write_data(folder: Path) -> None:
+    """Two parts of interactions in a folder, and items in a file."""
+    chance = random.Random(7)
+    (folder / "interactions").mkdir(parents=True)
+    for part in range(2):
+        rows = ["USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,IMPRESSION"]
+        for _ in range(800):
+            item = min(chance.randrange(40), chance.randrange(40))
+            rows.append(f"u{chance.randrange(60)},i{item},{1_700_000_000 + chance.randrange(10**6)},View,i{item}|i0")
+        (folder / "interactions" / f"part{part}.csv").write_text("\n".join(rows), encoding="utf-8")
+    items = ["ITEM_ID,GENRE,PRICE", *(f"i{number},{'ab'[number % 2]},{number}" for number in range(40))]
+    (folder / "items.csv").write_text("\n".join(items), encoding="utf-8")
