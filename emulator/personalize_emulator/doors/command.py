@@ -23,6 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return inspection.main(given)
     options = _parser().parse_args(given)
+    if options.version:
+        from personalize_emulator.base import release
+
+        print(release.line())
+        return 0
     problem = _serve(options)
     if problem is None:
         return 0
@@ -34,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="personalize-emulator",
         description="Serve Amazon Personalize, its runtime and its events on this machine.",
-        epilog="`personalize-emulator DIR calls|resources|settings|fault|clock|reset` looks into the store in DIR.",
+        epilog="`personalize-emulator DIR calls|resources|settings|fault|clock|reset|save` looks into a store in DIR.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default %(default)s)")
     parser.add_argument(
@@ -63,6 +68,14 @@ def _parser() -> argparse.ArgumentParser:
         help="where s3:// locations are read and written (default: the folder DIR/s3)",
     )
     parser.add_argument("--seed", type=_seed, help="a number that makes what is random the same in every run")
+    parser.add_argument(
+        "--load",
+        metavar="FILE",
+        help="begin a new store with what `personalize-emulator DIR save FILE` has kept, or, as `--load demo`, with a"
+        " shop that has data and a trained recommender",
+    )
+    parser.add_argument("--log", action="store_true", help="print a line for each request to standard error")
+    parser.add_argument("--version", action="store_true", help="print the version and end")
     parser.add_argument(
         "--strict", action="store_true", help="refuse by guess too: the strict position of every switch (kept in DIR)"
     )
@@ -117,11 +130,19 @@ def _serve(options: argparse.Namespace) -> str | None:
         return f"The HTTP door needs {error.name}: run `pip install 'aiohttp>=3.12'`."
     from personalize_emulator.base.store_error import StoreError
     from personalize_emulator.data.s3 import Buckets
+    from personalize_emulator.doors import demo
     from personalize_emulator.doors.in_process import LocalPersonalize
+    from personalize_emulator.store import snapshots
 
     try:
+        if options.load == demo.NAME:
+            demo.build(options.store, region=options.region, speed=options.speed)
+        elif options.load is not None:
+            snapshots.load(options.load, options.store)
         files = Buckets(options.s3_endpoint, options.region) if options.s3_endpoint else None
         local = LocalPersonalize(options.store, region=options.region, speed=options.speed, files=files)
+    except snapshots.SnapshotError as error:
+        return str(error)
     except StoreError as error:
         return f"{error}, or give another one with --store."
     try:
@@ -137,7 +158,7 @@ def _serve(options: argparse.Namespace) -> str | None:
                 " password.",
                 file=sys.stderr,
             )
-        asyncio.run(serve(local, options.host, options.port, options.allow_host))
+        asyncio.run(serve(local, options.host, options.port, options.allow_host, log=options.log))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             return (

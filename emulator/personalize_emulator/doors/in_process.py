@@ -15,6 +15,7 @@ from personalize_emulator.data.files import Files, Folder
 from personalize_emulator.doors import overview, wire
 from personalize_emulator.doors.service import Service
 from personalize_emulator.doors.wire import Reply
+from personalize_emulator.store import snapshots
 from personalize_emulator.store.clock import HandClock
 from personalize_emulator.store.settings import Settings
 from personalize_emulator.store.store import Store
@@ -24,10 +25,16 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Exchange:
-    """What becomes of a request: a reply after ``delay`` real seconds, None for a connection that breaks then."""
+    """What becomes of a request: a reply after ``delay`` real seconds, None for a connection that breaks then.
+
+    ``where`` and ``operation`` are the call that it made, if it made one, and ``problem`` why that was refused.
+    """
 
     reply: Reply | None
     delay: float = 0.0
+    where: str = ""
+    operation: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ class LocalPersonalize:
         if speed <= 0:
             raise ValueError("speed must be greater than 0")
         self.account: str = ACCOUNT
+        self._directory = Path(directory)
         self._store = Store(directory, clock)
         self._place = Place(region=region, speed=speed)
         self._service = Service(self._store, files or Folder(Path(directory) / "s3"), self._place)
@@ -94,12 +102,21 @@ class LocalPersonalize:
     def exchange(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Exchange:
         """The same for a door that waits and breaks connections in its own way."""
         lower = {name.lower(): value for name, value in headers.items()}
+        identity = wire.identity(method, lower, body, self._place)
+        if identity is not None:
+            return Exchange(identity)
+        other = wire.elsewhere(lower, body)
+        if other is not None:
+            return Exchange(other, problem="meant for another service")
         request = wire.read(method, path, lower, body, self._place)
         if request is None:
-            return Exchange(wire.identity(method, lower, body, self._place) or wire.unknown(method, path))
+            return Exchange(wire.unknown(method, path))
         answer = self._service.answer(request)
         reply = wire.answered(request.api, answer.status, answer.body) if answer.status else None
-        return Exchange(reply, answer.delay)
+        where = f"{request.place.region} {request.place.account}"
+        message = (answer.body or {}).get("message", "") if answer.code else answer.remark or ""
+        problem = ": ".join(filter(None, (answer.code, message)))
+        return Exchange(reply, answer.delay, where, request.operation, problem)
 
     @property
     def region(self) -> str:
@@ -133,6 +150,13 @@ class LocalPersonalize:
             transaction.clear()
         self._store.sweep()
         self._store.give_back()
+
+    def save(self, file: str | os.PathLike[str]) -> None:
+        """Write a snapshot, which ``snapshots.load`` makes a new store of; others may go on using this one.
+
+        :raises SnapshotError: the file cannot be written.
+        """
+        snapshots.save(self._store, self._directory, file)
 
     def close(self) -> None:
         """Let go of the file. The object is of no use afterwards."""

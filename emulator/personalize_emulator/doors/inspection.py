@@ -3,7 +3,8 @@
 ``calls [OPERATION]`` prints the call log as JSON lines; ``resources`` the ARNs that exist; ``settings`` prints all
 settings, ``settings NAME`` one of them and ``settings NAME JSON`` sets one; ``fault JSON`` adds a fault; ``clock``
 prints the clock, ``clock advance SECONDS`` moves it, ``clock freeze`` stops it and ``clock run`` lets it run again;
-``reset`` forgets resources and calls, and ``reset settings`` puts the settings back to their defaults. A server on the
+``reset`` forgets resources and calls, and ``reset settings`` puts the settings back to their defaults; ``save FILE``
+writes a snapshot, which a server begins with by ``--load FILE``. A server on the
 same store follows at once.
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 from personalize_emulator.base import documents
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.doors.in_process import LocalPersonalize
+from personalize_emulator.store.snapshots import SnapshotError
 from personalize_emulator.store.store import FILE
 
 
@@ -38,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     clock.add_argument("seconds", nargs="?", type=float, help="how far to advance")
     reset = commands.add_parser("reset", help="forget resources and calls")
     reset.add_argument("what", nargs="?", choices=("resources", "settings"), default="resources")
+    commands.add_parser("save", help="write a snapshot").add_argument("file")
     options = parser.parse_args(arguments)
     if not (Path(options.directory) / FILE).is_file():
         print(f"There is no emulator store in {options.directory}.", file=sys.stderr)
@@ -51,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreError as error:
         print(f"{error}.", file=sys.stderr)
         return 2
-    except ValueError as error:
+    except (SnapshotError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -72,6 +75,8 @@ def _run(local: LocalPersonalize, options: argparse.Namespace) -> None:
             local.settings.reset()
         else:
             local.reset()
+    elif options.command == "save":
+        local.save(options.file)
     elif options.value is not None:
         local.settings.set(options.name, _json(options.value))
     else:

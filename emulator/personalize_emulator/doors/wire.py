@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 from personalize_emulator.call.context import Place
+from personalize_emulator.doors import other_services as others
 from personalize_emulator.doors.apis import APIS, CONTROL, Api
 from personalize_emulator.store.records import Fields
 
@@ -78,6 +79,16 @@ def identity(method: str, headers: Mapping[str, str], body: bytes, place: Place)
     request = str(uuid.uuid4())
     text = _IDENTITY.format(partition=here.partition, account=here.account, request=request)
     return _reply(200, "text/xml", text.encode(), request)
+
+
+def elsewhere(headers: Mapping[str, str], body: bytes) -> Reply | None:
+    """The reply to a request for a service that is not answered for."""
+    request = str(uuid.uuid4())
+    found = others.refusal(headers, body, request)
+    if found is None:
+        return None
+    reply = _reply(400, found[0], found[1].encode(), request)
+    return replace(reply, headers={**reply.headers, **found[2]})
 
 
 def answered(api: Api, status: int, body: Fields | None) -> Reply:

@@ -128,6 +128,10 @@ class DataTables:
         self.begun: list[str] = []
         self.purged = False
 
+    def copy_to(self, other: sqlite3.Connection) -> None:
+        """Everything in the store, into an empty database."""
+        self._connection.backup(other)
+
     # Imports
 
     def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:

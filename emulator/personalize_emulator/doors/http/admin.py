@@ -1,7 +1,8 @@
 """The emulator's own routes, below ``/_emulator``: settings, faults, clock, calls, resources, overview, reset.
 
 Bodies are JSON and must say so in their content type, which a foreign web page in a browser cannot do unasked; what
-takes no body, such as reset, asks for no type. What cannot be used is answered with 400 and ``{"message": one sentence}``.
+takes no body, such as reset, asks for no type. What cannot be used is answered with 400 and ``{"message": one
+sentence}``.
 """
 
 from __future__ import annotations

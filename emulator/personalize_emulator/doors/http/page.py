@@ -27,14 +27,22 @@ _HEADERS = {
 }
 
 
-def add(app: web.Application) -> None:
-    """Add the page to an application; its files are read when they are asked for."""
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+def add(app: web.Application, signed: Handler) -> None:
+    """Add the page to an application; its files are read when they are asked for.
+
+    ``signed`` answers what no person asks for: a client of S3 lists its buckets at the same path.
+    """
     for path, (name, content_type) in PATHS.items():
-        app.router.add_get(path, _file(name, content_type))
+        app.router.add_get(path, _file(name, content_type, signed))
 
 
-def _file(name: str, content_type: str) -> Callable[[web.Request], Awaitable[web.Response]]:
+def _file(name: str, content_type: str, signed: Handler) -> Handler:
     async def answer(request: web.Request) -> web.Response:
+        if "Authorization" in request.headers:
+            return await signed(request)
         text = (_STATIC / name).read_text(encoding="utf-8")
         return web.Response(text=text, content_type=content_type, headers=_HEADERS)
 

@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from personalize_emulator.doors.http import admin, page
+from personalize_emulator.doors.http import admin, page, request_log
 from personalize_emulator.doors.http.guard import Guard
 from personalize_emulator.doors.in_process import LocalPersonalize
 
@@ -36,31 +36,33 @@ _POOL = web.AppKey("pool", ThreadPoolExecutor)
 _ENDING = web.AppKey("ending", asyncio.Event)
 
 
-def application(local: LocalPersonalize, guard: Guard) -> web.Application:
-    """The web application over one emulator, which it does not close."""
-    app = web.Application(client_max_size=LARGEST, middlewares=[guard.middleware()])
+def application(local: LocalPersonalize, guard: Guard, *, log: bool = False) -> web.Application:
+    """The web application over one emulator, which it does not close; ``log``: a line for each request."""
+    said = [request_log.middleware(frozenset(page.PATHS), admin.PREFIX)] if log else []
+    app = web.Application(client_max_size=LARGEST, middlewares=[*said, guard.middleware()])
     app[_LOCAL] = local
     app[_POOL] = pool = ThreadPoolExecutor(THREADS, thread_name_prefix="personalize")
     app[_ENDING] = asyncio.Event()
     app.on_shutdown.append(_hurry)
     app.on_cleanup.append(_end)
     admin.add(app, local, pool)
-    page.add(app)
+    page.add(app, signed=_service)
     app.router.add_route("*", "/{path:.*}", _service)
     return app
 
 
-async def serve(local: LocalPersonalize, host: str, port: int, names: Iterable[str] = ()) -> None:
+async def serve(local: LocalPersonalize, host: str, port: int, names: Iterable[str] = (), *, log: bool = False) -> None:
     """Listen on ``host`` and ``port`` (0: any free one), print the URL, and answer until SIGTERM or SIGINT.
 
-    ``names`` are further hosts that requests may name; see ``guard``.
+    ``names`` are further hosts that requests may name; see ``guard``. ``log``: a line for each request.
 
     :raises OSError: the address cannot be listened on.
     """
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    runner = web.AppRunner(application(local, Guard(host, names)), access_log=None, shutdown_timeout=FAREWELL_SECONDS)
+    app = application(local, Guard(host, names), log=log)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=FAREWELL_SECONDS)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port, backlog=1024).start()
@@ -89,6 +91,7 @@ async def _service(request: web.Request) -> web.Response:
         request.app[_LOCAL].exchange, request.method, request.path, dict(request.headers), body
     )
     found = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], exchange)
+    request[request_log.EXCHANGE] = found
     if found.delay:
         with contextlib.suppress(asyncio.TimeoutError):  # or the server ends, and slow answers come at once
             await asyncio.wait_for(request.app[_ENDING].wait(), found.delay)
