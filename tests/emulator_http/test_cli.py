@@ -113,7 +113,7 @@ def test_every_command_does_what_it_is_for(stage: Stage) -> None:
 
 def test_the_command_itself(stage: Stage, tmp_path: Path) -> None:
     aws = [str(Path(sys.executable).with_name("aws")), "personalize", "list-schemas", "--max-items", "250"]
-    done = run(aws, env={**environment(tmp_path), "AWS_ENDPOINT_URL": stage.server.url})
+    done = run(aws, env={**environment(tmp_path), "AWS_ENDPOINT_URL_PERSONALIZE": stage.server.url})
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["schemas"]) == 250
     refused = run(

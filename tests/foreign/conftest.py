@@ -8,16 +8,18 @@ import os
 import random
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.emulator_http.server import Server, running
+from tests.emulator_http.server import SOURCES, Server, running
 from tests.processes import run
 
 PROGRAMS = Path(__file__).parent / "programs"
 BUCKET = "shop-data"
+REGION = "eu-west-1"
 SPEED = 36_000
 """An hour passes in a tenth of a second."""
 
@@ -34,6 +36,11 @@ class Machine:
         """The JSON that a program prints."""
         return json.loads(self.run([sys.executable, str(PROGRAMS / program), *arguments]))
 
+    def emulator(self, *command: str) -> str:
+        """What the emulator's own command says of the store."""
+        line = [sys.executable, "-m", "personalize_emulator", str(self.store), *command]
+        return self.run(line, env={"PYTHONPATH": str(SOURCES)})
+
     def run(self, command: list[str], folder: Path | None = None, env: dict[str, str] | None = None) -> str:
         """What a command prints; one that fails ends the test with all that it said."""
         done = run(command, env={**self.env, **(env or {})}, cwd=folder)
@@ -41,10 +48,11 @@ class Machine:
         return done.stdout
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
-    store = tmp_path / "store"
-    with running(store, "--speed", str(SPEED)) as server:
+@contextmanager
+def machines(folder: Path, *options: str) -> Iterator[Machine]:
+    """A server with options, and the environment of programs that use it."""
+    store = folder / "store"
+    with running(store, "--region", REGION, "--speed", str(SPEED), *options) as server:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
         addresses = {f"AWS_ENDPOINT_URL_PERSONALIZE{part}": server.url for part in ("", "_RUNTIME", "_EVENTS")}
         env = {
@@ -52,14 +60,21 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
             **addresses,
             "AWS_ACCESS_KEY_ID": "any",
             "AWS_SECRET_ACCESS_KEY": "any",
-            "AWS_DEFAULT_REGION": "eu-west-1",
-            "AWS_REGION": "eu-west-1",
-            "AWS_CONFIG_FILE": str(tmp_path / "none"),
-            "AWS_SHARED_CREDENTIALS_FILE": str(tmp_path / "none"),
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_REGION": REGION,
+            "AWS_CONFIG_FILE": str(folder / "none"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(folder / "none"),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        _write_data(store / "s3" / BUCKET)
         yield Machine(server, store, env)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Iterator[Machine]:
+    """An empty account, and data in its bucket."""
+    with machines(tmp_path) as machine:
+        _write_data(machine.store / "s3" / BUCKET)
+        yield machine
 
 
 def _write_data(folder: Path) -> None:

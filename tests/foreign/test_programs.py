@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.foreign.conftest import PROGRAMS, Machine
+from tests.foreign.conftest import PROGRAMS, REGION, Machine
 
 
 def test_a_pipeline_makes_what_is_missing_and_goes_on_with_what_is_there(machine: Machine) -> None:
@@ -27,9 +27,9 @@ def test_a_notebook_that_waits_only_where_a_status_is_shown(machine: Machine) ->
 
 
 def test_filters_that_are_made_anew_every_day(machine: Machine) -> None:
-    client = machine.server.client(region="eu-west-1")
+    client = machine.server.client(region=REGION)
     machine.python("pipeline.py", "shop", "--items")
-    group = "arn:aws:personalize:eu-west-1:000000000000:dataset-group/shop"
+    group = f"arn:aws:personalize:{REGION}:000000000000:dataset-group/shop"
     found = machine.python("rotation.py", group.replace("dataset-group", "campaign"), group, "6")
     assert found == {
         "wrong": 0,
