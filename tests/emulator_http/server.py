@@ -49,14 +49,15 @@ class Server:
 
 
 @contextmanager
-def running(store: Path, *options: str, says: Sequence[str] = ()) -> Iterator[Server]:
-    """A server, and in the end the certainty that its log has lines that begin with ``says``, and no others."""
+def running(store: Path, *options: str, says: Sequence[str] = (), may_say: Sequence[str] = ()) -> Iterator[Server]:
+    """A server, and in the end the certainty that its log has lines that begin with ``says``, and no others but those
+    that begin with one of ``may_say``."""
     server = Server(store, *options)
     try:
         yield server
         if server.process.poll() is None:
             code, problem = server.stop()
-            lines = problem.splitlines()
+            lines = [line for line in problem.splitlines() if not line.startswith(tuple(may_say))]
             assert (code, len(lines)) == (0, len(says)), problem
             assert all(line.startswith(begin) for line, begin in zip(lines, says, strict=True)), problem
     finally:

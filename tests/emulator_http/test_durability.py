@@ -36,10 +36,11 @@ PREFIX = "arn:aws:personalize:us-east-1:000000000000:schema/"
 
 MOTHER = """
 import asyncio, os, sys
-from personalize_emulator import LocalPersonalize, model
+from personalize_emulator import LocalPersonalize
 from personalize_emulator.doors.http.server import serve
-for name in model.SERVICES:
-    model.load(name)
+from personalize_emulator.facts import service_model
+for name in service_model.SERVICES:
+    service_model.load(name)
 store, port = sys.argv[1], int(sys.argv[2])
 for line in sys.stdin:
     child = os.fork()
