@@ -20,6 +20,7 @@ EXCEPTIONS = {
     "provider/personalize_provider/plan/rules/": "a rule speaks of the kinds that the service's text names",
     "provider/pulumi_personalize/_generated/": "made from the declarations",
     "provider/pulumi_personalize/dynamic.py": "made from the declarations",
+    "provider/pulumi_personalize/_links.py": "made from the declarations",
     "provider/pulumi_personalize/_edges.py": "an edge is about datasets; what keeps them is in a generated table",
     "tools/generator/examples.py": "an example declares a resource of each kind",
     "tools/verify_aws/": "a probe asks the service about the kinds that it makes",
