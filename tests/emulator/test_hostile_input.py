@@ -246,20 +246,42 @@ def test_a_long_request_is_not_kept_whole(world: World) -> None:
     assert world.local.calls()[-1].request == whole
 
 
+def test_a_reset_gives_the_logs_room_back(world: World) -> None:
+    world.local.settings.rate_limits = False
+
+    def occupied() -> int:
+        return sum(path.stat().st_size for path in world.directory.iterdir() if path.is_file())
+
+    for _ in range(100):
+        world.raw("CreateSchema", name="s", schema="x" * 60_000)
+    assert occupied() > 6_000_000
+    other = LocalPersonalize(world.directory)
+    world.local.reset()
+    assert occupied() < 2_000_000
+    assert other.calls() == []
+    other.close()
+    world.client.create_dataset_group(name="still")
+    assert len(world.local.calls()) == 1
+
+
 def test_the_log_is_bounded_in_all(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(call_log, "MOST", 1_000_000)
     world.local.settings.rate_limits = False
     for _ in range(40):
-        world.raw("CreateSchema", name="s", schema="x" * 60_000)
-    assert sum(len(str(call.request)) for call in world.local.calls()) < 2_000_000
+        world.raw("CreateSchema", name="s", schema="\N{SNOWMAN}" * 20_000)
+    kept = world.local.calls()
+    assert sum(len(f"{json.dumps(call.request)}{call.message}".encode()) for call in kept) < 2_000_000
     world.local.handle("AmazonPersonalize.ListSchemas", b"{}")
     assert world.local.calls()[-1].operation == "ListSchemas"
     with world.local._store.transaction() as transaction:
         (size,) = transaction._execute("SELECT size FROM call_log").fetchone()
-        (requests,) = transaction._execute("SELECT SUM(LENGTH(request)) FROM calls").fetchone()
-        (answers,) = transaction._execute("SELECT SUM(LENGTH(answer)) FROM answers").fetchone()
-    assert size == requests + answers
-    assert answers
+        counted = transaction._execute(
+            "SELECT SUM(LENGTH(CAST(request AS BLOB))), SUM(LENGTH(CAST(message AS BLOB))),"
+            " SUM(LENGTH(CAST(answer AS BLOB)))"
+            " FROM calls LEFT JOIN problems ON problems.call = id LEFT JOIN answers ON answers.call = id"
+        ).fetchone()
+    assert size == sum(counted)
+    assert counted[-1]
     world.local.reset()
     assert world.local.calls() == []
     with world.local._store.transaction() as transaction:

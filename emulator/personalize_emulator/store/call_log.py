@@ -12,7 +12,8 @@ ENTRIES = 20
 """Of a list at the top of an answer so many entries are kept."""
 LONGEST_MESSAGE = 4000
 MOST = 64 * 1024**2
-"""Characters of all requests and answers together: beyond that the oldest calls are dropped, a few hundred at once."""
+"""Bytes of all requests, answers and messages together: beyond that the oldest calls are dropped, a few hundred at
+once."""
 CUT = "(cut)"
 """The member that tells of what was too long."""
 

@@ -61,9 +61,8 @@ class CallTables:
 
     def explain(self, call: int, message: str) -> None:
         """Why what a call made has failed, as far as the log still knows of it."""
-        self._execute(
-            "INSERT OR REPLACE INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call)
-        )
+        self._execute("DELETE FROM problems WHERE call = ?", (call,))
+        self._execute("INSERT INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call))
 
     def explain_job(self, operation: str, home: str, name: str, message: str) -> None:
         """The same of the call that made a job, whose name no other one has in its place."""

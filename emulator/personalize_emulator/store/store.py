@@ -8,16 +8,17 @@ take turns on one connection; processes take turns on the file. Every question i
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from personalize_emulator.base import store_error
-from personalize_emulator.store import data_tables
+from personalize_emulator.store import data_tables, formats
 from personalize_emulator.store.bulk import Bulk
 from personalize_emulator.store.data_tables import DataTables
 from personalize_emulator.store.fair_lock import Turns
@@ -25,10 +26,10 @@ from personalize_emulator.store.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
 BUSY_SECONDS = 60.0
+FREE_PAGES = 256
+"""As many pages without anything in them are left in the file, for what comes next."""
 CACHE_KIBIBYTES = 32 * 1024
 """A million streamed events have larger indexes than SQLite's own cache."""
-MUCH = 1024**2
-"""Bytes that are not given back singly: that would copy the file at every reset."""
 
 TABLES = (
     """
@@ -83,16 +84,6 @@ CREATE TABLE IF NOT EXISTS answers (
     answer TEXT NOT NULL
 );
 CREATE TABLE IF NOT EXISTS call_log (id INTEGER PRIMARY KEY CHECK (id = 1), size INTEGER NOT NULL);
-INSERT OR IGNORE INTO call_log SELECT 1, COALESCE(SUM(LENGTH(request)), 0) FROM calls
-    WHERE NOT EXISTS (SELECT 1 FROM call_log);
-CREATE TRIGGER IF NOT EXISTS calls_more AFTER INSERT ON calls
-    BEGIN UPDATE call_log SET size = size + LENGTH(NEW.request); END;
-CREATE TRIGGER IF NOT EXISTS calls_less AFTER DELETE ON calls
-    BEGIN UPDATE call_log SET size = size - LENGTH(OLD.request); END;
-CREATE TRIGGER IF NOT EXISTS answers_more AFTER INSERT ON answers WHEN NEW.answer <> ''
-    BEGIN UPDATE call_log SET size = size + LENGTH(NEW.answer); END;
-CREATE TRIGGER IF NOT EXISTS answers_less AFTER DELETE ON answers WHEN OLD.answer <> ''
-    BEGIN UPDATE call_log SET size = size - LENGTH(OLD.answer); END;
 CREATE TABLE IF NOT EXISTS buckets (operation TEXT PRIMARY KEY, tokens REAL NOT NULL, at REAL NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS draws (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), ahead REAL NOT NULL, stands REAL);
@@ -137,7 +128,9 @@ class Store:
         self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
         self._connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        formats.refuse_newer(self._connection, self._file)
         data_tables.renew(self._connection, TABLES + data_tables.TABLES)
+        formats.renew(self._connection)
 
     def _enter_wal(self) -> None:
         # Changing the journal mode does not wait for another process that is doing the same.
@@ -155,6 +148,16 @@ class Store:
         with self._turns:
             self._closer()
 
+    def give_back(self) -> None:
+        """Let the file be as small as what is in it, where that is much less; not while others use it."""
+        with self._turns, self._said():
+            (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
+            if free < FREE_PAGES:
+                return
+            with contextlib.suppress(sqlite3.OperationalError):  # another process holds it, or there is no room to move
+                self._connection.execute("VACUUM")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def sweep(self) -> None:
         """Remove the files that nothing in the store needs any more."""
         found = self.bulk.names()  # before what is known: a file's name is in the store before the file is there
@@ -162,16 +165,6 @@ class Store:
             with self.transaction() as transaction:
                 known = transaction.files()
             self.bulk.sweep(found, known)
-
-    def give_back(self) -> None:
-        """Let the disk have again what much was deleted from; where another process is in the way, a later time."""
-        with self._turns, suppress(sqlite3.OperationalError):
-            (free,), (size,) = (
-                self._connection.execute(f"PRAGMA {of}").fetchone() for of in ("freelist_count", "page_size")
-            )
-            if free * size > MUCH:
-                self._connection.execute("VACUUM")
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def reading(self) -> Iterator[DataTables]:
