@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import (
     committed_sdks,
+    contributing_page,
     emulator_page,
     evidence_page,
     functions_page,
@@ -36,6 +37,10 @@ def _ruff(text: str, path: str, *arguments: str) -> str:
     return done.stdout
 
 
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
 def _formatted(program: str) -> str:
     """A program of Python as the pages show it."""
     return _ruff(program, "example.py", "format", "--line-length", "96")
@@ -57,6 +62,8 @@ def generated() -> dict[Path, str]:
         texts[path] = made.page(path.read_text(encoding="utf-8"))
     architecture = ROOT / layers_page.PATH
     texts[architecture] = layers_page.page(architecture.read_text(encoding="utf-8"), ROOT)
+    contributing = ROOT / contributing_page.PATH
+    texts[contributing] = contributing_page.page(contributing.read_text(encoding="utf-8"), _read)
     tables = python_tables.modules(RESOURCES, RECIPES.values())
     for path, text in (python_package.modules(RESOURCES, FUNCTIONS) | tables).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")

@@ -24,7 +24,7 @@ from personalize_provider.declare.schema import (
     output_object,
     own_inputs,
 )
-from personalize_provider.declare.service_model import members, operation
+from personalize_provider.declare.service_model import members, model, operation
 
 _SCALARS = {
     "string": "string",
@@ -75,6 +75,11 @@ def _field_differences(
         if enum and spec.choices != enum:
             yield f"{path}.{name}: {spec.choices} here, {enum} there"
         yield from _differences(f"{path}.{name}", spec.type, wire[name])
+
+
+def test_every_kind_that_can_be_created_is_here() -> None:
+    creates = {name for name in model().operation_names if name.startswith("Create")}
+    assert {resource.noun.create for resource in RESOURCES} == creates
 
 
 @every_resource

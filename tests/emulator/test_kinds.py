@@ -11,13 +11,13 @@ from personalize_emulator.facts.kinds import KINDS, Kind
 from personalize_emulator.kinds.operations import OPERATIONS
 
 WHOLE = Kind(
-    "experiment",
+    "trial",
     parent="dataset_group",
     on_parent="keeps",
     durations={"create": 60.0, "delete": 60.0},
     allowed={"delete": frozenset({states.ACTIVE})},
 )
-SERVED = (*OPERATIONS, "CreateExperiment", "DescribeExperiment", "ListExperiments", "DeleteExperiment")
+SERVED = (*OPERATIONS, "CreateTrial", "DescribeTrial", "ListTrials", "DeleteTrial")
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ SERVED = (*OPERATIONS, "CreateExperiment", "DescribeExperiment", "ListExperiment
         (replace(WHOLE, allowed={}), "does not say which states allow the verb delete"),
         (replace(WHOLE, on_parent=None), "does not say what it means to the deletion of its dataset group"),
         (replace(WHOLE, parent="laboratory"), "is in a laboratory, which is no kind"),
-        (replace(WHOLE, name="trial"), "has no operation CreateTrial"),
+        (replace(WHOLE, name="rehearsal"), "has no operation CreateRehearsal"),
     ],
 )
 def test_what_is_left_out_is_named(monkeypatch: pytest.MonkeyPatch, kind: Kind, problem: str) -> None:
@@ -38,7 +38,7 @@ def test_what_is_left_out_is_named(monkeypatch: pytest.MonkeyPatch, kind: Kind, 
 
 
 def test_an_operation_without_a_kind_is_named() -> None:
-    with pytest.raises(TypeError, match="CreateExperiment makes no kind that is declared"):
+    with pytest.raises(TypeError, match="CreateTrial makes no kind that is declared"):
         kinds.complete(SERVED)
 
 

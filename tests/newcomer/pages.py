@@ -39,6 +39,7 @@ class Block:
     :ivar title: the file that it is, or changes; empty for what is typed or printed.
     :ivar tab: the tab that it is in; empty outside of tabs.
     :ivar not_run: why nobody can follow it here; empty for all else.
+    :ivar fails: whether the page says that the command fails.
     """
 
     page: str
@@ -48,15 +49,16 @@ class Block:
     tab: str
     not_run: str
     text: str
+    fails: bool = False
 
     @property
     def place(self) -> str:
-        return f"docs/{self.page}:{self.line}"
+        return f"{self.page}:{self.line}"
 
 
 def blocks(page: str) -> list[Block]:
     """All fenced blocks of a page, which is named by its path below docs/."""
-    return list(_blocks(page, (DOCS / page).read_text(encoding="utf-8")))
+    return list(_blocks(f"docs/{page}", (DOCS / page).read_text(encoding="utf-8")))
 
 
 def read_by(page: str, language: str) -> list[Block]:

@@ -60,8 +60,12 @@ class Reader:
         """Run commands in the one shell that keeps folder and variables; what they print."""
         file = self._home / ".typed"
         file.write_text(self._text(block), encoding="utf-8")
-        lines = self._read(self._shell, f". {file} < /dev/null; echo; pwd; echo '{_DONE}'\n", _DONE)
-        assert lines[-1:] == [_DONE], f"{block.place} failed:\n{block.text}\nIt printed:\n" + "\n".join(lines)
+        typed = f". {file} < /dev/null"
+        if block.fails:
+            typed = f"if {typed}; then exit 1; fi"
+        lines = self._read(self._shell, f"{typed}; echo; pwd; echo '{_DONE}'\n", _DONE)
+        outcome = "did not fail" if block.fails else "failed"
+        assert lines[-1:] == [_DONE], f"{block.place} {outcome}:\n{block.text}\nIt printed:\n" + "\n".join(lines)
         self._folder = Path(lines[-2])
         return "\n".join(lines[:-2])
 
@@ -106,14 +110,17 @@ class Reader:
         (self._folder / block.title).write_text(self._text(block), encoding="utf-8")
 
     def _edit(self, block: Block) -> None:
-        """Change a file as a diff shows it: its lines that stay or go are in the file once, together."""
+        """Change a file as a diff shows it: the lines of each part that stay or go are in the file once, together."""
         file = self._folder / block.title
-        lines = block.text.splitlines(keepends=True)
-        before = "".join(line[1:] or "\n" for line in lines if not line.startswith("+"))
-        after = "".join(line[1:] or "\n" for line in lines if not line.startswith("-"))
         text = file.read_text(encoding="utf-8")
-        assert text.count(before) == 1, f"{block.place}: {block.title} has this {text.count(before)} times:\n{before}"
-        file.write_text(text.replace(before, after), encoding="utf-8")
+        for part in block.text.split("@@\n"):
+            lines = part.splitlines(keepends=True)
+            before = "".join(line[1:] or "\n" for line in lines if not line.startswith("+"))
+            after = "".join(line[1:] or "\n" for line in lines if not line.startswith("-"))
+            times = f"{block.title} has this {text.count(before)} times"
+            assert text.count(before) == 1, f"{block.place}: {times}:\n{before}"
+            text = text.replace(before, after)
+        file.write_text(text, encoding="utf-8")
 
     def _compare(self, block: Block) -> None:
         """What a page says is printed is printed, in this order; `...` stands for anything."""

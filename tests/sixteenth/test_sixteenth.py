@@ -76,7 +76,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     for folder in ("provider", "emulator", "tests", "tools", "docs", "examples", "sdk"):
         shutil.copytree(ROOT / folder, path / folder, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", path)
-    patched_model.write(home)
+    patched_model.write(home, patched_model.add_experiment)
 
     shutil.copy(PROVIDER_FILE, path / PROVIDER / "experiment.py")
     add_line(path / PROVIDER / "__init__.py", '    "batch_segment_job",', '    "experiment",')
