@@ -75,7 +75,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     left_out = shutil.ignore_patterns("__pycache__", ".*", "node_modules")
     for folder in ("provider", "emulator", "tests", "tools", "docs", "examples", "sdk"):
         shutil.copytree(ROOT / folder, path / folder, ignore=left_out)
-    shutil.copy(ROOT / "pyproject.toml", path)
+    for file in ("pyproject.toml", "CONTRIBUTING.md"):
+        shutil.copy(ROOT / file, path)
     patched_model.write(home, patched_model.add_experiment)
 
     shutil.copy(PROVIDER_FILE, path / PROVIDER / "experiment.py")
