@@ -6,17 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.emulator.test_streaming import refused
-from tests.emulator.world import ACTION_INTERACTIONS, INTERACTIONS, START, World, avro, field, interaction_rows
+from tests.emulator.actions import ACTIONS, LATER
+from tests.emulator.served import refused
+from tests.emulator.world import ACTION_INTERACTIONS, INTERACTIONS, START, World, interaction_rows
 
-ACTIONS = avro(
-    "Actions",
-    field("ACTION_ID"),
-    field("KIND", categorical=True),
-    field("EXPIRATION_TIMESTAMP", "long"),
-    field("REPEAT_FREQUENCY", ["null", "long"]),
-)
-LATER = int(START) + 10_000_000
 RECIPE = "arn:aws:personalize:::recipe/aws-next-best-action"
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from tests.emulator import hostile
-from tests.emulator.test_recommendations import RECIPE
+from tests.emulator.served import RECIPE
 from tests.emulator.world import World
 
 GROUP = "lab"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.emulator.test_streaming import refused, tracked, view
+from tests.emulator.served import refused, tracked, view
 from tests.emulator.world import INTERACTIONS, V1, World, avro, field
 
 

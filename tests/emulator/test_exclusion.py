@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from typing import Any
 
 import pytest
-from tests.emulator.test_recommendations import ids
-from tests.emulator.test_streaming import refused
+from tests.emulator.excluded import EXCLUDED, permute
+from tests.emulator.served import ids, refused
 from tests.emulator.world import ITEMS, World, avro, field, item_rows
-
-EXCLUDED = {"trainingDataConfig": {"excludedDatasetColumns": {"ITEMS": ["CATEGORY_L1"]}}}
 
 
 @pytest.fixture
 def group(world: World) -> str:
     world.local.settings.rate_limits = False
     return world.stocked(domain="ECOMMERCE")
-
-
-def permute(world: World, column: int = 2, seed: int = 7) -> None:
-    """Import the items again, with the values of one column dealt out anew."""
-    header, rows = item_rows()
-    values = [row[column] for row in rows]
-    random.Random(seed).shuffle(values)
-    rows = [[*row[:column], value, *row[column + 1 :]] for row, value in zip(rows, values, strict=True)]
-    world.load(world.arn("dataset/shop/ITEMS"), world.write(f"p{seed}.csv", header, rows), f"permuted-{seed}")
 
 
 def answers(world: World, arn: str) -> list[Any]:

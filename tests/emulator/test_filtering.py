@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.emulator.test_recommendations import ids
-from tests.emulator.test_streaming import refused, tracked, view
+from tests.emulator.served import ids, made, refused, tracked, view
 from tests.emulator.world import ITEMS, USERS, World, interaction_rows, item_rows
 
 from personalize_emulator.base.errors import ServiceError
@@ -102,12 +101,6 @@ def group(world: World) -> str:
     users = world.dataset(group, "Users", USERS)
     world.load(users, world.write("u.csv", ["USER_ID", "AGE", "CLUB"], [["u1", 20, "gold"], ["u2", 30, ""]]), "users")
     return group
-
-
-def made(world: World, group: str, name: str, expression: str) -> str:
-    arn: str = world.client.create_filter(name=name, datasetGroupArn=group, filterExpression=expression)["filterArn"]
-    world.pass_time(1)
-    return arn
 
 
 def test_filters_in_requests(world: World, group: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.emulator.test_actions import ACTIONS
+from tests.emulator.actions import ACTIONS
 from tests.emulator.world import ACTION_INTERACTIONS, V1, World, avro, field, interaction_rows
 
 from personalize_emulator.data import imports

@@ -7,9 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.emulator.test_filtering import made
-from tests.emulator.test_recommendations import category, ids
-from tests.emulator.test_streaming import tracked, view
+from tests.emulator.served import category, ids, made, tracked, view
 from tests.emulator.world import ROLE, USERS, World, avro, field, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.emulator.test_exclusion import EXCLUDED, permute
-from tests.emulator.test_recommendations import ids
+from tests.emulator.excluded import EXCLUDED, permute
+from tests.emulator.served import ids
 from tests.emulator.world import World
 
 WEEK = 7 * 24 * 6.0

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.emulator.test_recommendations import ids
-from tests.emulator.test_streaming import refused
+from tests.emulator.served import ids, refused
 from tests.emulator.world import INTERACTIONS, ITEMS, MOST_VIEWED, V1, V2, World, avro, field, interaction_rows
 
 

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
 from tests.emulator.checker import model
+from tests.emulator.served import AT, refused, tracked, view
 from tests.emulator.world import (
     ACTION_INTERACTIONS,
     ACTIONS,
@@ -15,29 +15,8 @@ from tests.emulator.world import (
     ITEMS,
     USERS,
     World,
-    code_of,
     interaction_rows,
-    message_of,
 )
-
-AT = 1_700_001_000
-
-
-def tracked(world: World, group: str) -> str:
-    tracking: str = world.client.create_event_tracker(name="clicks", datasetGroupArn=group)["trackingId"]
-    world.pass_time(1)
-    return tracking
-
-
-def refused(call: Any, **request: Any) -> tuple[str, int, str]:
-    with pytest.raises(ClientError) as caught:
-        call(**request)
-    status: int = caught.value.response["ResponseMetadata"]["HTTPStatusCode"]
-    return code_of(caught.value), status, message_of(caught.value)
-
-
-def view(item: str | None = "i1", **extra: Any) -> dict[str, Any]:
-    return {"eventType": "View", "sentAt": AT, **({"itemId": item} if item else {}), **extra}
 
 
 def status(world: World, recommender: str) -> str:

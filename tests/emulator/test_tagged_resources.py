@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.emulator.test_streaming import refused
+from tests.emulator.served import refused
 from tests.emulator.world import INTERACTIONS, World
 
 CORE = [{"tagKey": "team", "tagValue": "core"}]

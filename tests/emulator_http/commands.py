@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tests.emulator.actions import ACTIONS, LATER
 from tests.emulator.cases.case import EMPTY, LAB, PREFIX, RECIPE, SHOP, TRAINING, VERSION, VIEWS
 from tests.emulator.cases.jobs import deletion, export, inference, segment
 from tests.emulator.checker import model
 from tests.emulator.furnished import Furnished, furnish
-from tests.emulator.test_actions import ACTIONS, LATER
 from tests.emulator.world import (
     ACTION_INTERACTIONS,
     FOR_YOU,

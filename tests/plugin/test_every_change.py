@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.plugin.test_calls import Engine, tell, urn
+from tests.plugin.calls import Engine, tell, urn
+from tests.provider.changes import base, expected, nested
 from tests.provider.kind import Effect, Kind, account_arn
 from tests.provider.table import KINDS
-from tests.provider.test_diff import base, expected, nested
 
 from personalize_provider.base import host_reference
 from personalize_provider.config.provider_config import ProviderConfig

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.provider.interrupted import Trouble, interrupted
+from tests.provider.interrupted import QUICK, Trouble, interrupted, may_fail
 from tests.provider.kind import Kind
 from tests.provider.stage import Stage
 from tests.provider.table import KINDS
-from tests.provider.test_interruptions import QUICK, may_fail
 
 from personalize_emulator.store.settings import Failure
 from personalize_provider.operate.lifecycle import Lifecycle

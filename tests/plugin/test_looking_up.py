@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from google.protobuf.struct_pb2 import Struct
 from grpc import aio
-from tests.plugin.test_calls import Engine, sentence, tell, urn
+from tests.plugin.calls import Engine, sentence, tell, urn
 
 from personalize_provider.plan.tags import OWNER_KEY
 from personalize_provider.pulumi_plugin.decode import decode

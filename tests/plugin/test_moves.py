@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.plugin.test_calls import SPEED, Engine, tell, urn
+from tests.plugin.calls import SPEED, Engine, tell, urn
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.store.settings import Failure

@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Literal
 
+from tests.provider.kind import Kind
 from tests.provider.stage import InlineClient, Stage, changes_nothing
 
+from personalize_emulator.doors.emulated import CONTROL
+from personalize_emulator.facts import durations
 from personalize_provider.base.errors import AccessError, PersonalizeError, UnavailableError
 from personalize_provider.operate.lifecycle import Lifecycle
 
@@ -72,3 +75,12 @@ def interrupted(
     stage.crash()
     error = stage.clock.run(run())
     return client.hit, error
+
+
+#: Everything the service does takes that long, in seconds: these stories are not about waiting.
+QUICK = {name: 5.0 for name in durations.SECONDS if not name.startswith(("model.", "solution.schedule", "solution.f"))}
+
+
+def may_fail(kind: Kind) -> bool:
+    """Whether the emulator can let the creation end in a failed state."""
+    return not {"fail_create", "fail_training"}.isdisjoint(CONTROL[kind.resource.noun.create].settings)

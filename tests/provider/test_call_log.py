@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.provider.answering import call, client_of, refusal
 from tests.provider.stage import Stage
-from tests.provider.test_client import call, client_of, refusal
 
 from personalize_provider.base.call_log import LOG, VARIABLE, subject
 from personalize_provider.base.errors import ConfigurationError, PersonalizeError

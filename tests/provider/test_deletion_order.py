@@ -9,8 +9,8 @@ import pytest
 from tests.emulator.world import FOR_YOU
 from tests.provider.kind import FIRST, GROUP, SOLUTION, account_arn
 from tests.provider.stage import Row, Stage
+from tests.provider.stories import like
 from tests.provider.table_serving import SPENT, VIEWS
-from tests.provider.test_stories import like
 
 from personalize_emulator.store.settings import Fault
 from personalize_provider.base import errors

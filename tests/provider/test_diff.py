@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.provider.changes import base, expected, nested
 from tests.provider.kind import Effect, Kind
 from tests.provider.table import KINDS
 
@@ -14,15 +15,6 @@ from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.resources import BY_NAME, RESOURCES
 from personalize_provider.declare.schema import MapOf, ObjectOf, input_object
 from personalize_provider.plan.diff import Plan, plan, update_pairs
-
-
-def nested(path: str, value: Any) -> dict[str, Any]:
-    """The inputs that have ``value`` at ``path`` and nothing else."""
-    dotted = path.replace('["', ".").replace('"]', "")
-    for part in reversed(dotted.split(".")):
-        value = {part: value}
-    assert isinstance(value, dict)
-    return value
 
 
 def cases() -> Iterator[Any]:
@@ -36,15 +28,6 @@ every_path = pytest.mark.parametrize(("kind", "path", "effect", "old", "new"), l
 
 def effects(found: Plan) -> set[tuple[str, Effect]]:
     return {(one.path, one.effect) for one in found.changes}
-
-
-def expected(path: str, effect: Effect) -> set[tuple[str, Effect]]:
-    return {('tags["a"]' if path == "tags" else path, effect)}
-
-
-def base(kind: Kind, path: str) -> dict[str, Any]:
-    """Inputs that decide an effect without taking part in the change."""
-    return {"datasetType": "ITEMS"} if kind.name == "Dataset" and path != "datasetType" else {}
 
 
 @every_path

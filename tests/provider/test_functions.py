@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.asking import ask
 from tests.provider.kind import GROUP, OTHER_GROUP, SOLUTION, account_arn
 from tests.provider.stage import Stage
 
@@ -13,10 +14,6 @@ from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.functions import FUNCTIONS
 
 MOST_VIEWED = "arn:aws:personalize:::recipe/aws-ecomm-popular-items-by-views"
-
-
-def ask(stage: Stage, function: str, /, **arguments: Any) -> dict[str, Any]:
-    return stage.do(lambda life: life.invoke(function, arguments))
 
 
 def refused(stage: Stage, function: str, /, **arguments: Any) -> str:

@@ -6,9 +6,9 @@ import json
 
 import pytest
 from tests.emulator.world import ROLE
+from tests.provider.asking import ask
 from tests.provider.kind import GROUP, INTERACTIONS_SET, OTHER_GROUP, account_arn
 from tests.provider.stage import Stage
-from tests.provider.test_functions import ask
 
 
 @pytest.mark.parametrize("by", ["arn", "name"])

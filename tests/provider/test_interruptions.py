@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.provider.interrupted import TROUBLES, Trouble, interrupted
+from tests.provider.interrupted import QUICK, TROUBLES, Trouble, interrupted, may_fail
 from tests.provider.kind import Kind
 from tests.provider.stage import Row, Stage
 from tests.provider.table import KINDS
 
-from personalize_emulator.doors.emulated import CONTROL
-from personalize_emulator.facts import durations
 from personalize_emulator.store.settings import Failure
 from personalize_provider.base.errors import FailedError, PersonalizeError
 from personalize_provider.operate.lifecycle import Lifecycle
@@ -22,8 +20,6 @@ from personalize_provider.plan.naming import owner_of
 from personalize_provider.plan.ownership import Held
 from personalize_provider.plan.tags import OWNER_KEY
 
-#: Everything the service does takes that long, in seconds: these stories are not about waiting.
-QUICK = {name: 5.0 for name in durations.SECONDS if not name.startswith(("model.", "solution.schedule", "solution.f"))}
 QUICK |= {"recommender.retraining": 0.0, "campaign.update": 30.0}
 #: Seconds until List and Describe know of what is new.
 LAG = 12.0
@@ -68,11 +64,6 @@ def was_kept(stage: Stage, before: set[str]) -> bool:
     new = set(stage.local.resources()) - before
     owners = [owner_of(stage.tags(arn).get(OWNER_KEY)) for arn in new if ":schema/" not in arn and ":metric" not in arn]
     return any(owner is not None and owner.word == "kept" for owner in owners)
-
-
-def may_fail(kind: Kind) -> bool:
-    """Whether the emulator can let the creation end in a failed state."""
-    return not {"fail_create", "fail_training"}.isdisjoint(CONTROL[kind.resource.noun.create].settings)
 
 
 def paid(changes: Iterable[str]) -> list[str]:

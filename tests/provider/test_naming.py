@@ -9,9 +9,9 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.provider.changes import nested
 from tests.provider.kind import Kind
 from tests.provider.table import BY_KIND, KINDS
-from tests.provider.test_diff import nested
 
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.markers import UNKNOWN

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from tests.provider.stage import Row, Stage
+from tests.provider.stories import begin, like, moved, word
 from tests.provider.table import BY_KIND
-from tests.provider.test_ownership import begin, like, moved, word
 
 from personalize_emulator.doors.wire import Reply
 from personalize_provider.base import errors

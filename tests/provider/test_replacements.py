@@ -8,8 +8,8 @@ import pytest
 from tests.emulator.world import ROLE
 from tests.provider.kind import FIRST, GROUP, INTERACTIONS_SET, OTHER_GROUP, SOLUTION, account_arn
 from tests.provider.stage import Row, Stage
+from tests.provider.stories import like
 from tests.provider.table_serving import SPENT, VALUE, VIEWS
-from tests.provider.test_stories import like
 
 from personalize_emulator.store.settings import Fault
 from personalize_provider.declare.markers import UNKNOWN

@@ -12,9 +12,9 @@ from urllib.parse import parse_qs
 
 import pytest
 from botocore.awsrequest import AWSResponse, HeadersDict
+from tests.provider.answering import no_aws
 from tests.provider.clock import ManualClock
 from tests.provider.stage import InlineClient
-from tests.provider.test_client import no_aws
 
 from personalize_provider.aws import connection
 from personalize_provider.base import errors

@@ -6,9 +6,9 @@ import pytest
 from tests.emulator.world import ROLE
 from tests.provider.kind import ELSEWHERE, FIRST, GROUP, SECOND, SOLUTION, account_arn
 from tests.provider.stage import Row, Stage
+from tests.provider.stories import begin, like
 from tests.provider.table import BY_KIND
 from tests.provider.table_serving import SPENT, VALUE, VIEWS
-from tests.provider.test_stories import begin, like
 
 from personalize_emulator.store.settings import Failure, Fault
 from personalize_provider.base import errors

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from tests.provider.kind import GROUP, OTHER_GROUP
 from tests.provider.stage import Row, Stage
+from tests.provider.stories import like
 from tests.provider.table import KINDS
-from tests.provider.test_stories import like
 
 from personalize_emulator.store.settings import Fault
 from personalize_provider.operate.lifecycle import Lifecycle

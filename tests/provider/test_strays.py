@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.provider.kind import GROUP
 from tests.provider.stage import Row, Stage
-from tests.provider.test_ownership import begin, like
+from tests.provider.stories import begin, like
 
 from personalize_emulator.store.settings import Fault
 from personalize_provider.base.errors import AccessError

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.provider.answering import client_of
 from tests.provider.clock import ManualClock
 from tests.provider.stage import Row, Stage
-from tests.provider.test_client import client_of
 
 from personalize_provider.base import errors
 from personalize_provider.config.provider_config import ProviderConfig

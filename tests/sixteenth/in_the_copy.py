@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 from tests.provider.kind import GROUP
 from tests.provider.stage import Row, Stage
-from tests.provider.test_stories import like
+from tests.provider.stories import like
 
 from personalize_emulator.facts.kinds import KINDS, children
 from personalize_provider.base import errors

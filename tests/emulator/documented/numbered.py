@@ -43,14 +43,14 @@ RECOMMENDER = [
     shown(
         "R16",
         "a stopped recommender neither serves nor trains, and starting it trains nothing",
-        "test_recommendations::test_nothing_before_active_and_nothing_while_inactive",
+        "test_refused_recommendations::test_nothing_before_active_and_nothing_while_inactive",
         "test_retraining::test_a_stopped_recommender_is_not_trained",
     ),
     broken("R17", "five in a group"),
     shown(
         "R18",
         "no recommendations before ACTIVE",
-        "test_recommendations::test_nothing_before_active_and_nothing_while_inactive",
+        "test_refused_recommendations::test_nothing_before_active_and_nothing_while_inactive",
     ),
     shown("R19", "trained again every week", "test_retraining::test_a_week_brings_the_data_of_its_end"),
 ]
@@ -168,7 +168,11 @@ CAMPAIGN = [
     shown("C4", "$LATEST without following", "test_campaigns::test_latest_stands_for_the_newest_version_at_the_time"),
     broken("C5", "a solution is no version"),
     broken("C6", "exploration where it can be configured"),
-    shown("C7", "metadata where it is enabled", "test_recommendations::test_metadata_comes_back_where_it_is_enabled"),
+    shown(
+        "C7",
+        "metadata where it is enabled",
+        "test_recommendation_options::test_metadata_comes_back_where_it_is_enabled",
+    ),
     shown("C8", "an older recipe turns metadata off", "test_silent_rules::test_an_older_recipe_turns_metadata_off"),
     shown(
         "C9",

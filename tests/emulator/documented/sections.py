@@ -236,14 +236,14 @@ DATA = [
     shown(
         "5.6-operation",
         "each type of recipe has its operation",
-        "test_recommendations::test_each_recipe_has_its_operation",
+        "test_refused_recommendations::test_each_recipe_has_its_operation",
         "test_actions::test_what_is_refused",
         cases=("Get* operation",),
     ),
     shown(
         "5.6-needs",
         "who or what is asked about",
-        "test_recommendations::test_what_a_use_case_needs",
+        "test_refused_recommendations::test_what_a_use_case_needs",
         cases=("Get* needs *",),
     ),
     broken("5.6-limits", "how much of each", "Get* most *"),
