@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from personalize_emulator.store.formats import FORMAT
 from tests.emulator.world import World
 
 from personalize_emulator.doors.command import main
+from personalize_emulator.store.formats import FORMAT
 from personalize_emulator.store.store import FILE
 
 STORES = Path(__file__).parent / "stores"
