@@ -64,7 +64,7 @@ docs-serve: $(VENV)/.installed ## show the site at http://127.0.0.1:8000 and fol
 sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js and Go (committed), .NET, Java
 	$(BIN)/python tools/sdks.py
 
-dist: $(VENV)/.installed ## build the wheel, the plugin archive and the npm archive into dist/
+dist: $(VENV)/.installed ## build both wheels, the plugin archive and the npm archive into dist/
 	$(BIN)/python tools/dist.py
 
 bench: setup ## run the benchmarks
@@ -103,10 +103,16 @@ $(VENV)/bin/python:
 				|| echo "The virtual environment could not be made: $$out"; exit 1; }; \
 	} >&2
 
-$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+# The command is installed again where an older package of this checkout, which held the emulator too, took it away.
+$(VENV)/.installed: pyproject.toml emulator/pyproject.toml constraints.txt | $(VENV)/bin/python
 	{ \
-		echo "Installing the package and its development tools into $(VENV): usually under a minute."; \
-		{ $(PIP) install --upgrade pip && $(PIP) install --editable . --group dev --constraint constraints.txt; } \
+		echo "Installing the packages and their development tools into $(VENV): usually under a minute."; \
+		{ \
+			$(PIP) install --upgrade pip \
+				&& $(PIP) install --editable ./emulator --editable . --group dev --constraint constraints.txt \
+				&& { [ -x $(BIN)/personalize-emulator ] \
+					|| $(PIP) install --no-deps --force-reinstall --editable ./emulator; }; \
+		} \
 			> $(VENV)/install.log 2>&1 \
 			|| { echo "The packages could not be installed ($$(grep -i '^error' $(VENV)/install.log | tail -1)):" \
 				"see $(VENV)/install.log, mend the cause and run the same command again."; exit 1; }; \

@@ -1,7 +1,8 @@
-"""Builds the wheel, the plugin archive and, where there is npm, the archive of the Node.js SDK into dist/.
+"""Builds the wheels, the plugin archive and, where there is npm, the archive of the Node.js SDK into dist/.
 
-The archive holds what `pulumi plugin install resource personalize VERSION --file ARCHIVE` unpacks: the wheel, and a
-launcher that makes an environment from it at its first start.
+The wheels are that of the package and that of the emulator, which the package depends on. The plugin archive holds what
+`pulumi plugin install resource personalize VERSION --file ARCHIVE` unpacks: both wheels, and a launcher that makes an
+environment from them at its first start.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import node_packages
@@ -19,33 +21,37 @@ from console import Problem, guarded, say
 
 TOOLS = Path(__file__).resolve().parent
 ROOT = TOOLS.parent
+EMULATOR = ROOT / "emulator"
 LAUNCHER = TOOLS / "plugin" / "pulumi-resource-personalize"
 _MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
-def wheel(folder: Path) -> Path:
-    """A wheel of this checkout in ``folder``."""
+def wheels(folder: Path) -> list[Path]:
+    """The wheels of this checkout in ``folder``: that of the package first, then that of the emulator."""
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    done = subprocess.run([*command, "--wheel-dir", folder, ROOT], capture_output=True, text=True, check=False)
-    made = sorted(folder.glob("*.whl"))
-    if done.returncode != 0 or not made:
-        raise Problem(f"The wheel could not be built: {(done.stderr.strip().splitlines() or ['no output'])[-1]}")
-    return made[-1]
+    done = subprocess.run(
+        [*command, "--wheel-dir", folder, ROOT, EMULATOR], capture_output=True, text=True, check=False
+    )
+    made = [*folder.glob("personalize_pulumi-*.whl"), *folder.glob("personalize_emulator-*.whl")]
+    if done.returncode != 0 or len(made) != 2:
+        raise Problem(f"The wheels could not be built: {(done.stderr.strip().splitlines() or ['no output'])[-1]}")
+    return made
 
 
-def version(built: Path) -> str:
+def version(wheel: Path) -> str:
     """The version in the name of a wheel."""
-    return built.name.split("-")[1]
+    return wheel.name.split("-")[1]
 
 
-def archive(built: Path, folder: Path) -> Path:
-    """The plugin archive around a wheel, in ``folder``."""
+def archive(built: Sequence[Path], folder: Path) -> Path:
+    """The plugin archive around the wheels that :func:`wheels` built, in ``folder``."""
     machine = platform.machine().lower()
     system = f"{platform.system().lower()}-{_MACHINES.get(machine, machine)}"
-    target = folder / f"pulumi-resource-personalize-v{version(built)}-{system}.tar.gz"
+    target = folder / f"pulumi-resource-personalize-v{version(built[0])}-{system}.tar.gz"
     with tarfile.open(target, "w:gz") as packed:
         packed.add(LAUNCHER, LAUNCHER.name, filter=_plain)
-        packed.add(built, built.name, filter=_plain)
+        for wheel in built:
+            packed.add(wheel, wheel.name, filter=_plain)
         text = (ROOT / "constraints.txt").read_bytes()
         constraints = tarfile.TarInfo("constraints.txt")
         constraints.size = len(text)
@@ -64,10 +70,11 @@ def main() -> int:
     folder = ROOT / "dist"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    built = wheel(folder)
+    built = wheels(folder)
     made = archive(built, folder)
-    say(f"Built {built.relative_to(ROOT)} and {made.relative_to(ROOT)}; install the plugin with")
-    say(f"  pulumi plugin install resource personalize {version(built)} --file {made.relative_to(ROOT)}")
+    *first, last = (path.relative_to(ROOT) for path in (*built, made))
+    say(f"Built {', '.join(map(str, first))} and {last}; install the plugin with")
+    say(f"  pulumi plugin install resource personalize {version(built[0])} --file {last}")
     if not node_packages.there_is_npm():
         say("There is no Node.js with npm here: the archive of the Node.js SDK was left out.")
         return 0

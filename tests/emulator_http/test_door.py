@@ -7,7 +7,6 @@ import json
 import resource
 import signal
 import socket
-import sys
 import threading
 import urllib.parse
 from pathlib import Path
@@ -15,8 +14,8 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
-from tests.emulator_http.server import SOURCES, Server, running
-from tests.processes import PATIENCE, run
+from tests.emulator_http.server import Server, running
+from tests.processes import PATIENCE
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.doors import apis
@@ -176,13 +175,3 @@ def test_a_store_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]
         f"The emulator's store in {tmp_path} is damaged (file is not a database): move {tmp_path}/personalize.sqlite3"
         " away to begin with an empty one, or give another one with --store.\n"
     )
-
-
-def test_without_aiohttp_it_says_what_to_install(tmp_path: Path) -> None:
-    script = (
-        "import sys\nsys.modules['aiohttp'] = None\n"
-        "from personalize_emulator.doors.command import main\nsys.exit(main(['--store', sys.argv[1]]))"
-    )
-    done = run([sys.executable, "-c", script, str(tmp_path)], env={"PYTHONPATH": str(SOURCES)})
-    assert done.returncode == 2
-    assert done.stderr == "The HTTP door needs aiohttp: run `pip install 'aiohttp>=3.12'`.\n"

@@ -41,7 +41,7 @@ def checkout(tmp_path: Path) -> Path:
         else:
             shutil.copy2(source, folder)
     (folder / ".venv").symlink_to(venv)
-    for name in ("pyproject.toml", "constraints.txt"):
+    for name in ("pyproject.toml", "emulator/pyproject.toml", "constraints.txt"):
         os.utime(folder / name, (0, 0))  # Else `make` could install this copy into the environment.
     return folder
 

@@ -50,9 +50,9 @@ def test_the_plugin_archive_installs_and_runs(
 ) -> None:
     import dist
 
-    built = dist.wheel(tmp_path)
+    built = dist.wheels(tmp_path)
     archive = dist.archive(built, tmp_path)
-    version = dist.version(built)
+    version = dist.version(built[0])
     project.pulumi("plugin", "install", "resource", "personalize", version, "--file", str(archive))
     _add_program(project, node_modules, compiled_sdk)
     write_project(project, {"name": "nodejs", "options": {"typescript": False}}, None)

@@ -121,16 +121,11 @@ def _serve(options: argparse.Namespace) -> str | None:
     import asyncio
     import errno
 
-    try:
-        from personalize_emulator.doors.http.guard import is_loopback
-        from personalize_emulator.doors.http.server import log_to_stderr, serve
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] == "personalize_emulator":
-            raise
-        return f"The HTTP door needs {error.name}: run `pip install 'aiohttp>=3.12'`."
     from personalize_emulator.base.store_error import StoreError
     from personalize_emulator.data.s3 import Buckets
     from personalize_emulator.doors import demo
+    from personalize_emulator.doors.http.guard import is_loopback
+    from personalize_emulator.doors.http.server import log_to_stderr, serve
     from personalize_emulator.doors.in_process import LocalPersonalize
     from personalize_emulator.store import snapshots
 
