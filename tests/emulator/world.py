@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import io
 import json
 import random
 import sqlite3
-import urllib.parse
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import boto3
-from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from tests.emulator.checker import check_reply, model
 
-from personalize_emulator import LocalPersonalize
+from personalize_emulator import LocalPersonalize, Reply, attach
 from personalize_emulator.store.store import FILE
 
 START = 1_800_000_000.0
@@ -37,27 +34,13 @@ SERVICES = {
 """Services by the prefix of their targets."""
 
 
-class _Raw(io.BytesIO):
-    def stream(self, amount: int = 65536, **_: Any) -> Iterator[bytes]:
-        while chunk := self.read(amount):
-            yield chunk
+class Checked(LocalPersonalize):
+    """An emulator of which every reply is held against the model."""
 
-
-class Door:
-    """Hands the requests of a boto3 client to an emulator and checks every reply."""
-
-    local: LocalPersonalize
-
-    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
-        sent = {
-            name: str(value, "ascii") if isinstance(value, bytes) else value for name, value in request.headers.items()
-        }
-        body = request.body if isinstance(request.body, bytes) else str(request.body or "").encode()
-        path = urllib.parse.urlsplit(request.url).path
-        reply = self.local.http(request.method, path, sent, body)
-        check_reply(*operation(request.method, path, sent), reply.status, reply.body)
-        headers: Any = dict(reply.headers)
-        return AWSResponse(request.url, reply.status, headers, _Raw(reply.body))
+    def http(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        reply = super().http(method, path, headers, body)
+        check_reply(*operation(method, path, headers), reply.status, reply.body)
+        return reply
 
 
 def operation(method: str, path: str, headers: Mapping[str, str]) -> tuple[str, str]:
@@ -73,13 +56,10 @@ def operation(method: str, path: str, headers: Mapping[str, str]) -> tuple[str, 
 
 
 @functools.cache
-def connection(service: str = "personalize") -> tuple[Any, Door]:
+def connection(service: str = "personalize") -> Any:
     """The one client of a service in the test run: making one takes longer than most tests."""
     session: Any = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
-    client = session.client(service, config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
-    door = Door()
-    client.meta.events.register(f"before-send.{client.meta.service_model.service_id.hyphenize()}", door)
-    return client, door
+    return session.client(service, config=Config(retries={"total_max_attempts": 1, "mode": "standard"}))
 
 
 class World:
@@ -89,13 +69,13 @@ class World:
         self.directory = directory
         self.speed = speed
         self.time = START
-        self.local = LocalPersonalize(directory, speed=speed, clock=lambda: self.time)
+        self.local = Checked(directory, speed=speed, clock=lambda: self.time)
         self.client = self.service("personalize")
 
     def service(self, name: str) -> Any:
         """A client of one of the services: ``personalize-events`` and ``personalize-runtime`` beside the first."""
-        client, door = connection(name)
-        door.local = self.local
+        client = connection(name)
+        attach(client, self.local)
         return client
 
     @property
@@ -109,7 +89,7 @@ class World:
     def restart(self) -> None:
         """Another process takes over the store."""
         self.local.close()
-        self.local = LocalPersonalize(self.directory, speed=self.speed, clock=lambda: self.time)
+        self.local = Checked(self.directory, speed=self.speed, clock=lambda: self.time)
         self.client = self.service("personalize")
 
     def models(self) -> int:
@@ -125,14 +105,12 @@ class World:
     def raw(self, operation: str, **request: Any) -> tuple[str | None, dict[str, Any]]:
         """A call past boto3's own checks: the error code and the body."""
         reply = self.local.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
-        check_reply("personalize", operation, reply.status, reply.body)
         body = json.loads(reply.body or b"{}")
         return body.get("__type"), body
 
     def post(self, path: str, request: dict[str, Any]) -> tuple[str | None, str]:
         """A call of a REST service past boto3's own checks: the error code and the message."""
         reply = self.local.http("POST", path, {}, json.dumps(request).encode())
-        check_reply(*operation("POST", path, {}), reply.status, reply.body)
         return reply.headers.get("x-amzn-ErrorType"), json.loads(reply.body or b"{}").get("message", "")
 
     def arn(self, path: str) -> str:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import io
 import shutil
 import threading
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from botocore import xform_name
-from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
-from botocore.exceptions import ConnectionClosedError
 from tests.provider import scenery
 from tests.provider.clock import ManualClock
 
-from personalize_emulator import LocalPersonalize
+from personalize_emulator import LocalPersonalize, attach
 from personalize_emulator.doors.in_process import Call
 from personalize_provider.aws.client import Client
 from personalize_provider.aws.connection import botocore_session
@@ -37,51 +34,20 @@ _Answer = TypeVar("_Answer")
 _READS = ("Describe", "List", "Get")
 
 
-class _Raw(io.BytesIO):
-    def stream(self, amount: int = 65536, **_: Any) -> Iterator[bytes]:
-        while chunk := self.read(amount):
-            yield chunk
-
-
-class Door:
-    """Hands the requests of a boto3 client to the emulator of the running test."""
-
-    local: LocalPersonalize
-
-    def __call__(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
-        target = request.headers["X-Amz-Target"]
-        target = target.decode() if isinstance(target, bytes) else target
-        body = request.body if isinstance(request.body, bytes) else str(request.body or "").encode()
-        try:
-            reply = self.local.handle(target, body)
-        except ConnectionError:
-            raise ConnectionClosedError(endpoint_url=request.url) from None
-        headers: Any = dict(reply.headers)
-        return AWSResponse(request.url, reply.status, headers, _Raw(reply.body))
-
-
-@cache
-def connection() -> tuple[Any, Door]:
-    """The one boto3 client of the test run, without the provider's own way to an emulator."""
-    made = botocore_session()
-    once = Config(retries={"mode": "standard", "total_max_attempts": 1})
-    boto = made.create_client("personalize", "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once)
-    door = Door()
-    boto.meta.events.register("before-send.personalize", door)
-    return boto, door
-
-
 @cache
 def clients() -> dict[str, Any]:
-    """The boto3 clients of the test run, by service."""
-    boto, door = connection()
+    """The boto3 clients of the test run by service, without the provider's own way to an emulator."""
     made = botocore_session()
     once = Config(retries={"mode": "standard", "total_max_attempts": 1})
-    tagging = made.create_client(
-        "resourcegroupstaggingapi", "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once
-    )
-    tagging.meta.events.register("before-send.resource-groups-tagging-api", door)
-    return {"personalize": boto, "resourcegroupstaggingapi": tagging}
+    return {
+        service: made.create_client(service, "us-east-1", aws_access_key_id="k", aws_secret_access_key="s", config=once)
+        for service in ("personalize", "resourcegroupstaggingapi")
+    }
+
+
+def _answered_by(local: LocalPersonalize) -> None:
+    for client in clients().values():
+        attach(client, local)
 
 
 def _await_work() -> None:
@@ -208,8 +174,8 @@ class Stage:
         self.clock = ManualClock()
         self.speed = speed
         self.local = LocalPersonalize(directory, speed=speed, clock=self.clock.epoch)
-        self.boto, self.door = connection()
-        self.door.local = self.local
+        self.boto = clients()["personalize"]
+        _answered_by(self.local)
         self.config = ProviderConfig(endpoint=f"local:{directory}", local_speed=speed)
         self.life: Lifecycle | None = None
         self._earlier = 0
@@ -302,7 +268,7 @@ class Stage:
         shutil.copytree(template, self.directory, dirs_exist_ok=True)
         self.clock.time = float((template / "time").read_text())
         self.local = LocalPersonalize(self.directory, speed=self.speed, clock=self.clock.epoch)
-        self.door.local = self.local
+        _answered_by(self.local)
         self._earlier = len(self.local.calls())
         for name, value in self._switches.items():
             self.local.settings.set(name, value)

@@ -6,7 +6,6 @@ training, and its standard mode burns its retries on resource quotas.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import Any
 
@@ -134,32 +133,11 @@ def botocore_session() -> Any:
 
 
 def _attach_emulator(client: Any, config: ProviderConfig) -> None:
-    """Let the emulator answer instead of the network, at the last step before sending."""
-    from botocore.awsrequest import AWSResponse, HeadersDict
-    from botocore.exceptions import ConnectionClosedError
-
-    from personalize_emulator import LocalPersonalize, StoreError
+    """Let the emulator answer instead of the network."""
+    from personalize_emulator import LocalPersonalize, StoreError, attach
 
     try:
         service = LocalPersonalize(config.local_directory, region=config.assumed_region or "", speed=config.local_speed)
     except StoreError as error:
         raise ConfigurationError(f"{error}, or set personalize:endpoint to local:DIR with another folder.") from None
-
-    class Body:
-        def __init__(self, content: bytes) -> None:
-            self._content = content
-
-        def stream(self, **_: Any) -> Iterator[bytes]:
-            yield self._content
-
-    def answer(request: Any, **_: Any) -> AWSResponse:
-        body = request.body or b""
-        target = request.headers["X-Amz-Target"]
-        target = target.decode() if isinstance(target, bytes) else target
-        try:
-            reply = service.handle(target, body if isinstance(body, bytes) else body.encode())
-        except ConnectionError:
-            raise ConnectionClosedError(endpoint_url=request.url) from None
-        return AWSResponse(request.url, reply.status, HeadersDict(reply.headers), Body(reply.body))  # type: ignore[arg-type]
-
-    client.meta.events.register(f"before-send.{client.meta.service_model.service_id.hyphenize()}", answer)
+    attach(client, service)
