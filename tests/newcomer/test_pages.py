@@ -17,6 +17,7 @@ PAGES = sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md") if pat
 #: What of the pages is followed by nobody, and why: each mark in its page.
 NOT_RUN = {
     "tutorial/aws.md": ["needs an AWS account"] * 8,
+    "emulator-in-tests.md": ["needs GitHub Actions"] * 2,
     "how-to/stop-for-the-night.md": ["shown in the place of the campaign of another page"],
     "how-to/ci-pipeline.md": ["needs GitHub Actions and an AWS account"],
     "how-to/regions-and-accounts.md": ["needs two AWS accounts"],

@@ -31,7 +31,7 @@ def test_the_plugin_archive_holds_both_wheels_and_each_package_is_in_one_of_them
     for wheel in built:
         with zipfile.ZipFile(wheel) as opened:
             contents.append({name.partition("/")[0] for name in opened.namelist() if ".dist-info/" not in name})
-    assert contents == [{"pulumi_personalize", "personalize_provider"}, {"personalize_emulator"}]
+    assert contents == [{"pulumi_personalize", "personalize_provider"}, {"personalize_emulator", "pytest_personalize"}]
     with tarfile.open(dist.archive(built, tmp_path)) as packed:
         held = packed.getnames()
     assert held == ["pulumi-resource-personalize", *(wheel.name for wheel in built), "constraints.txt"]

@@ -66,13 +66,14 @@ async def serve(local: LocalPersonalize, host: str, port: int, names: Iterable[s
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port, backlog=1024).start()
-        print(f"Amazon Personalize emulator: {_url(runner)}", flush=True)
+        print(f"Amazon Personalize emulator: {url(runner)}", flush=True)
         await stop.wait()
     finally:
         await runner.cleanup()
 
 
-def _url(runner: web.AppRunner) -> str:
+def url(runner: web.AppRunner) -> str:
+    """The URL of a server that has begun to listen."""
     host, port = runner.addresses[0][:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
