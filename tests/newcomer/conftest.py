@@ -21,18 +21,30 @@ _CARRIED = ("LANG", "PIP_", "npm_config_", "SSL_", "HTTP", "NO_PROXY", "http", "
 @pytest.fixture
 def reader(tmp_path: Path, engine: Path, checkout: Path) -> Iterator[Reader]:
     """Somebody with an empty home, a clone in it, and Pulumi on PATH."""
+    person = _somebody(tmp_path, checkout, str(engine))
+    yield person
+    person.close()
+
+
+@pytest.fixture
+def tester(tmp_path: Path, checkout: Path) -> Iterator[Reader]:
+    """Somebody with an empty home and a clone in it, who has never heard of Pulumi."""
+    person = _somebody(tmp_path, checkout)
+    yield person
+    person.close()
+
+
+def _somebody(tmp_path: Path, checkout: Path, *commands: str) -> Reader:
     checkout.rename(tmp_path / CLONE)
     home = Path.home()
     env = {name: value for name, value in os.environ.items() if name.startswith(_CARRIED)}
-    env["PATH"] = os.pathsep.join([str(engine), *_without_environments()])
+    env["PATH"] = os.pathsep.join([*commands, *_without_environments()])
     env.setdefault("PIP_CACHE_DIR", str(home / ".cache" / "pip"))
     env.setdefault("npm_config_cache", str(home / ".npm"))
     env.setdefault("npm_config_userconfig", str(home / ".npmrc"))
     # Pulumi does not go by HOME.
     env |= {"PULUMI_HOME": str(tmp_path / ".pulumi"), "PULUMI_SKIP_UPDATE_CHECK": "1"}
-    person = Reader(tmp_path, env, _free_port())
-    yield person
-    person.close()
+    return Reader(tmp_path, env, _free_port())
 
 
 def _without_environments() -> list[str]:

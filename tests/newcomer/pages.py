@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SECOND_TERMINAL = "In a second terminal"
 TUTORIAL = "tutorial/index.md"
+#: The page of the emulator's distribution.
+EMULATOR = "../emulator/README.md"
 #: The pages on how to do something, in an order in which one person can follow them all.
 HOW_TO = tuple(
     f"how-to/{name}.md"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.newcomer.pages import DOCS, HOW_TO, TUTORIAL, Block, blocks, read_by
+from tests.newcomer.pages import DOCS, EMULATOR, HOW_TO, TUTORIAL, Block, blocks, read_by
 from tests.newcomer.reader import Reader
 
-PAGES = sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md") if path.name != "_index.md")
+PAGES = [*sorted(str(path.relative_to(DOCS)) for path in DOCS.rglob("*.md") if path.name != "_index.md"), EMULATOR]
 #: What of the pages is followed by nobody, and why: each mark in its page.
 NOT_RUN = {
     "tutorial/aws.md": ["needs an AWS account"] * 8,
