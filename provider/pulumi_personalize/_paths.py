@@ -17,23 +17,17 @@ def engine_path(noun: str, path: str) -> str:
     if "_" not in path or not re.search(r"[.\[]", path):
         return path
     # Only here: a program does not pay for the provider's schemas otherwise.
+    from personalize_provider.declare.path import Path, plain_name
     from personalize_provider.declare.resources import BY_NAME
     from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Type, input_object
 
     inside: Type | None = input_object(BY_NAME[noun])
-    found = ""
-    for part in re.findall(r"\[[^\]]*\]|\.?[^.\[]+", path):
-        name = part.removeprefix(".")
-        if isinstance(inside, ObjectOf):
-            known = {_plain(one): spec for one, spec in inside.fields.items()}
-            spec = known.get(_plain(name))
-            found += part.replace(name, spec.name) if spec is not None else part
-            inside = spec.type if spec is not None else None
-        else:
-            found += part
-            inside = inside.element if isinstance(inside, ListOf | MapOf) else None
-    return found
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").casefold()
+    found = Path()
+    for part in Path.parse(path).parts:
+        spec = None
+        if isinstance(inside, ObjectOf) and isinstance(part, str):
+            known = {plain_name(name): field for name, field in inside.fields.items()}
+            spec = known.get(plain_name(part))
+        found = Path((*found.parts, part if spec is None else spec.name))
+        inside = spec.type if spec is not None else inside.element if isinstance(inside, ListOf | MapOf) else None
+    return str(found)

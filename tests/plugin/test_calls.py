@@ -87,6 +87,11 @@ def test_a_diff_names_paths_and_kinds(tmp_path: Path) -> None:
             'tags["a.b"]': kinds.ADD,
         }
         assert not tags.replaces
+        key, path = 'a"b.c[0]', 'tags["a\\"b.c[0]"]'
+        for value, kind in ((None, None), ("4", kinds.ADD_REPLACE)):
+            odd = await diff({"tags": {"gone": "1", "other": "2", key: value}, "__replaceOnChanges": [path]})
+            assert (path in odd.replaces) is (value is not None)
+            assert (odd.detailedDiff[path].kind if path in odd.detailedDiff else None) == kind
         domain = await diff({"tags": {"gone": "1", "other": "2"}, "domain": "ECOMMERCE"})
         assert domain.detailedDiff["domain"].kind == kinds.ADD_REPLACE
         assert "domain" in domain.replaces

@@ -89,3 +89,19 @@ def test_a_tag_of_the_dataset_group_replaces_nothing_below_it(stack: Stack) -> N
         assert run().changed == {"group": ("update",)}
     assert stack.writes() == [*before, "TagResource"]
     assert stack.up().changed == {}
+
+
+def test_an_ignored_key_of_a_map_may_hold_what_paths_are_made_of(either: Stack) -> None:
+    """The engine's own option leaves the one entry alone, and no other."""
+    odd = 'a"b.c[0]'
+    escaped = odd.replace('"', '\\"')
+    either.resources = {name: one for name, one in shop().items() if name != "recommender"}
+    job = either.resources["import"]
+    job.options["ignore_changes"] = [f'triggers["{escaped}"]']
+    job.args["triggers"] = {odd: "1", "plain": "1"}
+    either.up()
+
+    job.args["triggers"] = {odd: "2", "plain": "1"}
+    assert either.up().changed == {}
+    job.args["triggers"] = {odd: "2", "plain": "2"}
+    assert set(either.preview().changed) == {"import"}

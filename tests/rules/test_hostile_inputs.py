@@ -202,3 +202,8 @@ def test_no_setting_holds_what_cannot_be_sent(key: str) -> None:
     for odd in ("local:a\0", f"local:a{HALF}"):
         with pytest.raises(ConfigurationError, match=f"^The stack configuration personalize:{key} must not contain"):
             from_stack({f"personalize:{key}": odd}.get)
+
+
+def test_an_odd_key_is_spelled_in_a_sentence_as_the_engine_spells_it() -> None:
+    failures = _checked("DatasetGroup", {"tags": {'a"b.c[0]': "x"}}).failures
+    assert [one for one in failures if one.startswith('tags["a\\"b.c[0]"] has a key that ')] == list(failures) != []

@@ -16,6 +16,7 @@ _TOLD = 4
 _TAIL = re.compile(r"(?:s3://[^/]+|arn:[^/]+)/(.+)", re.DOTALL)
 #: Characters of a key that a sentence shows.
 _SHOWN = 64
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 def unsendable(text: str) -> str | None:
@@ -59,8 +60,8 @@ def parsed(text: str) -> Any:
 
 def cut(text: str) -> str:
     """A name that nobody knows, at a length that a sentence has room for, and of characters that can be printed."""
-    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-    return short.encode(errors="backslashreplace").decode()
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return _CONTROL.sub(lambda one: json.dumps(one[0])[1:-1], short).encode(errors="backslashreplace").decode()
 
 
 def hidden(sentence: str, secrets: Iterable[str]) -> str:
@@ -108,8 +109,3 @@ def shortened(sentence: str) -> str:
     """A sentence for the user that repeats something endless: its beginning and its end, of characters that print."""
     short = sentence if len(sentence) <= LONGEST_SENTENCE else f"{sentence[:600]} ... {sentence[-300:]}"
     return short.encode(errors="backslashreplace").decode()
-
-
-def quoted(key: str) -> str:
-    """A key as paths show it: ``"a.b"``."""
-    return json.dumps(cut(key), ensure_ascii=False)

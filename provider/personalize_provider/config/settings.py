@@ -7,13 +7,14 @@ Named as users of pulumi-aws know them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from personalize_provider.base.texts import parsed, quoted, too_deep
+from personalize_provider.base.texts import cut, parsed, too_deep
 from personalize_provider.declare.markers import Shape
+from personalize_provider.declare.path import Path
 
 #: The name of a session where none is given.
 _SESSION = "pulumi-personalize"
@@ -150,14 +151,5 @@ def _seconds(duration: str) -> int:
 
 def where(location: tuple[str | int, ...]) -> str:
     """A place within a structured setting, as `pulumi config set --path` writes it."""
-    return "".join(_parts(location))
-
-
-def _parts(location: tuple[str | int, ...]) -> Iterator[str]:
-    for part in location:
-        if isinstance(part, int):
-            yield f"[{part}]"
-        elif part.isidentifier():
-            yield f".{part}"
-        else:
-            yield f"[{quoted(part)}]"
+    path = str(Path.to(cut(part) if isinstance(part, str) else part for part in location))
+    return path if path.startswith("[") or not path else f".{path}"

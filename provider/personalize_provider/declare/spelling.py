@@ -19,7 +19,6 @@ Spelling = Literal["python", "wire", "both"]
 # A word is an acronym with the digits or the plural s that end it (``HPO``, ``S3``, ``ARNs``), or a capital and what
 # follows it up to the next capital. An acronym gives its last capital to the word that it is followed by.
 _WORD = re.compile(r"[A-Z]{2,}(?:[0-9s][^A-Z]*|(?=[A-Z][^A-Z0-9s])|$)|[A-Z]?[^A-Z]+|[A-Z]")
-_PART = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[\d+\]|\w+')
 _CAMEL = re.compile(r"\b[a-z]+[A-Z]\w*\b", re.ASCII)
 
 
@@ -30,11 +29,6 @@ def pyname(name: str) -> str:
     if not found[:1].isalpha() and not found.startswith("_"):
         found = f"_{found}"
     return f"{found}_" if keyword.iskeyword(found) else found
-
-
-def python_path(path: str) -> str:
-    """A property path with Python's names; keys of free maps stay as they are."""
-    return _PART.sub(lambda part: part[0] if part[0].startswith("[") else pyname(part[0]), path)
 
 
 def python_text(text: str, own: Collection[str] = ()) -> str:

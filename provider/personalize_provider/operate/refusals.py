@@ -14,7 +14,7 @@ from personalize_provider.base.errors import (
     NotFoundError,
     ServiceError,
 )
-from personalize_provider.declare.spelling import python_path
+from personalize_provider.declare.path import Path
 from personalize_provider.plan.subject import Subject
 
 _PLACES = (
@@ -23,6 +23,7 @@ _PLACES = (
     ("output path", "jobOutput.s3DataDestination.path"),
     ("output path", "metricsOutputConfig.s3DataDestination.path"),
 )
+_TOP = Path()
 _ARN = re.compile(r"arn:[a-z\d-]+:[\w-]*:[\w-]*:\d*:[^\s,;'\"]+")
 
 
@@ -44,7 +45,7 @@ def explained(subject: Subject, inputs: Mapping[str, Any], arn: str = "") -> Ite
 def _step(subject: Subject, inputs: Mapping[str, Any], arn: str, error: ServiceError) -> str:
     about = f"{subject.noun} {arn or inputs.get('arn') or inputs.get(subject.resource.noun.name_member) or ''}".strip()
     path = _path(inputs, error.words)
-    named = python_path(path) if subject.spelling == "python" else path
+    named = Path.parse(path).python if subject.spelling == "python" else path
     if isinstance(error, InvalidInputError) and named:
         return f"correct {named} of the {about} and run again"
     if isinstance(error, NotFoundError) and named:
@@ -66,15 +67,15 @@ def _path(inputs: Mapping[str, Any], words: str) -> str:
         if word in words.lower() and any(one == path for one, _ in _leaves(inputs)):
             return path
     leaves = [path for path, _ in _leaves(inputs)]
-    return next((path for path in leaves if re.search(rf"\b{re.escape(path.rpartition('.')[2])}\b", words)), "")
+    return next((path for path in leaves if re.search(rf"\b{re.escape(Path.parse(path).last)}\b", words)), "")
 
 
-def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+def _leaves(value: Any, above: Path = _TOP) -> Iterator[tuple[str, Any]]:
     """Every input that is no object, with its path."""
     for key, one in value.items():
         if isinstance(key, str) and not key.startswith("__") and key not in ("tags", "tagsAll"):
-            below = f"{path}.{key}" if path else key
+            path = above.name(key)
             if isinstance(one, Mapping):
-                yield from _leaves(one, below)
+                yield from _leaves(one, path)
             else:
-                yield below, one
+                yield str(path), one

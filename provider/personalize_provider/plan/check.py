@@ -6,7 +6,7 @@ path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
@@ -14,6 +14,7 @@ from typing import Any, Literal
 from personalize_provider.base.errors import InputsError
 from personalize_provider.base.texts import DEEPEST, cut, too_deep
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object
 from personalize_provider.plan.constraints import violations
@@ -93,7 +94,7 @@ def check(
     if arn is not None:
         inputs["arn"] = arn
     failures, odd = of_outputs(subject, inputs)
-    wrong = [(path, message) for path, message in violations(resource, inputs) if not path.startswith(odd)]
+    wrong = [(path, message) for path, message in violations(resource, inputs) if not _within(path, odd)]
     limits, meant = of_constraints(subject, wrong, inputs)
     failures += limits
     # A replacement is a creation: everything that is true of a new resource is said of it.
@@ -104,7 +105,7 @@ def check(
     graph = Graph() if graph is None else graph
     found = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
-    said = of_findings(subject, [one for one in found if not one.path.startswith(odd)], meant)
+    said = of_findings(subject, [one for one in found if not _within(one.path, odd)], meant)
     failures += said["error"] + (said["cost"] if costs == "error" else [])
     warnings = said["warning"] + (said["cost"] if costs == "warn" else [])
     return Checked(
@@ -156,6 +157,11 @@ def predicted_arn(resource: Resource, inputs: Mapping[str, Any], place: Place) -
         return None
     tail = resource.arn_tail(inputs)
     return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{tail}" if tail else None
+
+
+def _within(path: str, others: Sequence[Path]) -> bool:
+    found = Path.parse(path)
+    return any(found.below(one) for one in others)
 
 
 def with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[str, Any] | None) -> Mapping[str, Any]:

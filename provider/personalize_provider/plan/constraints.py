@@ -23,6 +23,7 @@ from botocore.model import ListShape, MapShape, Shape, StringShape, StructureSha
 from personalize_provider.base.texts import cut, unsendable
 from personalize_provider.declare import service_model
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import FieldSpec, MapOf, Primitive, input_object, own_inputs
 from personalize_provider.plan.rules.rule import key_path
@@ -202,7 +203,7 @@ def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
 
 
 def _member(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+    return str(Path.parse(path).name(name))
 
 
 def _suggestion(key: str, members: Mapping[str, Shape]) -> str:
@@ -225,7 +226,7 @@ def _map(shape: MapShape, value: Mapping[str, Any], path: str) -> Iterator[Viola
 def _list(shape: ListShape, value: Sequence[Any], path: str) -> Iterator[Violation]:
     yield from _size(shape, len(value), path, "entry", "entries")
     for index, one in enumerate(value):
-        yield from _any(shape.member, one, f"{path}[{index}]")
+        yield from _any(shape.member, one, str(Path.parse(path).index(index)))
 
 
 def _size(shape: Shape, size: int, path: str, one: str, many: str) -> Iterator[Violation]:

@@ -6,12 +6,12 @@ TagResource and UntagResource, everything else replaces; a resource file may say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Effect, Resource
 from personalize_provider.declare.schema import FieldSpec, MapOf, Primitive, input_object
 from personalize_provider.plan.tags import ALL, wanted
@@ -140,7 +140,8 @@ def _added_tags(
         return
     spec = FieldSpec(ALL, MapOf(Primitive("string")), required=False, description="")
     for change in changes(spec, wanted(old), wanted(new), ALL):
-        if "tags" + change.path.removeprefix(ALL) not in told:
+        own = Path(("tags", *Path.parse(change.path).parts[1:]))
+        if str(own) not in told:
             yield FieldChange(change.path, "tags", change.unknown)
 
 
@@ -150,13 +151,14 @@ def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effec
         said = resource.effect(path, inputs)
         if said is not None:
             return said
-    top = re.split(r"[.\[]", path, maxsplit=1)[0]
+    found = Path.parse(path)
+    top = found.top
     if top in ("tags", ALL):
         return "tags"
     if (
         top in resource.entries
         or top in resource.noun.update_members
-        or any(_within(path, start) for start in resource.update_paths)
+        or any(found.below(Path.parse(start)) for start in resource.update_paths)
     ):
         return "update"
     return "replace"
@@ -188,23 +190,6 @@ def _effect(resource: Resource, change: Change, inputs: Mapping[str, Any], force
     return effect_of(resource, change.path, inputs)
 
 
-def _within(path: str, start: str) -> bool:
-    return path == start or path.startswith((start + ".", start + "["))
-
-
 def selects(selector: str, path: str) -> bool:
-    """Whether a path is the selected one or lies below it.
-
-    Python users write ``solution_config.perform_hpo`` for what is ``solutionConfig.performHPO`` on the wire, and
-    ``*`` for any part.
-    """
-    wanted, found = _parts(selector), _parts(path)
-    return len(wanted) <= len(found) and all(
-        "*" in (one, other) or one == other for one, other in zip(wanted, found, strict=False)
-    )
-
-
-def _parts(path: str) -> list[str]:
-    """The parts of a path: names without case and underscores, keys of maps as they are."""
-    found = re.findall(r'\["([^"]*)"\]|([^.\[\]]+)', path)
-    return [name.replace("_", "").casefold() if name else f'"{key}"' for key, name in found]
+    """Whether a path is the selected one or lies below it; see :meth:`Path.selected_by`."""
+    return Path.parse(path).selected_by(Path.parse(selector))

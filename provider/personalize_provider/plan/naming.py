@@ -17,6 +17,7 @@ from typing import Any, Literal, cast, get_args
 
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.markers import UNKNOWN, Unknown
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object, own_inputs
 from personalize_provider.plan.diff import effect_of, forcing_inputs, selects
@@ -156,11 +157,11 @@ def _text(resource: Resource, inputs: Mapping[str, Any], names: Iterable[str], f
     fields = input_object(resource).fields
     known = {name: canonical(fields[name], inputs.get(name)) for name in names}
     for path in resource.update_paths:
-        top, _, rest = path.partition(".")
+        top, rest = Path.parse(path).top, Path.parse(path).places[1:]
         if any(selects(one, path) or selects(path, one) for one in forced):
             continue
         if rest and isinstance(known.get(top), dict):
-            known[top] = {key: one for key, one in known[top].items() if key != rest} or None
+            known[top] = {key: one for key, one in known[top].items() if (key,) != rest} or None
     return json.dumps({key: one for key, one in known.items() if one is not None}, sort_keys=True, default=str)
 
 

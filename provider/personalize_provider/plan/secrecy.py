@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from personalize_provider.base.texts import hidden, names_in, texts_of
+from personalize_provider.declare.path import value_at
 from personalize_provider.plan.check import Checked
 from personalize_provider.plan.graph import Graph
 from personalize_provider.plan.subject import Subject
@@ -14,7 +15,7 @@ from personalize_provider.plan.subject import Subject
 
 def discreet(checked: Checked, subject: Subject, given: Mapping[str, Any], graph: Graph) -> Checked:
     """The same without the secret inputs, and without the columns of secret schemas, which other resources name."""
-    texts = {text for path in subject.secrets for text in texts_of(_at(given, path))}
+    texts = {text for path in subject.secrets for text in texts_of(value_at(given, path))}
     graph.secret_names.update(name for text in texts for name in names_in(text))
     texts |= graph.secret_names
     return replace(
@@ -22,12 +23,3 @@ def discreet(checked: Checked, subject: Subject, given: Mapping[str, Any], graph
         failures=tuple(hidden(one, texts) for one in checked.failures),
         warnings=tuple(hidden(one, texts) for one in checked.warnings),
     )
-
-
-def _at(values: Any, path: tuple[str | int, ...]) -> Any:
-    for part in path:
-        try:
-            values = values[part]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return values

@@ -6,22 +6,22 @@ that a property is missing whose name was misspelt, is left out.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.base.texts import cut
+from personalize_provider.declare.path import Key, Path, value_at
 from personalize_provider.declare.schema import own_inputs
-from personalize_provider.declare.spelling import pyname, python_path, python_text
+from personalize_provider.declare.spelling import pyname, python_text
 from personalize_provider.plan.rules import Finding
-from personalize_provider.plan.rules.rule import COLUMN_NAME, key_path
+from personalize_provider.plan.rules.rule import COLUMN_NAME
 from personalize_provider.plan.subject import Subject
 
-_COLUMN = re.compile(r'schema\.fields\[("(?:[^"\\]|\\.)*")\](?:\.(\w+))?')
+#: What the path of a schema's column begins with; its name follows as a key.
+_COLUMNS = Path.parse("schema.fields")
 _MEANT = re.compile(r"did you mean `(\w+)`\?")
-_PART = re.compile(r'\[("(?:[^"\\]|\\.)*")\]|\[(\d+)\]|(\w+)')
 #: The form of what is told of a value that should be one of an enumeration.
 _TOLD = re.compile(r"[\w.-]{1,40}", re.ASCII)
 #: What Pulumi writes where an Output is made a text, in Python and in Node.js.
@@ -39,29 +39,26 @@ class Sentence:
     fact: str | None = None
 
 
-def of_outputs(subject: Subject, inputs: Mapping[str, Any]) -> tuple[list[Sentence], tuple[str, ...]]:
+def of_outputs(subject: Subject, inputs: Mapping[str, Any]) -> tuple[list[Sentence], tuple[Path, ...]]:
     """Sentences about text into which a program has put an Output instead of its value, and the paths of these."""
-    paths = tuple(_outputs(inputs, ""))
+    paths = tuple(_outputs(inputs, Path()))
     message = (
         "holds the text of an Output, which has no value yet when the program runs; build the text with "
         "`pulumi.Output.format`, `pulumi.Output.concat` or `.apply`"
     )
-    return [Sentence(_said(subject, path, message)) for path in paths], paths
+    return [Sentence(_said(subject, str(path), message)) for path in paths], paths
 
 
-def _outputs(value: Any, path: str) -> Iterator[str]:
+def _outputs(value: Any, path: Path) -> Iterator[Path]:
     if isinstance(value, str):
         if _OUTPUT in value or _OUTPUT_OF_NODE in value:
             yield path
     elif isinstance(value, Mapping):
         for key, one in value.items():
-            if key.isidentifier():
-                yield from _outputs(one, f"{path}.{key}" if path else key)
-            else:
-                yield from _outputs(one, key_path(path, key))
+            yield from _outputs(one, path.name(cut(key)))
     elif isinstance(value, list | tuple):
         for index, one in enumerate(value):
-            yield from _outputs(one, f"{path}[{index}]")
+            yield from _outputs(one, path.index(index))
 
 
 def of_constraints(
@@ -69,9 +66,7 @@ def of_constraints(
 ) -> tuple[list[Sentence], frozenset[str]]:
     """Sentences about what the model does not allow, and the paths of properties whose names were misspelt."""
     meant = frozenset(
-        f"{path.rpartition('.')[0]}.{name[1]}".lstrip(".")
-        for path, message in found
-        if (name := _MEANT.search(message))
+        str(Path.parse(path).parent.name(name[1])) for path, message in found if (name := _MEANT.search(message))
     )
     kept = [(path, message) for path, message in found if not (path in meant and message == "is required")]
     return [
@@ -88,10 +83,11 @@ def of_findings(subject: Subject, found: Iterable[Finding], meant: frozenset[str
     for one in found:
         if one.path in meant and one.message.startswith(("is required", "is not given")):
             continue
-        column = _COLUMN.fullmatch(one.path)
-        name = json.loads(column[1]) if column is not None else ""
-        if column is not None and COLUMN_NAME.fullmatch(name):
-            columns.setdefault(replace(one, path=column[2] or ""), []).append(name)
+        path = Path.parse(one.path)
+        column = path.without(_COLUMNS).parts[:1] if path.below(_COLUMNS) else ()
+        name = column[0].text if column and isinstance(column[0], Key) else ""
+        if COLUMN_NAME.fullmatch(name):
+            columns.setdefault(replace(one, path=str(path.without(_COLUMNS.key(name)))), []).append(name)
         else:
             columns.setdefault(one, [])
     sentences: dict[str, list[Sentence]] = {"error": [], "warning": [], "cost": []}
@@ -118,7 +114,7 @@ def _said(subject: Subject, path: str, message: str) -> str:
         text = python_text(meant, own)
     if not path:
         return f"The {subject.noun} {text}"
-    in_python = python_path(path)
+    in_python = Path.parse(path).python
     if subject.spelling == "wire" or in_python == path:
         return f"{path} {text}"
     if subject.spelling == "python":
@@ -130,15 +126,8 @@ def _with_value(subject: Subject, path: str, message: str, inputs: Mapping[str, 
     """The message about an enumeration with the value that is none of it, unless it is secret."""
     if not message.startswith(_ENUMERATION):
         return message
-    places = tuple(
-        json.loads(part[1]) if part[1] else int(part[2]) if part[2] else part[3] for part in _PART.finditer(path)
-    )
-    value: Any = inputs
-    for place in places:
-        try:
-            value = value[place]
-        except (KeyError, IndexError, TypeError):
-            return message
+    places = Path.parse(path).places
+    value = value_at(inputs, places)
     hidden = any(places[: len(one)] == one for one in subject.secrets)
-    told = isinstance(value, str) and value is not UNKNOWN and _TOLD.fullmatch(value) is not None
+    told = isinstance(value, str) and _TOLD.fullmatch(value) is not None
     return f"is `{value}`; it {message}" if told and not hidden else message

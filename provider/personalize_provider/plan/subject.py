@@ -9,6 +9,7 @@ from typing import Any, Literal, TypedDict
 
 from personalize_provider.base.errors import InputsError
 from personalize_provider.base.urn import parse_urn
+from personalize_provider.declare.path import Places
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.spelling import Spelling
 from personalize_provider.plan.naming import Owner, identity
@@ -88,7 +89,7 @@ class Subject:
     in_old_place: bool = False
     given_up: tuple[str, ...] = ()
     spelling: Spelling = "wire"
-    secrets: frozenset[tuple[str | int, ...]] = frozenset()
+    secrets: frozenset[Places] = frozenset()
 
     @property
     def scope(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from personalize_provider.base.texts import parsed
 from personalize_provider.declare.markers import UNKNOWN, Compare
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, ObjectOf, Primitive, Type
 
 
@@ -169,15 +170,15 @@ def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
         return
     if canonical(spec, old) == canonical(spec, new):
         return
-    kind = spec.type
+    kind, here = spec.type, Path.parse(path)
     parts_known = isinstance(old, Mapping | None) and isinstance(new, Mapping | None)
     if isinstance(kind, ObjectOf) and parts_known:
         for key, inner in kind.fields.items():
-            yield from changes(inner, (old or {}).get(key), (new or {}).get(key), f"{path}.{key}")
+            yield from changes(inner, (old or {}).get(key), (new or {}).get(key), str(here.name(key)))
     elif isinstance(kind, MapOf) and parts_known and spec.compare is None:
         element = FieldSpec(spec.name, kind.element, required=False, description="")
         for key in sorted({*(old or {}), *(new or {})}):
-            yield from changes(element, (old or {}).get(key), (new or {}).get(key), f'{path}["{key}"]')
+            yield from changes(element, (old or {}).get(key), (new or {}).get(key), str(here.key(key)))
     else:
         gone = spec.lasting and canonical(spec, new) is None
         yield Change(path, unknown=has_unknown(new), lasting=gone)
@@ -203,31 +204,27 @@ def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:
 
 
 def at(value: Any, path: str) -> Any:
-    """The value at a dotted path; None when absent, UNKNOWN below something unknown."""
-    for part in path.split("."):
-        if value is UNKNOWN or value is None:
-            return value
-        value = value.get(part) if isinstance(value, Mapping) else None
-    return value
+    """The value at a path; None when absent, UNKNOWN when it or something above it is unknown."""
+    return Path.parse(path).of(value)
 
 
 def spec_at(root: ObjectOf, path: str) -> FieldSpec:
-    """The field at a dotted path of an object's schema.
+    """The field at a path of an object's schema.
 
     :raises KeyError: there is no such field.
     """
-    first, _, rest = path.partition(".")
-    spec = root.fields[first]
-    if not rest:
-        return spec
-    if not isinstance(spec.type, ObjectOf):
-        raise KeyError(path)
-    return spec_at(spec.type, rest)
+    *above, last = Path.parse(path).places
+    for part in above:
+        inside = root.fields[str(part)].type
+        if not isinstance(inside, ObjectOf):
+            raise KeyError(path)
+        root = inside
+    return root.fields[str(last)]
 
 
 def put(target: dict[str, Any], path: str, value: Any) -> None:
-    """Set the value at a dotted path, making the objects above it."""
-    *above, last = path.split(".")
+    """Set the value at a path of names, making the objects above it."""
+    *above, last = map(str, Path.parse(path).places)
     for part in above:
         target = target.setdefault(part, {})
     target[last] = value

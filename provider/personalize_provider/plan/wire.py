@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from typing import Any
 
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Entries, Resource
 from personalize_provider.declare.schema import (
     FieldSpec,
@@ -121,7 +122,8 @@ def without_added(resource: Resource, sent: Mapping[str, Any], described: Mappin
 
     :param sent: the inputs of the last run.
     """
-    path = f"{resource.training_columns}.excludedDatasetColumns"
+    holder = Path.parse(resource.training_columns)
+    path = str(holder.name("excludedDatasetColumns"))
     live = at(described, path) if resource.training_columns else None
     latest = described.get(str(resource.noun.latest_update_member)) or {}
     if not isinstance(live, Mapping) or str(latest.get("status", "")).endswith("FAILED"):
@@ -137,8 +139,7 @@ def without_added(resource: Resource, sent: Mapping[str, Any], described: Mappin
     chosen: dict[str, Any] = at(found, resource.training_columns)
     chosen["excludedDatasetColumns"] = {kind: names for kind, names in kept.items() if names}
     left = {name: one for name, one in chosen.items() if one}
-    above, _, last = resource.training_columns.rpartition(".")
-    at(found, above)[last] = left or None
+    holder.parent.of(found)[holder.last] = left or None
     return found
 
 

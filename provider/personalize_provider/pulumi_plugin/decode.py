@@ -10,7 +10,8 @@ from google.protobuf.struct_pb2 import Struct, Value
 
 from personalize_provider.base.texts import parsed
 from personalize_provider.declare.markers import UNKNOWN
-from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS, Path
+from personalize_provider.declare.path import Places
+from personalize_provider.pulumi_plugin.wire_values import OUTPUT, RESOURCE, SECRET, SIGNATURE, UNKNOWN_TEXTS
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Decoded:
     """Plain values with UNKNOWN among them, and where secrets stood."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    secrets: frozenset[Path] = frozenset()
+    secrets: frozenset[Places] = frozenset()
 
 
 #: Nothing at all.
@@ -30,7 +31,7 @@ def decode(given: Struct, without: Iterable[str] = ()) -> Decoded:
 
     Assets and archives stay the objects that they are sent as; of a reference to a resource the ID stays.
     """
-    secrets: set[Path] = set()
+    secrets: set[Places] = set()
     skipped = frozenset(without)
     values = {}
     for key, value in given.fields.items():
@@ -41,7 +42,7 @@ def decode(given: Struct, without: Iterable[str] = ()) -> Decoded:
     return Decoded(values, frozenset(secrets))
 
 
-def _value(given: Value, path: Path, secrets: set[Path]) -> Any:
+def _value(given: Value, path: Places, secrets: set[Places]) -> Any:
     kind = given.WhichOneof("kind")
     if kind == "string_value":
         return UNKNOWN if given.string_value in UNKNOWN_TEXTS else given.string_value
@@ -56,7 +57,7 @@ def _value(given: Value, path: Path, secrets: set[Path]) -> Any:
     return None
 
 
-def _object(given: Struct, path: Path, secrets: set[Path]) -> Any:
+def _object(given: Struct, path: Places, secrets: set[Places]) -> Any:
     fields = given.fields
     signature = fields[SIGNATURE].string_value if SIGNATURE in fields else ""
     if signature == SECRET:
@@ -74,7 +75,7 @@ def _object(given: Struct, path: Path, secrets: set[Path]) -> Any:
     return {key: _value(value, (*path, key), secrets) for key, value in fields.items()}
 
 
-def _secret(fields: Any, path: Path, secrets: set[Path]) -> Any:
+def _secret(fields: Any, path: Places, secrets: set[Places]) -> Any:
     """The value of a secret; old engines sent JSON text under ``plaintext``."""
     if "value" in fields:
         return _value(fields["value"], path, secrets)

@@ -15,8 +15,9 @@ from google.protobuf.struct_pb2 import Struct, Value
 from personalize_provider.base import host_reference
 from personalize_provider.base.texts import hidden, texts_of
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.path import Places, value_at
 from personalize_provider.pulumi_plugin.decode import Decoded
-from personalize_provider.pulumi_plugin.wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT, Path
+from personalize_provider.pulumi_plugin.wire_values import SECRET, SIGNATURE, UNKNOWN_TEXT
 
 #: A text within a longer one is only looked for from this length on: shorter ones are found by chance.
 _SEARCHED = 8
@@ -24,7 +25,7 @@ _SEARCHED = 8
 _OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 
 
-def encode(values: Mapping[str, Any], secrets: Iterable[Path] = ()) -> Struct:
+def encode(values: Mapping[str, Any], secrets: Iterable[Places] = ()) -> Struct:
     """Properties as the engine reads them, with the values at ``secrets`` wrapped."""
     found = Struct()
     wrapped = frozenset(secrets)
@@ -33,7 +34,7 @@ def encode(values: Mapping[str, Any], secrets: Iterable[Path] = ()) -> Struct:
     return found
 
 
-def _put(target: Value, value: Any, path: Path, secrets: frozenset[Path]) -> None:
+def _put(target: Value, value: Any, path: Places, secrets: frozenset[Places]) -> None:
     if path in secrets:
         wrapped = target.struct_value.fields
         wrapped[SIGNATURE].string_value = SECRET
@@ -58,13 +59,13 @@ def _put(target: Value, value: Any, path: Path, secrets: frozenset[Path]) -> Non
             _put(target.list_value.values.add(), one, (*path, index), secrets)
 
 
-def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Path]:
+def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Places]:
     """Where ``values`` hold what was secret in one of ``requests``."""
     paths = {_before_list(path) for request in requests for path in request.secrets}
     if not paths:
         return frozenset()
     texts = _secret_texts(requests)
-    found: set[Path] = set()
+    found: set[Places] = set()
     for key, value in values.items():
         if key not in _OPEN or (key,) in paths:
             found |= set(_places(value, (key,), paths, texts))
@@ -77,10 +78,10 @@ def without_secrets(sentence: str, *requests: Decoded) -> str:
 
 
 def _secret_texts(requests: Iterable[Decoded]) -> set[str]:
-    return {text for one in requests for path in one.secrets for text in texts_of(_at(one.values, path)) if text}
+    return {text for one in requests for path in one.secrets for text in texts_of(value_at(one.values, path)) if text}
 
 
-def _places(value: Any, path: Path, paths: set[Path], texts: set[str]) -> Iterator[Path]:
+def _places(value: Any, path: Places, paths: set[Places], texts: set[str]) -> Iterator[Places]:
     if path in paths:
         yield path
     elif isinstance(value, str):
@@ -94,16 +95,8 @@ def _places(value: Any, path: Path, paths: set[Path], texts: set[str]) -> Iterat
             yield from _places(one, (*path, index), paths, texts)
 
 
-def _before_list(path: Path) -> Path:
+def _before_list(path: Places) -> Places:
     for index, part in enumerate(path):
         if isinstance(part, int):
             return path[:index]
     return path
-
-
-def _at(values: Any, path: Path) -> Any:
-    for part in path:
-        values = values[part] if not isinstance(values, Mapping) or part in values else None
-        if values is None:
-            return None
-    return values

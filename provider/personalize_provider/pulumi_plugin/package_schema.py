@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from personalize_provider.config.provider_schema import provider_object
+from personalize_provider.declare import path as property_path
 from personalize_provider.declare.enumerations import enumeration_name, enumerations
 from personalize_provider.declare.function import Function
 from personalize_provider.declare.functions import FUNCTIONS
@@ -149,7 +150,7 @@ def _first(spec: FieldSpec | None) -> str:
 
 def _input(resource: Resource, spec: FieldSpec) -> dict[str, Any]:
     found = _property(spec)
-    partly = any(path.startswith(f"{spec.name}.") for path in resource.update_paths)
+    partly = any(property_path.Path.parse(path).top == spec.name for path in resource.update_paths)
     if effect_of(resource, spec.name, {}) == "replace" and not partly:
         found["willReplaceOnChanges"] = True
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from personalize_provider.declare.path import Path
 from personalize_provider.operate.holders import OWNER_PATH
 from personalize_provider.operate.lifecycle import Lifecycle
 from personalize_provider.operate.resume import failed, unfinished
@@ -79,7 +79,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
         _explain(subject, plan, new)
     some = bool(answer.detailedDiff)
     answer.changes = provider_pb2.DiffResponse.DIFF_SOME if some else provider_pb2.DiffResponse.DIFF_NONE
-    answer.diffs.extend(sorted({_top(path) for path in answer.detailedDiff}))
+    answer.diffs.extend(sorted({Path.parse(path).top for path in answer.detailedDiff}))
     return answer
 
 
@@ -100,7 +100,8 @@ def _explain(subject: Subject, plan: Plan, new: Mapping[str, Any]) -> None:
 
 
 def _detail(change: FieldChange, old: Mapping[str, Any], new: Mapping[str, Any]) -> provider_pb2.PropertyDiff:
-    before, after = _at(old, change.path), _at(new, change.path)
+    path = Path.parse(change.path)
+    before, after = path.of(old), path.of(new)
     replaces = change.effect == "replace" and not change.unknown
     if before is None:
         kind = _Kinds.ADD_REPLACE if replaces else _Kinds.ADD
@@ -109,20 +110,3 @@ def _detail(change: FieldChange, old: Mapping[str, Any], new: Mapping[str, Any])
     else:
         kind = _Kinds.UPDATE_REPLACE if replaces else _Kinds.UPDATE
     return provider_pb2.PropertyDiff(kind=kind, inputDiff=True)
-
-
-def _at(value: Any, path: str) -> Any:
-    for part in _parts(path):
-        if not isinstance(value, Mapping):
-            return value
-        value = value.get(part)
-    return value
-
-
-def _parts(path: str) -> Iterator[str]:
-    for plain, quoted in re.findall(r'([^.\["]+)|\["((?:[^"])*)"\]', path):
-        yield plain or quoted
-
-
-def _top(path: str) -> str:
-    return next(_parts(path), path)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object, output_object
 from personalize_provider.plan.diff import Plan
@@ -28,7 +29,7 @@ def updated(resource: Resource, state: Mapping[str, Any], inputs: Mapping[str, A
     """
     fields = output_object(resource).fields
     found = {name: value for name, value in state.items() if name in fields}
-    changed = {path.partition(".")[0].partition("[")[0] for path in plan.paths}
+    changed = {Path.parse(path).top for path in plan.paths}
     for name in input_object(resource).fields:
         if name in changed:
             found[name] = inputs.get(name, UNKNOWN)

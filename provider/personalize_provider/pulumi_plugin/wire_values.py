@@ -21,6 +21,3 @@ UNKNOWN_TEXTS = frozenset(
         "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
     }
 )
-
-#: Where a value stands: keys of objects and positions in lists.
-Path = tuple[str | int, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from personalize_provider.declare.path import Path
 from personalize_provider.plan import recipes
 from personalize_provider.plan.recipes import Parameter, Recipe
 from personalize_provider.plan.rules.rule import Evidence, Facts, Rule, entries, given, key_path, listed, number
@@ -79,7 +80,7 @@ def _range(recipe: Recipe, parameter: Parameter, path: str, one: Any) -> Iterato
         yield f"{path}.name", f"is not tunable; `{recipe.name}` searches over {tunable}"
         return
     bounds = dict(entries(one))
-    if path.startswith(f"{_RANGES}.{_CATEGORICAL}"):
+    if Path.parse(path).below(Path.parse(f"{_RANGES}.{_CATEGORICAL}")):
         for index, value in enumerate(listed(bounds.get("values"))):
             for message in _misfit(parameter, value) if given(value) else ():
                 yield f"{path}.values[{index}]", message

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from personalize_provider.base.texts import quoted
+from personalize_provider.base.texts import cut
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import RESOURCES
 from personalize_provider.plan.graph import Graph
@@ -66,15 +67,16 @@ class Facts:
 
     def changes(self, path: str) -> bool:
         """Whether the resource is created, or something at, below or above ``path`` changes."""
-        return self.creating or any(below(one, path) or below(path, one) for one in self.changed)
+        asked = Path.parse(path)
+        return self.creating or any(one.below(asked) or asked.below(one) for one in map(Path.parse, self.changed))
 
     def get(self, path: str) -> Any:
-        """The value at a dotted path; None when absent, UNKNOWN when it or an object above it is unknown."""
-        return value_at(self.inputs, path)
+        """The value at a path; None when absent, UNKNOWN when it or an object above it is unknown."""
+        return Path.parse(path).of(self.inputs)
 
     def old(self, path: str) -> Any:
-        """The value at a dotted path in the last successful run; None when creating or absent."""
-        return value_at(self.old_inputs, path)
+        """The value at a path in the last successful run; None when creating or absent."""
+        return Path.parse(path).of(self.old_inputs)
 
 
 @dataclass(frozen=True)
@@ -122,25 +124,9 @@ class Rule:
                     yield Finding(self.id, self.severity, path, message)
 
 
-def value_at(value: Any, path: str) -> Any:
-    """The value at a dotted path; None when absent, UNKNOWN when it or an object above it is unknown."""
-    for part in path.split("."):
-        if value is UNKNOWN:
-            return UNKNOWN
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(part)
-    return value
-
-
-def below(path: str, other: str) -> bool:
-    """Whether ``path`` is ``other``, or lies within it; every path lies within the empty one."""
-    return not other or path == other or path.startswith((other + ".", other + "["))
-
-
 def key_path(path: str, key: str) -> str:
-    """The path of a map's entry: ``tags["a.b"]``."""
-    return f"{path}[{quoted(key)}]"
+    """The path of a map's entry, for a sentence: ``tags["a.b"]``."""
+    return str(Path.parse(path).key(cut(key)))
 
 
 def entries(value: Any) -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from personalize_provider.declare.path import Path
 from personalize_provider.declare.resources import RESOURCES
 from personalize_provider.plan.rules.rule import Evidence, Facts, Rule
 
@@ -24,8 +25,8 @@ def _paths(facts: Facts) -> Iterator[str]:
 
 def _form(facts: Facts) -> _Found:
     for path in _paths(facts):
-        location, holder = facts.get(path), path.rpartition(".")[0]
-        if location is None and path.startswith("dataSource") and isinstance(facts.get(holder), Mapping):
+        location, holder = facts.get(path), str(Path.parse(path).parent)
+        if location is None and Path.parse(path).top == "dataSource" and isinstance(facts.get(holder), Mapping):
             yield path, "is required; give a file or a folder in S3"
         url = isinstance(location, str) and re.fullmatch(r"(s3|https?)://.+", location)
         if url and not re.fullmatch(r"s3://[^/]+/.*", str(location)):
