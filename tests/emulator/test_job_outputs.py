@@ -110,15 +110,16 @@ def test_a_folder_is_answered_file_by_file(world: World, lab: str) -> None:
     trained = version(world, lab, "aws-user-personalization")
     for name in ("a", "b"):
         world.put(f"in/{name}.json", '{"userId": "u1"}')
-    world.client.create_batch_inference_job(
+    arn = world.client.create_batch_inference_job(
         jobName="folder",
         solutionVersionArn=trained,
         roleArn=ROLE,
         jobInput={"s3DataSource": {"path": "s3://bucket/in/"}},
         jobOutput={"s3DataDestination": {"path": "s3://bucket/out/"}},
-    )
+    )["batchInferenceJobArn"]
     world.pass_time(5)
-    world.client.list_schemas()
+    job = world.client.describe_batch_inference_job(batchInferenceJobArn=arn)["batchInferenceJob"]
+    assert job["status"] == "ACTIVE"
     assert world.read("out/a.json.out") == world.read("out/b.json.out")
 
 
@@ -204,15 +205,15 @@ def test_segments_by_attributes(world: World, lab: str) -> None:
 
 def exported(world: World, dataset: str, **extra: Any) -> list[dict[str, str]]:
     name = f"export-{extra.get('ingestionMode', 'default')}-{dataset.rpartition('/')[2]}-{int(world.time)}"
-    world.client.create_dataset_export_job(
+    arn = world.client.create_dataset_export_job(
         jobName=name,
         datasetArn=dataset,
         jobOutput={"s3DataDestination": {"path": "s3://bucket/export/"}},
         roleArn=ROLE,
         **extra,
-    )
+    )["datasetExportJobArn"]
     world.pass_time(5)
-    world.client.list_schemas()
+    assert world.client.describe_dataset_export_job(datasetExportJobArn=arn)["datasetExportJob"]["status"] == "ACTIVE"
     return list(csv.DictReader(world.read(f"export/{name}.csv").splitlines()))
 
 
@@ -243,16 +244,17 @@ def test_exports(world: World, lab: str) -> None:
 
 def test_an_export_holds_what_was_there_when_it_ended(world: World, lab: str) -> None:
     dataset, tracking = world.arn("dataset/lab/INTERACTIONS"), tracked(world, lab)
-    world.client.create_dataset_export_job(
+    arn = world.client.create_dataset_export_job(
         jobName="early",
         datasetArn=dataset,
         jobOutput={"s3DataDestination": {"path": "s3://bucket/export/"}},
         roleArn=ROLE,
         ingestionMode="PUT",
-    )
+    )["datasetExportJobArn"]
     world.events.put_events(trackingId=tracking, userId="u", sessionId="s", eventList=[view("before")])
     world.pass_time(10)
     world.events.put_events(trackingId=tracking, userId="u", sessionId="s", eventList=[view("after")])
+    assert world.client.describe_dataset_export_job(datasetExportJobArn=arn)["datasetExportJob"]["status"] == "ACTIVE"
     assert [row["ITEM_ID"] for row in csv.DictReader(world.read("export/early.csv").splitlines())] == ["before"]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.emulator.world import ROLE, World
 
+from personalize_emulator.background.training import Outcome
 from personalize_emulator.call import jobs
-from personalize_emulator.call.context import Context
-from personalize_emulator.store.records import Record
+from personalize_emulator.call.job_work import DUTIES, Duty, Task
 
 AFFINITY = "arn:aws:personalize:::recipe/aws-item-affinity"
 TAGS = [{"tagKey": "a", "tagValue": "b"}]
@@ -168,12 +169,11 @@ def test_a_job_works_at_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -
     group = world.group("lab", None)
     done: list[tuple[str, float]] = []
 
-    def end(context: Context, job: Record, due: float) -> str | None:
-        done.append((job.name, due))
-        job.fields["numDeleted"] = 3
-        return "Nobody is left." if job.name == "second" else None
+    def do(task: Task) -> Outcome:
+        done.append((task.job.name, task.context.now))
+        return Outcome("Nobody is left." if task.job.name == "second" else None, interactions=3)
 
-    monkeypatch.setitem(jobs._ENDS, jobs.DELETION, end)
+    monkeypatch.setitem(DUTIES, jobs.DELETION, replace(DUTIES[jobs.DELETION], do=do))
     first = delete_data(world, group)
     begun = world.time
     world.pass_time(1)
@@ -184,18 +184,25 @@ def test_a_job_works_at_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -
     world.pass_time(20)
     shown = world.client.describe_data_deletion_job(dataDeletionJobArn=first)["dataDeletionJob"]
     assert (shown["status"], shown["numDeleted"]) == ("COMPLETED", 3)
-    assert [(name, round(due - begun, 3)) for name, due in done] == [("forget", 6.0), ("second", 7.0)]
     shown = world.client.describe_data_deletion_job(dataDeletionJobArn=second)["dataDeletionJob"]
     assert (shown["status"], shown["failureReason"]) == ("FAILED", "Nobody is left.")
+    assert [(name, round(due - begun, 3)) for name, due in done] == [("forget", 6.0), ("second", 7.0)]
 
 
-def test_a_bug_in_a_jobs_work_fails_the_job_and_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    def end(context: Context, job: Record, due: float) -> str | None:
-        context.store.set_tags(job.arn, {"half": "done"})
+@pytest.mark.parametrize("where", ["fix", "do"])
+def test_a_bug_in_a_jobs_work_fails_the_job_and_nothing_else(
+    world: World, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def broken(*given: Any) -> Any:
+        if where == "fix":
+            given[0].store.set_tags(given[1].arn, {"half": "done"})
         raise RuntimeError("broken")
 
     group = world.group("lab", None)
-    monkeypatch.setitem(jobs._ENDS, jobs.DELETION, end)
+    duty = DUTIES[jobs.DELETION]
+    monkeypatch.setitem(
+        DUTIES, jobs.DELETION, replace(duty, fix=broken) if where == "fix" else replace(duty, do=broken)
+    )
     arn = delete_data(world, group)
     world.pass_time(10)
     job = world.client.describe_data_deletion_job(dataDeletionJobArn=arn)["dataDeletionJob"]
@@ -206,11 +213,11 @@ def test_a_bug_in_a_jobs_work_fails_the_job_and_nothing_else(world: World, monke
 def test_a_job_whose_dataset_is_gone_does_nothing(world: World, lab: str, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    def end(context: Context, job: Record, due: float) -> str | None:
-        done.append(job.name)
-        return None
+    def do(task: Task) -> Outcome:
+        done.append(task.job.name)
+        return Outcome()
 
-    monkeypatch.setitem(jobs._ENDS, jobs.EXPORT, end)
+    monkeypatch.setitem(DUTIES, jobs.EXPORT, Duty(lambda context, job: {}, do))
     dataset = world.arn("dataset/lab/ITEMS")
     output = {"s3DataDestination": {"path": "s3://bucket/export/"}}
     world.client.create_dataset_export_job(jobName="out", datasetArn=dataset, jobOutput=output, roleArn=ROLE)

@@ -1,1 +1,1 @@
-"""Work that takes long, done outside of any turn on the store: imports and trainings."""
+"""Work that takes long, done outside of any turn on the store: imports, trainings and jobs."""

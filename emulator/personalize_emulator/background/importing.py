@@ -56,7 +56,6 @@ class Imports:
             if job.work is not None and job.work.id == work:
                 if outcome.reason is not None:
                     job.reason = outcome.reason
-                    due = job.work.due
-                    job.timeline = [(at, states.CREATE_FAILED if at == due else status) for at, status in job.timeline]
+                    job.timeline = states.failing(job.timeline, job.work.due)
                 job.work = None
                 turn.save(job)

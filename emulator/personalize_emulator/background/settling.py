@@ -49,23 +49,19 @@ def settle(record: Record, work: str, outcome: Outcome) -> bool:
             record.fields.update(learned(outcome))
         if outcome.reason is not None:
             record.reason = outcome.reason
-            record.timeline = _failed(record.timeline, record.work.due)
+            record.timeline = states.failing(record.timeline, record.work.due)
         record.work = None
         return True
     if update is not None and update.work is not None and update.work.id == work:
         update.fields.update(learned(outcome))
         if outcome.reason is not None:
             update.reason = outcome.reason
-            update.timeline = _failed(update.timeline, update.work.due)
+            update.timeline = states.failing(update.timeline, update.work.due)
             _stay(record, update.work.due)
         update.work = None
         record.notes.pop("columns_before", None)
         return True
     return False
-
-
-def _failed(timeline: states.Timeline, due: float) -> states.Timeline:
-    return [(time, states.CREATE_FAILED if time == due else status) for time, status in timeline]
 
 
 def _stay(record: Record, due: float) -> None:

@@ -40,8 +40,8 @@ KIND = "model"
 
 @dataclass(frozen=True)
 class Outcome:
-    """``reason`` is why a training or an import fails, None if it does not; ``interactions`` is how many rows counted;
-    ``model`` names the model in the store, "" where there is none."""
+    """``reason`` is why a work fails, None if it does not; ``interactions`` is how many rows counted; ``model`` names
+    the model in the store, "" where there is none."""
 
     reason: str | None = None
     interactions: int = 0
@@ -76,7 +76,7 @@ class Trainer:
     def train(self, reader: DataTables, identifier: str, spec: dict[str, Any]) -> Outcome:
         """Do a training; its model is in a file then."""
         training = _decode(spec)
-        taken = {kind: _snapshot(fields) for kind, fields in spec["taken"].items()}
+        taken = {kind: Snapshot.decode(fields) for kind, fields in spec["taken"].items()}
         tables = {kind: self.data.read(reader, spec["group"], one) for kind, one in taken.items()}
         streamed = max(one.streamed for one in taken.values())
         lesson = learning.lesson(training, tables, spec["at"], streamed)
@@ -101,7 +101,11 @@ class Trainer:
         if known is not None:
             return known
         content = turn.model(identifier)
-        return self._models.get(key, lambda: Model(self._read(content, approach.trending), approach).prepared())
+
+        def made() -> Model:
+            return Model(self._read(content, approach.trending), approach).prepared()
+
+        return self._models.get(key, made, aside=turn.aside)
 
     def trend(self, turn: Transaction, group: str, model: Model, at: float) -> dict[str, float]:
         """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none."""
@@ -116,7 +120,7 @@ class Trainer:
             shares = learned.growth(lesson.what, lesson.weight, len(lesson.names))
             return dict(zip(lesson.names, shares.tolist(), strict=True))
 
-        return self._trends.get((taken, rules), grown)
+        return self._trends.get((taken, rules), grown, aside=turn.aside)
 
     def _read(self, content: bytes, trending: bool) -> Learned:
         if content.startswith(FILE):
@@ -141,11 +145,6 @@ def _decode(spec: dict[str, Any]) -> Training:
         frozenset((kind, column) for kind, column in spec["excluded"]),
         None if included is None else frozenset((kind, column) for kind, column in included),
     )
-
-
-def _snapshot(fields: list[Any]) -> Snapshot:
-    dataset, imports, streamed, deletion = fields
-    return Snapshot(dataset, tuple((identifier, active) for identifier, active in imports), streamed, deletion)
 
 
 def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:

@@ -1,4 +1,4 @@
-"""Work that takes long: imports and trainings, done outside of any turn on the store.
+"""Work that takes long: imports, trainings and jobs, done outside of any turn on the store.
 
 Theory of operation. The call that begins a work writes down all that it depends on, so that whoever does it, and
 whenever, comes to the same: the configuration, the marks of the data, and a copy of the files. The call is answered
@@ -22,7 +22,6 @@ from typing import Any, Protocol
 
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.base.store_error import StoreError
-from personalize_emulator.store.data_tables import DataTables
 from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
 from personalize_emulator.store.unfinished import Unread
@@ -43,7 +42,7 @@ _LOG = logging.getLogger(__name__)
 class Worker(Protocol):
     """What does the works of a kind."""
 
-    def do(self, reader: DataTables, work: str, spec: dict[str, Any]) -> Outcome:
+    def do(self, reader: Transaction, work: str, spec: dict[str, Any]) -> Outcome:
         """Do a work, in any thread. It may be done twice, and comes to the same then."""
         ...
 

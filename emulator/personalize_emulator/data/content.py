@@ -8,7 +8,8 @@ FULL imports replace what was imported and leave what was streamed. Where rows h
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from personalize_emulator.data.tables import USER_TYPES, Table, gathered, merge
 from personalize_emulator.store.data_tables import FILE, DataTables, Row
@@ -28,6 +29,12 @@ class Snapshot(NamedTuple):
     imports: tuple[tuple[int, float], ...] = ()
     streamed: int = 0
     deletion: int = 0
+
+    @staticmethod
+    def decode(fields: Sequence[Any]) -> Snapshot:
+        """One that was written down in JSON."""
+        dataset, imports, streamed, deletion = fields
+        return Snapshot(dataset, tuple((identifier, active) for identifier, active in imports), streamed, deletion)
 
     @property
     def type(self) -> str:
@@ -74,7 +81,7 @@ class Data:
             known = self._longer(turn, group, taken)
         if known is not None:
             return known
-        return self._tables.get(taken, lambda: self._first(group, taken))
+        return self._tables.get(taken, lambda: self._first(group, taken), aside=turn.aside)
 
     def read(self, reader: DataTables, group: str, taken: Snapshot) -> Table:
         """The rows of a snapshot, for whoever takes the time."""

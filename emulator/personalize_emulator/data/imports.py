@@ -18,7 +18,7 @@ from typing import BinaryIO
 import numpy as np
 
 from personalize_emulator.data import field_values
-from personalize_emulator.data.files import Files, FilesError, gather
+from personalize_emulator.data.files import FilesError
 from personalize_emulator.data.schemas import Field, Schema
 from personalize_emulator.data.tables import Table
 from personalize_emulator.store.columns import Builder, Column, Mask, Whole
@@ -75,14 +75,6 @@ def read(copies: Mapping[str, Path], location: str, schema: Schema) -> Table:
     table = Table({field.name: builder.column() for field, builder in zip(schema.fields, builders, strict=True)})
     _check_counts(schema, table)
     return table
-
-
-def contents(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
-    """What ``files.gather`` finds."""
-    try:
-        return gather(files, location, deep=deep)
-    except FilesError as error:
-        raise ImportFailure(no_access(error)) from None
 
 
 def no_access(problem: FilesError) -> str:

@@ -5,16 +5,26 @@ The copies stay until what the call has begun is done with them; those of a call
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from personalize_emulator.data.files import Files, FilesError, collect
 from personalize_emulator.store.bulk import Bulk
 
 
+class Reads(NamedTuple):
+    """Where the fields of a request say that a call's files are, ``deep``: in folders at any depth. A request that
+    nobody has checked may say anything."""
+
+    where: Callable[[dict[str, Any]], object]
+    deep: bool = False
+
+
 class Copies:
     """The copies of the file, or of the files in the folder, at a location; or why there are none."""
 
-    def __init__(self, files: Files, bulk: Bulk, location: str) -> None:
+    def __init__(self, files: Files, bulk: Bulk, location: str, *, deep: bool = False) -> None:
         self._files = files
         self._bulk = bulk
         self._made: list[Path] = []
@@ -22,7 +32,7 @@ class Copies:
         self._problem: FilesError | None = None
         self._found: dict[str, Path] = {}
         try:
-            self._found = collect(files, location, self._copy)
+            self._found = collect(files, location, self._copy, deep=deep)
         except FilesError as problem:
             self._problem = problem
         except BaseException:

@@ -10,12 +10,13 @@ from personalize_emulator.background import importing, training
 from personalize_emulator.background.importing import Imports
 from personalize_emulator.background.settling import Trainings
 from personalize_emulator.background.training import Trainer
-from personalize_emulator.background.works import Patience, Works
+from personalize_emulator.background.works import Patience, Worker, Works
 from personalize_emulator.base import documents, errors
 from personalize_emulator.base.errors import ServiceError, WrongState
 from personalize_emulator.base.store_error import StoreError
-from personalize_emulator.call import automatic
+from personalize_emulator.call import automatic, job_work
 from personalize_emulator.call.context import Context, Place
+from personalize_emulator.call.job_work import Jobs
 from personalize_emulator.data.files import Files
 from personalize_emulator.data.prefetch import Copies
 from personalize_emulator.doors import answers, defaults
@@ -67,7 +68,12 @@ class Service:
         self._files = files
         self._place = place
         self._trainer = Trainer(store)
-        self._works = Works(store, {training.KIND: Trainings(self._trainer), importing.KIND: Imports(store)})
+        workers: dict[str, Worker] = {
+            training.KIND: Trainings(self._trainer),
+            importing.KIND: Imports(store),
+            job_work.KIND: Jobs(store, files, place, self._trainer),
+        }
+        self._works = Works(store, workers)
 
     def answer(self, request: Request) -> Answer:
         try:
@@ -166,11 +172,12 @@ class Service:
         if reads is None or problems or not isinstance(fields, dict):
             return Call(request, fields, problems)
         try:
-            location = reads(fields)
+            location = reads.where(fields)
         except (LookupError, TypeError):
             location = None
-        copies = Copies(self._files, self._store.bulk, location) if isinstance(location, str) else None
-        return Call(request, fields, problems, copies)
+        if not isinstance(location, str):
+            return Call(request, fields, problems)
+        return Call(request, fields, problems, Copies(self._files, self._store.bulk, location, deep=reads.deep))
 
     def _answer(self, transaction: Transaction, call: Call, admission: Admission) -> Answer | Unfinished | Unread:
         """The answer, or what is needed for it."""

@@ -99,6 +99,11 @@ def upto(timeline: Timeline, now: float) -> Timeline:
     return [entry for entry in timeline if entry[0] <= now] or timeline[:1]
 
 
+def failing(timeline: Timeline, at: float, failed: str = CREATE_FAILED) -> Timeline:
+    """The timeline whose outcome at a time is a failure."""
+    return [(time, failed if time == at else status) for time, status in timeline]
+
+
 def in_transition(status: str) -> bool:
     return status.endswith(("PENDING", "IN_PROGRESS", "IN PROGRESS")) or status == CREATE_STOPPING
 

@@ -10,13 +10,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from personalize_emulator.background.training import Outcome
 from personalize_emulator.base import documents
 from personalize_emulator.base.errors import ServiceError
-from personalize_emulator.call.context import Context
-from personalize_emulator.data.files import FilesError, gather
-from personalize_emulator.data.imports import no_access
-from personalize_emulator.store.records import Fields, Record
+from personalize_emulator.call.job_work import Task
+from personalize_emulator.data.prefetch import Reads
+from personalize_emulator.store.records import Fields
 
+READS = Reads(lambda fields: fields["jobInput"]["s3DataSource"]["path"])
 RESULTS = 25
 """``numResults`` where it is not given."""
 
@@ -24,27 +25,19 @@ Answer = Callable[[Fields], Fields]
 """The members of an output line, from the members of an input line; ServiceError says why there are none."""
 
 
-def run(context: Context, job: Record, most: int | None, answer: Answer) -> str | None:
-    """Answer all lines of a job's input, of which there may be ``most``; returns the reason if the job fails."""
-    source: str = job.fields["jobInput"]["s3DataSource"]["path"]
-    destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
-    try:
-        found = gather(context.files, source)
-    except FilesError as error:
-        return no_access(error)
-    lines = {location: _lines(content) for location, content in found.items()}
+def run(task: Task, most: int | None, answer: Answer) -> Outcome:
+    """Answer all lines of a job's input, of which there may be ``most``."""
+    destination: str = task.job.fields["jobOutput"]["s3DataDestination"]["path"]
+    lines = {location: _lines(content) for location, content in task.inputs.items()}
     count = sum(map(len, lines.values()))
     if not count:
-        return "The input has no records."
+        return Outcome("The input has no records.")
     if most is not None and count > most:
-        return f"The input has more than {most} records."
-    try:
-        for location, records in lines.items():
-            output = "".join(json.dumps(_answered(record, answer)) + "\n" for record in records)
-            context.files.write(f"{destination}{location.rpartition('/')[2]}.out", output.encode())
-    except FilesError as error:
-        return no_access(error)
-    return None
+        return Outcome(f"The input has more than {most} records.")
+    for location, records in lines.items():
+        output = b"".join(json.dumps(_answered(record, answer)).encode() + b"\n" for record in records)
+        task.context.files.write(f"{destination}{location.rpartition('/')[2]}.out", output)
+    return Outcome()
 
 
 def text(query: Fields, member: str) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from personalize_emulator.background.training import Outcome
 from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.call.context import Context
+from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.data.content import snapshot
 from personalize_emulator.jobs import batch, item_themes
 from personalize_emulator.learning.method import ranking
 from personalize_emulator.rules.batch_job import THEMES
@@ -19,21 +23,29 @@ MOST_THEMES = 100
 """Records of the input where themes are wanted."""
 
 
-def infer(context: Context, job: Record, due: float) -> str | None:
-    """The work of a job, as ``jobs.End`` wants it."""
-    past = context.at(due)
-    version = past.find("solution_version", job.parent)
-    endpoint = answering.of_version(past, version, job.arn, job.fields.get("batchInferenceJobConfig") or {})
-    catalogue = answering.items(past, endpoint.group)
+def fix(context: Context, job: Record) -> Fields:
+    """How often the model learns of what is new: settings change that."""
+    for kind in ("INTERACTIONS", "ITEMS", "USERS"):
+        snapshot(context.store, job.notes["group"], kind, context.now)
+    return {"period": answering.period(context, context.find("solution_version", job.parent))}
+
+
+def infer(task: Task) -> Outcome:
+    """Answer what is asked in the job's input."""
+    context, job = task.context, task.job
+    version = context.find("solution_version", job.parent)
+    config = job.fields.get("batchInferenceJobConfig") or {}
+    endpoint = replace(answering.of_version(context, version, job.arn, config), period=task.fixed["period"])
+    catalogue = answering.items(context, endpoint.group)
     wants_themes = job.fields.get("batchInferenceJobMode") == THEMES
 
     def answer(query: Fields) -> Fields:
         if endpoint.recipe.type == "PERSONALIZED_RANKING":
-            return _ranked(past, endpoint, job, query, catalogue)
-        output = _recommended(past, endpoint, job, query, catalogue)
+            return _ranked(context, endpoint, job, query, catalogue)
+        output = _recommended(context, endpoint, job, query, catalogue)
         return {"output": _with_theme(endpoint, job, output, catalogue) if wants_themes else output}
 
-    return batch.run(context, job, MOST_THEMES if wants_themes else None, answer)
+    return batch.run(task, MOST_THEMES if wants_themes else None, answer)
 
 
 def _recommended(
@@ -82,3 +94,6 @@ def _with_theme(endpoint: Endpoint, job: Record, output: Fields, catalogue: Mapp
         "theme": theme,
         "itemsThemeRelevanceScores": [relevance[item] for item in ordered],
     }
+
+
+DUTY = Duty(fix, infer, batch.READS)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from personalize_emulator.background.training import Outcome
 from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.call.context import Context
+from personalize_emulator.call.job_work import Duty, Task
 from personalize_emulator.data.content import snapshot
 from personalize_emulator.facts import expressions
 from personalize_emulator.facts.expressions import ExpressionError
@@ -26,13 +28,20 @@ LONGEST_EXPRESSION = 2500
 """Characters of attributes, as of a filter expression."""
 
 
-def segment(context: Context, job: Record, due: float) -> str | None:
-    """The work of a job, as ``jobs.End`` wants it."""
-    past = context.at(due)
-    version = past.find("solution_version", job.parent)
-    endpoint = answering.of_version(past, version, job.arn, {})
+def fix(context: Context, job: Record) -> Fields:
+    """Nothing that a segment goes by is ever changed."""
+    for kind in ("INTERACTIONS", "USERS"):
+        snapshot(context.store, job.notes["group"], kind, context.now)
+    return {}
+
+
+def segment(task: Task) -> Outcome:
+    """Find the users that are asked for in the job's input."""
+    context, job = task.context, task.job
+    version = context.find("solution_version", job.parent)
+    endpoint = answering.of_version(context, version, job.arn, {})
     model = endpoint.model
-    deleted = past.store.deleted_users(endpoint.group, past.store.last_deletion(endpoint.group, due))
+    deleted = context.store.deleted_users(endpoint.group, context.store.last_deletion(endpoint.group, context.now))
     people = [user for user in model.users if deleted.get(user, 0.0) <= model.learned.at]
     by_attributes = endpoint.recipe.needs_attributes
 
@@ -40,7 +49,7 @@ def segment(context: Context, job: Record, due: float) -> str | None:
         member = "itemAttributes" if by_attributes else "itemId"
         asked = batch.text(query, member)
         affinity = model.affinity(_with_attributes(model, asked)) if by_attributes else model.affinity_for(asked)
-        allowed = _allowed(past, endpoint.group, job, query)
+        allowed = _allowed(context, endpoint.group, job, query)
         found = {user: affinity.get(user, 0.0) for user in people}
         best = ranking(
             {user: score for user, score in found.items() if score > 0 and allowed(user)},
@@ -48,7 +57,7 @@ def segment(context: Context, job: Record, due: float) -> str | None:
         )
         return {"output": {"recommendedUsers": best}}
 
-    return batch.run(context, job, MOST_ATTRIBUTES if by_attributes else MOST_ITEMS, answer)
+    return batch.run(task, MOST_ATTRIBUTES if by_attributes else MOST_ITEMS, answer)
 
 
 def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
@@ -83,3 +92,6 @@ def _allowed(context: Context, group: str, job: Record, query: Fields) -> Allows
     return filtering.allows(
         parsed, query.get("filterValues") or {}, Facts(lambda user: rows.get(user, {}), events, {}, {})
     )
+
+
+DUTY = Duty(fix, segment, batch.READS)

@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
+from personalize_emulator.background.training import Outcome
 from personalize_emulator.call.context import Context
-from personalize_emulator.data.content import PUT, snapshot
-from personalize_emulator.data.files import FilesError
-from personalize_emulator.data.imports import no_access
+from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.data.content import PUT, Snapshot, snapshot
 from personalize_emulator.data.tables import Table
 from personalize_emulator.rules import training_data
-from personalize_emulator.store.records import Record
+from personalize_emulator.store.records import Fields, Record
+
+_AT_ONCE = 5000
+"""Rows between which others have their turn."""
 
 
-def export(context: Context, job: Record, due: float) -> str | None:
-    """The work of a job, as ``jobs.End`` wants it: writes ``JOB NAME.csv`` into the job's output folder."""
-    past = context.at(due)
+def fix(context: Context, job: Record) -> Fields:
+    """The data and the columns of the dataset."""
     group, dataset_type = job.notes["group"], job.parent.rpartition("/")[2]
-    taken = snapshot(past.store, group, dataset_type, due, job.fields.get("ingestionMode", PUT))
-    table = past.trainer.data.table(past.store, group, taken)
-    schema = training_data.dataset_schema(past, group, dataset_type)
+    schema = training_data.dataset_schema(context, group, dataset_type)
     assert schema is not None, "a job ends with its dataset, and a dataset has a schema"
-    columns = tuple(field.name for field in schema.fields)
+    return {
+        "taken": snapshot(context.store, group, dataset_type, context.now, job.fields.get("ingestionMode", PUT)),
+        "columns": [field.name for field in schema.fields],
+    }
+
+
+def export(task: Task) -> Outcome:
+    """Write ``JOB NAME.csv`` into the job's output folder."""
+    context, job = task.context, task.job
+    table = context.trainer.data.table(context.store, job.notes["group"], Snapshot.decode(task.fixed["taken"]))
     destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
-    try:
-        context.files.write(f"{destination.removesuffix('/')}/{job.name}.csv", _csv(columns, table))
-    except FilesError as error:
-        return no_access(error)
-    return None
+    content = b"".join(_csv(task.fixed["columns"], table))
+    context.files.write(f"{destination.removesuffix('/')}/{job.name}.csv", content)
+    return Outcome()
 
 
-def _csv(columns: tuple[str, ...], table: Table) -> bytes:
+def _csv(columns: Sequence[str], table: Table) -> Iterator[bytes]:
+    """The file in pieces."""
+    cells = [table.column(name) for name in columns]
+    yield _lines([columns])
+    for start in range(0, len(table), _AT_ONCE):
+        some = [column.take(slice(start, start + _AT_ONCE)).cells() for column in cells]
+        yield _lines(list(zip(*some, strict=True)))
+
+
+def _lines(rows: Sequence[Sequence[str]]) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(zip(*(table.column(name).cells() for name in columns), strict=True))
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()
+
+
+DUTY = Duty(fix, export)

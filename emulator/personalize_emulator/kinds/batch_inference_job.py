@@ -7,7 +7,7 @@ from personalize_emulator.call.context import Context
 from personalize_emulator.facts import kinds
 from personalize_emulator.facts.durations import MINUTE
 from personalize_emulator.facts.kinds import Kind
-from personalize_emulator.jobs import batch_inference
+from personalize_emulator.jobs import batch, batch_inference
 from personalize_emulator.kinds import standard
 from personalize_emulator.rules import batch_job as rules
 from personalize_emulator.rules import tags
@@ -47,4 +47,6 @@ def create(context: Context, request: Fields) -> Fields:
 
 OPERATIONS = {**standard.operations(KIND), "CreateBatchInferenceJob": create}
 
-jobs.at_end(KIND.name)(batch_inference.infer)
+READS = {"CreateBatchInferenceJob": batch.READS}
+
+jobs.at_end(KIND.name, batch_inference.DUTY)

@@ -39,4 +39,6 @@ def _deleted(context: Context, job: Record) -> Fields:
 
 OPERATIONS = {**standard.operations(KIND, shown=_deleted), "CreateDataDeletionJob": create}
 
-jobs.at_end(KIND.name)(deletions.delete)
+READS = {"CreateDataDeletionJob": deletions.READS}
+
+jobs.at_end(KIND.name, deletions.DUTY)

@@ -9,6 +9,7 @@ from personalize_emulator.call.context import Context, sent
 from personalize_emulator.data import imports
 from personalize_emulator.data.files import FilesError
 from personalize_emulator.data.imports import ImportFailure
+from personalize_emulator.data.prefetch import Reads
 from personalize_emulator.facts import kinds, states
 from personalize_emulator.facts.durations import MINUTE
 from personalize_emulator.facts.kinds import Kind
@@ -56,11 +57,6 @@ def create(context: Context, request: Fields) -> Fields:
     return {"datasetImportJobArn": arn}
 
 
-def location(request: Fields) -> object:
-    """What a request names as the place of its data."""
-    return request["dataSource"]["dataLocation"]
-
-
 def _copies(context: Context, mode: str) -> tuple[dict[str, Path] | None, str | None]:
     """The copies of the files, or why there are none."""
     assert context.copies is not None, "every import names a location"
@@ -92,4 +88,4 @@ def _begin(context: Context, job: Record, dataset: Record, copies: dict[str, Pat
 
 OPERATIONS = {**standard.operations(KIND), "CreateDatasetImportJob": create}
 
-READS = {"CreateDatasetImportJob": location}
+READS = {"CreateDatasetImportJob": Reads(lambda request: request["dataSource"]["dataLocation"])}

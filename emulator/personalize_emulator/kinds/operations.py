@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from personalize_emulator.call.context import Context
+from personalize_emulator.data.prefetch import Reads
 from personalize_emulator.facts import kinds
 from personalize_emulator.kinds import put, recipe, recommend, tagged_resources, tags
 from personalize_emulator.store.records import Fields
@@ -52,7 +53,5 @@ RUNTIME: dict[str, Operation] = {**recommend.OPERATIONS}
 TAGGING: dict[str, Operation] = {**tagged_resources.OPERATIONS}
 """The operations of the Resource Groups Tagging API."""
 
-READS: dict[str, Callable[[Fields], object]] = {
-    name: where for module in _MODULES for name, where in getattr(module, "READS", {}).items()
-}
-"""Operations that want copies of files, and where a request of theirs, checked by nobody so far, says that they are."""
+READS: dict[str, Reads] = {name: reads for module in _MODULES for name, reads in getattr(module, "READS", {}).items()}
+"""Operations that want copies of files."""

@@ -83,8 +83,8 @@ def check_delete(context: Context, dataset: Record) -> None:
     job = jobs.under_way(context, dataset.parent, jobs.BATCH_INFERENCE, jobs.BATCH_SEGMENT)
     if job is not None:
         raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while the job {job.arn} runs.")
-    busy = [*store.unsettled("dataset_import_job", dataset.arn), *store.unsettled("recommender", dataset.parent)]
-    busy += [item for item in store.unsettled("solution_version") if item.fields["datasetGroupArn"] == dataset.parent]
+    busy = [*store.unfinished("dataset_import_job", dataset.arn), *store.unfinished("recommender", dataset.parent)]
+    busy += [item for item in store.unfinished("solution_version") if item.fields["datasetGroupArn"] == dataset.parent]
     for blocker in busy:
         if blocker.status(context.now) in _IN_CREATION:
             raise errors.in_use(f"The dataset {dataset.arn} cannot be deleted while {blocker.arn} is being created.")

@@ -78,9 +78,12 @@ def of_version(context: Context, version: Record, arn: str, config: Fields) -> E
     """A solution version as a campaign or a job uses it, whose ARN and configuration are given."""
     recipe = recipes.find(context, version.fields["recipeArn"])
     model = context.trainer.model(context.store, version.notes["model"], recipe)
-    return Endpoint(
-        arn, version.fields["datasetGroupArn"], recipe, model, config, _period(context, recipe, version.fields)
-    )
+    return Endpoint(arn, version.fields["datasetGroupArn"], recipe, model, config, period(context, version))
+
+
+def period(context: Context, version: Record) -> float | None:
+    """After how many real seconds the model of a solution version learns of what is new, as of now."""
+    return _period(context, recipes.find(context, version.fields["recipeArn"]), version.fields)
 
 
 def _period(context: Context, recipe: Recipe, fields: Fields) -> float | None:

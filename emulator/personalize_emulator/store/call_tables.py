@@ -64,15 +64,6 @@ class CallTables:
         self._execute("DELETE FROM problems WHERE call = ?", (call,))
         self._execute("INSERT INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call))
 
-    def explain_job(self, operation: str, home: str, name: str, message: str) -> None:
-        """The same of the call that made a job, whose name no other one has in its place."""
-        (call,) = self._execute(
-            "SELECT MAX(id) FROM calls JOIN answers ON call = id WHERE operation = ? AND status = 200 AND home = ?"
-            " AND CASE WHEN json_valid(request) THEN json_extract(request, '$.jobName') END = ?",
-            (operation, home, name),
-        ).fetchone()
-        self.explain(call or 0, message)
-
     def calls(self, operation: str | None, limit: int) -> list[tuple[float, str, str, int, str | None, str | None]]:
         """The latest ``limit`` (-1: all) calls, oldest first: time, operation, request, status, code and message."""
         where = "" if operation is None else " AND operation = ?"

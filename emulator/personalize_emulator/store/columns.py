@@ -65,7 +65,7 @@ class Column:
         values = np.array([float(text) if text else missing for text in self.texts], np.float64)
         return values[self.codes] if len(values) else np.zeros(0)
 
-    def take(self, rows: Places | Mask) -> Column:
+    def take(self, rows: Places | Mask | slice) -> Column:
         return Column(self.texts, self.codes[rows])
 
     def compact(self) -> Column:
@@ -109,7 +109,7 @@ class Whole(Column):
     def floats(self, missing: float) -> Floats:
         return self.numbers.astype(np.float64)
 
-    def take(self, rows: Places | Mask) -> Column:
+    def take(self, rows: Places | Mask | slice) -> Column:
         return Whole(self.numbers[rows])
 
     def compact(self) -> Column:

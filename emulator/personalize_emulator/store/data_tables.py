@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from personalize_emulator.store.unfinished import Begin, Unfinished
+from personalize_emulator.store import work_tables
+from personalize_emulator.store.work_tables import WorkTables
 
 _STREAMED = """
 CREATE TABLE IF NOT EXISTS streamed (
@@ -49,14 +50,15 @@ CREATE TABLE IF NOT EXISTS deleted_users (
     at REAL NOT NULL
 );
 CREATE INDEX IF NOT EXISTS deleted_users_group ON deleted_users (dataset_group, who, at);
-CREATE TABLE IF NOT EXISTS models (id TEXT PRIMARY KEY, content BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS works (
-    id TEXT PRIMARY KEY,
-    spec TEXT NOT NULL,
-    outcome TEXT,
-    call INTEGER
+CREATE TABLE IF NOT EXISTS deletions (
+    work TEXT PRIMARY KEY,
+    dataset_group TEXT NOT NULL REFERENCES resources (arn) ON DELETE CASCADE,
+    at REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS deletions_group ON deletions (dataset_group, at);
+CREATE TABLE IF NOT EXISTS models (id TEXT PRIMARY KEY, content BLOB NOT NULL);
 """
+    + work_tables.TABLES
 )
 _MOVE = (
     "DROP INDEX streamed_dataset",
@@ -112,21 +114,8 @@ class Streamed(NamedTuple):
     event: str | None = None
 
 
-class DataTables:
+class DataTables(WorkTables):
     """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
-
-    _execute: Callable[..., sqlite3.Cursor]
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._execute = connection.execute
-        self.strict = False
-        """Whether what happens by itself is being done, which never goes by what is not known yet."""
-        self.patient = True
-        self.late: frozenset[str] = frozenset()
-        """Works that this call does not wait for any more; where it is not ``patient``, for none."""
-        self.begun: list[str] = []
-        self.purged = False
 
     def copy_to(self, other: sqlite3.Connection) -> None:
         """Everything in the store, into an empty database."""
@@ -207,13 +196,31 @@ class DataTables:
 
     # Deleted users
 
-    def delete_users(self, group: str, users: list[str], at: float) -> None:
+    def begin_deletion(self, work: str, group: str, at: float) -> None:
+        """Let a work find out who is deleted from a time on: whoever looks at later data waits for that."""
+        self._execute("INSERT OR IGNORE INTO deletions (work, dataset_group, at) VALUES (?, ?, ?)", (work, group, at))
+
+    def end_deletion(self, work: str) -> None:
+        self._execute("DELETE FROM deletions WHERE work = ?", (work,))
+
+    def delete_users(self, group: str, users: Iterable[str], at: float) -> None:
         """What a dataset group had about these users before a time is gone from that time on."""
-        for user in users:
-            self._execute("INSERT INTO deleted_users (dataset_group, who, at) VALUES (?, ?, ?)", (group, user, at))
+        self._connection.executemany(
+            "INSERT INTO deleted_users (dataset_group, who, at) VALUES (?, ?, ?)", [(group, user, at) for user in users]
+        )
+
+    def _require_deletions(self, group: str, at: float) -> None:
+        rows = self._execute(
+            "SELECT work FROM deletions JOIN works ON id = work WHERE dataset_group = ? AND at <= ? AND outcome IS NULL"
+            " ORDER BY at",
+            (group, at),
+        )
+        for (work,) in rows.fetchall():
+            self.require(work)
 
     def last_deletion(self, group: str, at: float) -> int:
         """The id of the last deletion by a time, 0 if there is none."""
+        self._require_deletions(group, at)
         row = self._execute(
             "SELECT MAX(id) FROM deleted_users WHERE dataset_group = ? AND at <= ?", (group, at)
         ).fetchone()
@@ -228,6 +235,7 @@ class DataTables:
 
     def deleted(self, group: str, user: str, at: float) -> float:
         """When a user was deleted last, as of a time; 0 if never."""
+        self._require_deletions(group, at)
         row = self._execute(
             "SELECT MAX(at) FROM deleted_users WHERE dataset_group = ? AND who = ? AND at <= ?", (group, user, at)
         ).fetchone()
@@ -251,32 +259,7 @@ class DataTables:
         self._execute("DELETE FROM works WHERE NOT EXISTS (SELECT 1 FROM uses WHERE used = id)")
         self.purged = True
 
-    # Work
-
-    def add_work(self, identifier: str, spec: str) -> None:
-        """Something to be computed; kept for as long as a resource uses it."""
-        self._execute("INSERT OR IGNORE INTO works (id, spec) VALUES (?, ?)", (identifier, spec))
-        self.begun.append(identifier)
-
-    def work(self, identifier: str) -> tuple[str, str | None] | None:
-        """What is to be computed, and what came of it."""
-        row = self._execute("SELECT spec, outcome FROM works WHERE id = ?", (identifier,)).fetchone()
-        return (row[0], row[1]) if row else None
-
-    def end_work(self, identifier: str, outcome: str) -> int | None:
-        """Keep what came of it; returns the call in the log that began it."""
-        self._execute("UPDATE works SET spec = '{}', outcome = ? WHERE id = ?", (outcome, identifier))
-        row = self._execute("SELECT call FROM works WHERE id = ?", (identifier,)).fetchone()
-        return row[0] if row else None
-
-    def who_uses(self, work: str) -> list[str]:
-        """The ARNs of the resources that wait for a work, or have waited for it."""
-        return [row[0] for row in self._execute("SELECT user FROM uses WHERE used = ? ORDER BY user", (work,))]
-
-    def require(self, work: str, begin: Begin | None = None) -> None:
-        """Come back when a work is done, unless this call does not wait, or has waited for it long enough."""
-        if self.strict or (self.patient and work not in self.late):
-            raise Unfinished(work, begin)
+    # Files
 
     def files(self) -> set[str]:
         """The names of all files that the store knows."""

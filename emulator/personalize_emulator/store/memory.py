@@ -33,13 +33,17 @@ class Memory(Generic[Value]):
             if len(self._values) > self._size:
                 self._values.popitem(last=False)
 
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """The value of a key. Where it is not known the call leaves its turn, makes it, and comes back."""
+    def get(self, key: Hashable, make: Callable[[], Value], *, aside: bool) -> Value:
+        """The value of a key. Where it is not known it is made: by a call, which leaves its turn for that and comes
+        back, or here by who is in no turn, ``aside``."""
         value = self.find(key)
-        if value is None:
+        if value is None and not aside:
             raise Unread(key, lambda: self._make(key, make))
-        return value
+        return self._make(key, make) if value is None else value
 
-    def _make(self, key: Hashable, make: Callable[[], Value]) -> None:
-        if self.find(key) is None:  # somebody else may have been first
-            self.keep(key, make())
+    def _make(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        value = self.find(key)
+        if value is None:  # nobody else was first
+            value = make()
+            self.keep(key, value)
+        return value

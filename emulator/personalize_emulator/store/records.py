@@ -108,9 +108,11 @@ class Record:
         return states.status_at(self.timeline, self._moment(now))
 
     def _moment(self, now: float) -> float:
-        if self.put_off is not None:
-            self.require(self.put_off)
-        return now if self.work is None else self.work.moment(now, self.require)
+        if self.put_off is None:
+            return now if self.work is None else self.work.moment(now, self.require)
+        self.require(self.put_off)
+        # Whoever does not wait for that need not wait for what comes after it.
+        return now if self.work is None else self.work.moment(now, _waits_for_nothing)
 
     def times(self, now: float) -> Fields:
         """``creationDateTime`` and ``lastUpdatedDateTime``, epoch seconds; a finished update counts."""

@@ -20,7 +20,6 @@ from pathlib import Path
 from personalize_emulator.base import store_error
 from personalize_emulator.store import data_tables, formats
 from personalize_emulator.store.bulk import Bulk
-from personalize_emulator.store.data_tables import DataTables
 from personalize_emulator.store.fair_lock import Turns
 from personalize_emulator.store.transaction import HOME, Transaction
 
@@ -167,14 +166,16 @@ class Store:
             self.bulk.sweep(found, known)
 
     @contextmanager
-    def reading(self) -> Iterator[DataTables]:
+    def reading(self) -> Iterator[Transaction]:
         """The data as it is now, to be read for as long as it takes: nobody waits for it."""
         with self._said():
             connection = sqlite3.connect(self._file, timeout=BUSY_SECONDS, isolation_level=None)
             try:
                 connection.execute("PRAGMA query_only = ON")
                 connection.execute("BEGIN")
-                yield DataTables(connection)
+                reader = Transaction(connection, self._clock(), "")
+                reader.aside = True
+                yield reader
             finally:
                 connection.close()
 

@@ -187,6 +187,16 @@ class Transaction(DataTables, CallTables):
         rows = self._execute(f"SELECT {_COLUMNS} FROM resources WHERE {where} AND settles > ?", (*values, self.now))
         return self._records(rows.fetchall())
 
+    def unfinished(self, kind: str, parent: str | None = None) -> list[Record]:
+        """The same, with those whose end has come and is not computed yet."""
+        where, values = self._of(kind, parent)
+        rows = self._execute(
+            f"SELECT {_COLUMNS} FROM resources WHERE {where} AND settles <= ?"
+            " AND arn IN (SELECT user FROM works JOIN uses ON used = id WHERE outcome IS NULL)",
+            (*values, self.now),
+        )
+        return [*self.unsettled(kind, parent), *self._records(rows.fetchall())]
+
     def _of(self, kind: str, parent: str | None) -> tuple[str, list[str]]:
         """The resources of a kind: a parent's, or all of this turn's account and region."""
         if parent is None:

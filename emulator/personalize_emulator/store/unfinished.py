@@ -21,7 +21,7 @@ class Unfinished(Exception):
 class Unread(Exception):
     """Something large is in the store and not in memory yet: the call reads it outside of its turn."""
 
-    def __init__(self, key: Hashable, read: Callable[[], None]) -> None:
+    def __init__(self, key: Hashable, read: Callable[[], object]) -> None:
         super().__init__(key)
         self.key = key
         self.read = read
