@@ -4,9 +4,11 @@ Each size runs in a process of its own: a shop with ROWS interactions of ROWS / 
 
 * import, train: from the call that creates until the end can be seen;
 * create: the longest that a call took which creates something;
+* batch, segment, export, delete: jobs, from the same moment: recommendations for 1,000 users, the users for 10 items,
+  all interactions as a file, and a hundredth of the users out of the data;
 * first, warm: the first GetRecommendations of a process and, in the median, of those that follow;
 * waited: the longest that somebody else's List took meanwhile, asked for fifty times a second in another thread;
-* store, peak: megabytes of the store on disk, and of the process in memory;
+* store, peak: megabytes of the store on disk, and of the process in memory, before jobs and events;
 * events: PutEvents, ten events to a call, per second of CPU (`--events 1000000`), and what is recommended then.
 
 All times are seconds of CPU of the whole process, all threads together, that were used meanwhile: on a machine that is
@@ -25,114 +27,19 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from _plot import plot
-from personalize_emulator import LocalPersonalize
+from _shop import SCHEMAS, Neighbour, Shop, generate
 
 RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
-ROLE = "arn:aws:iam::000000000000:role/r"
-SCHEMAS = {
-    "Interactions": ("USER_ID", "ITEM_ID", "EVENT_TYPE", "TIMESTAMP"),
-    "Items": ("ITEM_ID", "PRICE", "CATEGORY_L1"),
-    "Users": ("USER_ID", "AGE"),
-}
-TYPES = {"PRICE": "float", "TIMESTAMP": "long", "AGE": "int"}
-COLUMNS = ("rows", "import", "rows/s", "train", "create", "first", "warm", "waited", "store", "peak", "events/s")
+JOBS = ("batch", "segment", "export", "delete")
+COLUMNS = ("rows", "import", "rows/s", "train", *JOBS, "create", "first", "warm", "waited", "store", "peak", "events/s")
+ASKED_USERS, ASKED_ITEMS = 1000, 10
 WARM = 100
-PATIENCE = 1800.0
-
-
-class Shop:
-    """An emulator whose clock is moved by hand."""
-
-    def __init__(self, folder: Path) -> None:
-        self.time = 1_800_000_000.0
-        self.folder = folder
-        self.longest_create = 0.0
-        self.local = self._open()
-        self.local.settings.rate_limits = False
-        self.group = self.call("CreateDatasetGroup", name="shop", domain="ECOMMERCE")["datasetGroupArn"]
-        self.time += 60
-
-    def _open(self) -> LocalPersonalize:
-        return LocalPersonalize(self.folder, clock=lambda: self.time)
-
-    def restart(self) -> None:
-        """Another process, as far as the emulator can tell."""
-        self.local.close()
-        self.local = self._open()
-
-    def call(self, operation: str, **request: Any) -> Any:
-        return self.answer("/", {"X-Amz-Target": f"AmazonPersonalize.{operation}"}, request)
-
-    def answer(self, path: str, headers: dict[str, str], request: dict[str, Any]) -> Any:
-        creates = "Create" in headers.get("X-Amz-Target", "")
-        began = time.process_time() if creates else 0.0
-        reply = self.local.http("POST", path, headers, json.dumps(request).encode())
-        if creates:
-            self.longest_create = max(self.longest_create, time.process_time() - began)
-        assert reply.status == 200, reply.body
-        return json.loads(reply.body or b"{}")
-
-    def dataset(self, kind: str) -> str:
-        columns = SCHEMAS[kind]
-        fields: list[dict[str, Any]] = [{"name": name, "type": TYPES.get(name, "string")} for name in columns]
-        fields = [{**field, **({"categorical": True} if field["name"] == "CATEGORY_L1" else {})} for field in fields]
-        text = json.dumps({"type": "record", "name": kind, "fields": fields})
-        schema = self.call("CreateSchema", name=kind, schema=text, domain="ECOMMERCE")["schemaArn"]
-        request = {"name": kind, "schemaArn": schema, "datasetGroupArn": self.group, "datasetType": kind}
-        arn: str = self.call("CreateDataset", **request)["datasetArn"]
-        self.time += 60
-        return arn
-
-    def load(self, kind: str, dataset: str) -> None:
-        """Import the file of a dataset, and see it through."""
-        source = {"dataLocation": f"s3://shop-data/{kind}.csv"}
-        job = self.call("CreateDatasetImportJob", jobName=kind, datasetArn=dataset, dataSource=source, roleArn=ROLE)
-        self.time += 60
-        self.see(lambda: self.call("DescribeDatasetImportJob", **job)["datasetImportJob"])
-
-    def see(self, look: Callable[[], dict[str, Any]]) -> None:
-        deadline = time.monotonic() + PATIENCE
-        while look()["status"] != "ACTIVE":
-            assert time.monotonic() < deadline, look()
-
-    def recommend(self, recommender: str, user: int) -> list[Any]:
-        found: list[Any] = self.answer("/recommendations", {}, {"recommenderArn": recommender, "userId": f"u{user}"})[
-            "itemList"
-        ]
-        return found
-
-
-class Neighbour:
-    """Another client, who lists schemas fifty times a second."""
-
-    def __init__(self, shop: Shop) -> None:
-        self._shop = shop
-        self._stop = threading.Event()
-        self.longest = 0.0
-
-    @contextmanager
-    def at_work(self) -> Iterator[None]:
-        thread = threading.Thread(target=self._work)
-        thread.start()
-        try:
-            yield
-        finally:
-            self._stop.set()
-            thread.join()
-
-    def _work(self) -> None:
-        while not self._stop.wait(0.02):
-            began = time.process_time()
-            self._shop.call("ListSchemas")
-            self.longest = max(self.longest, time.process_time() - began)
 
 
 def cpu(work: Callable[[], Any]) -> float:
@@ -140,24 +47,6 @@ def cpu(work: Callable[[], Any]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
-
-
-def generate(folder: Path, rows: int) -> None:
-    """The files of a shop, the same for the same size."""
-    folder.mkdir(parents=True)
-    users, items = max(50, rows // 10), max(50, rows // 50)
-    chance = random.Random(1)
-    with (folder / "Interactions.csv").open("w") as file:
-        file.write(",".join(SCHEMAS["Interactions"]) + "\n")
-        for index in range(rows):
-            user, item = int(chance.random() * users), int(chance.random() ** 2 * items)
-            file.write(f"u{user},i{item},{'Purchase' if index % 10 == 0 else 'View'},{1_700_000_000 + index}\n")
-    with (folder / "Items.csv").open("w") as file:
-        file.write(",".join(SCHEMAS["Items"]) + "\n")
-        file.writelines(f"i{item},{chance.random() * 100:.2f},c{item % 9}\n" for item in range(items))
-    with (folder / "Users.csv").open("w") as file:
-        file.write(",".join(SCHEMAS["Users"]) + "\n")
-        file.writelines(f"u{user},{18 + user % 60}\n" for user in range(users))
 
 
 def measure(rows: int, events: int) -> dict[str, float]:
@@ -192,7 +81,6 @@ def measure(rows: int, events: int) -> dict[str, float]:
             found["warm"] = statistics.median(
                 cpu(lambda: shop.recommend(recommender, users.randrange(max(50, rows // 10)))) for _ in range(WARM)
             )
-        found["waited"] = neighbour.longest
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         found["store"] = (
             sum(
@@ -202,9 +90,36 @@ def measure(rows: int, events: int) -> dict[str, float]:
             )
             / 1e6
         )
+        neighbour = _again(neighbour, shop)
+        with neighbour.at_work():
+            found |= jobs(shop, datasets["Interactions"], max(50, rows // 10))
+        found["create"] = max(found["create"], shop.longest_create)
+        found["waited"] = neighbour.longest
         found["events/s"] = stream(shop, recommender, events)
         shop.local.close()
     return found
+
+
+def jobs(shop: Shop, interactions: str, users: int) -> dict[str, float]:
+    """What jobs take, by their column."""
+    data = shop.folder / "s3" / "shop-data"
+    version, affinity = shop.train("aws-user-personalization"), shop.train("aws-item-affinity")
+    asked = {
+        "batch": [json.dumps({"userId": f"u{user}"}) for user in range(min(users, ASKED_USERS))],
+        "segment": [json.dumps({"itemId": f"i{item}"}) for item in range(ASKED_ITEMS)],
+        "delete": ["USER_ID", *(f"u{user}" for user in range(users - users // 100, users))],
+    }
+    for name, lines in asked.items():
+        (data / name).write_text("\n".join(lines))
+    into = {"jobOutput": {"s3DataDestination": {"path": "s3://shop-data/out/"}}}
+    source = {name: {"jobInput": {"s3DataSource": {"path": f"s3://shop-data/{name}"}}} for name in asked}
+    gone = {"dataLocation": "s3://shop-data/delete"}
+    return {
+        "batch": cpu(lambda: shop.do("BatchInferenceJob", solutionVersionArn=version, **source["batch"], **into)),
+        "segment": cpu(lambda: shop.do("BatchSegmentJob", solutionVersionArn=affinity, **source["segment"], **into)),
+        "export": cpu(lambda: shop.do("DatasetExportJob", datasetArn=interactions, ingestionMode="ALL", **into)),
+        "delete": cpu(lambda: shop.do("DataDeletionJob", datasetGroupArn=shop.group, dataSource=gone)),
+    }
 
 
 def _again(before: Neighbour, shop: Shop) -> Neighbour:

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_fails_the_job(world: World) -> None:
 def test_a_folder_may_lack_its_slash(tmp_path: Path, deep: bool) -> None:
     folder = Folder(tmp_path)
     for key in ("in/a.csv", "in/b.csv", "in/below/c.csv"):
-        folder.write(f"s3://bucket/{key}", key.encode())
+        folder.write(f"s3://bucket/{key}", [key.encode()])
     found = gather(folder, "s3://bucket/in", deep=deep)
     assert found == gather(folder, "s3://bucket/in/", deep=deep)
     assert len(found) == 2 + deep
@@ -91,8 +91,8 @@ def test_a_folder_may_lack_its_slash(tmp_path: Path, deep: bool) -> None:
     assert {at: copy.read_bytes() for at, copy in copies.found().items()} == gather(folder, "s3://bucket/in")
     copies.discard()
     assert Bulk(tmp_path).names() == []
-    folder.write("s3://other/in", b"file")
-    folder.write("s3://other/in.d/a.csv", b"")
+    folder.write("s3://other/in", [b"file"])
+    folder.write("s3://other/in.d/a.csv", [b""])
     assert gather(folder, "s3://other/in") == {"s3://other/in": b"file"}
     for location in ("s3://bucket/none", "s3://bucket/none/", "s3://bucket/a/../b"):
         with pytest.raises(FilesError, match=location):

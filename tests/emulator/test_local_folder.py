@@ -59,7 +59,7 @@ def test_odd_keys_are_refused_for_reading_listing_and_writing(root: Path, key: s
     with pytest.raises(FilesError):
         folder.list(f"s3://data/{key}/")
     with pytest.raises(FilesError):
-        folder.write(f"s3://data/{key}", b"x")
+        folder.write(f"s3://data/{key}", [b"x"])
     assert untouched(root)
 
 
@@ -67,7 +67,7 @@ def test_an_absolute_key_writes_nothing(root: Path) -> None:
     target = root.parent / "outside" / "new.csv"
     for key in (f"/{target}", str(target), f"{target.parent}/"):
         with pytest.raises(FilesError):
-            Folder(root).write(f"s3://data/{key}", b"x")
+            Folder(root).write(f"s3://data/{key}", [b"x"])
     assert untouched(root)
 
 
@@ -76,7 +76,7 @@ def test_a_bucket_that_is_a_path(root: Path, bucket: str) -> None:
     with pytest.raises(FilesError):
         Folder(root).read(f"s3://{bucket}/data/in.csv")
     with pytest.raises(FilesError):
-        Folder(root).write(f"s3://{bucket}/data/in.csv", b"x")
+        Folder(root).write(f"s3://{bucket}/data/in.csv", [b"x"])
     assert (root / "data" / "in.csv").read_text() == "mine"
 
 
@@ -90,12 +90,12 @@ def test_symbolic_links_that_lead_out(root: Path) -> None:
         with pytest.raises(FilesError, match="leads out of"):
             folder.read(location)
         with pytest.raises(FilesError, match="leads out of"):
-            folder.write(location, b"x")
+            folder.write(location, [b"x"])
     for location in ("s3://data/dir/", "s3://bucket/"):
         with pytest.raises(FilesError, match="leads out of"):
             folder.list(location)
         with pytest.raises(FilesError, match="leads out of"):
-            folder.write(f"{location}new.csv", b"x")
+            folder.write(f"{location}new.csv", [b"x"])
     with pytest.raises(FilesError):
         folder.read("s3://data/loop")
     for location in folder.list("s3://data/", deep=True):
@@ -123,19 +123,19 @@ def test_pipes_sockets_devices_and_folders_are_no_files(root: Path) -> None:
         with pytest.raises(FilesError, match=r"no regular file|a folder"):
             folder.read(f"s3://data/{name}")
         with pytest.raises(FilesError, match=r"no regular file|a folder"):
-            folder.write(f"s3://data/{name}", b"x")
+            folder.write(f"s3://data/{name}", [b"x"])
     with pytest.raises(FilesError, match="names a folder"):
-        folder.write("s3://data/a/", b"x")
+        folder.write("s3://data/a/", [b"x"])
     assert folder.list("s3://data/") == ["s3://data/in.csv"]
 
 
 def test_what_a_process_may_not_make_is_said(root: Path) -> None:
     folder = Folder(root)
     with pytest.raises(FilesError, match=r"s3://data/in.csv/below cannot be written, .*: File exists"):
-        folder.write("s3://data/in.csv/below", b"x")
+        folder.write("s3://data/in.csv/below", [b"x"])
     with pytest.raises(FilesError, match="File name too long"):
-        folder.write(f"s3://data/{'n' * 300}", b"x")
-    folder.write(f"s3://data/{'n' * 255}", b"x")
+        folder.write(f"s3://data/{'n' * 300}", [b"x"])
+    folder.write(f"s3://data/{'n' * 255}", [b"x"])
     assert folder.read(f"s3://data/{'n' * 255}") == b"x"
 
 

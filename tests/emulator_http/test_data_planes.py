@@ -23,9 +23,9 @@ __all__ = ["endpoint"]
 @pytest.fixture
 def server(endpoint: str, tmp_path: Path) -> Iterator[Server]:
     files = bucket(endpoint, "planes")
-    files.write("s3://planes/interactions.csv", table(*interaction_rows(2000)))
-    files.write("s3://planes/items.csv", table(*item_rows()))
-    files.write("s3://planes/users.json", b'{"userId": "u1"}\n')
+    files.write("s3://planes/interactions.csv", [table(*interaction_rows(2000))])
+    files.write("s3://planes/items.csv", [table(*item_rows())])
+    files.write("s3://planes/users.json", [b'{"userId": "u1"}\n'])
     with running(tmp_path, "--s3-endpoint", endpoint) as server:
         admin(server, "PATCH", "/settings", {"rate_limits": False})
         yield server
@@ -107,6 +107,7 @@ def test_an_application(server: Server, endpoint: str) -> None:
     )
     wait(server)
     assert client.list_dataset_export_jobs()["datasetExportJobs"][0]["status"] == "ACTIVE"
+    assert client.list_batch_inference_jobs()["batchInferenceJobs"][0]["status"] == "ACTIVE"
     files = Buckets(endpoint, "us-east-1")
     assert b'"recommendedItems"' in files.read("s3://planes/out/users.json.out")
     (row,) = csv.DictReader(files.read("s3://planes/out/export.csv").decode().splitlines())

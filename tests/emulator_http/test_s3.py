@@ -54,8 +54,8 @@ def table(header: list[str], rows: list[list[Any]]) -> bytes:
 
 def test_what_is_written_can_be_read_and_listed(files: Files) -> None:
     for key in ("a.csv", "dir/b.csv", "dir/a.csv", "dir/below/c.csv"):
-        files.write(f"s3://data/{key}", key.encode())
-    files.write("s3://data/a.csv", b"new")
+        files.write(f"s3://data/{key}", [key.encode()])
+    files.write("s3://data/a.csv", [b"new"])
     assert files.read("s3://data/a.csv") == b"new"
     assert files.read("s3://data/dir/below/c.csv") == b"dir/below/c.csv"
     assert files.list("s3://data/dir/") == ["s3://data/dir/a.csv", "s3://data/dir/b.csv"]
@@ -80,7 +80,7 @@ def test_a_long_folder_is_listed_to_its_end(endpoint: str, monkeypatch: pytest.M
     monkeypatch.setattr(s3, "PAGE", 4)
     files = bucket(endpoint, "long")
     for index in range(10):
-        files.write(f"s3://long/d/{index}", b"")
+        files.write(f"s3://long/d/{index}", [b""])
     assert files.list("s3://long/d/") == [f"s3://long/d/{index}" for index in range(10)]
 
 
@@ -117,11 +117,11 @@ def shop(server: Server) -> None:
 def test_imports_of_a_file_and_of_a_folder(endpoint: str, store: Path) -> None:
     files = bucket(endpoint, "shop-data")
     header, rows = interaction_rows(2000)
-    files.write("s3://shop-data/all.csv", table(header, rows))
-    files.write("s3://shop-data/parts/1.csv", table(header, rows[:1000]))
-    files.write("s3://shop-data/parts/2.csv", table(header, rows[1000:]))
-    files.write("s3://shop-data/parts/deeper/3.csv", b"not,read\n")
-    files.write("s3://shop-data/bad.csv", table(header[1:], [row[1:] for row in rows]))
+    files.write("s3://shop-data/all.csv", [table(header, rows)])
+    files.write("s3://shop-data/parts/1.csv", [table(header, rows[:1000])])
+    files.write("s3://shop-data/parts/2.csv", [table(header, rows[1000:])])
+    files.write("s3://shop-data/parts/deeper/3.csv", [b"not,read\n"])
+    files.write("s3://shop-data/bad.csv", [table(header[1:], [row[1:] for row in rows])])
     says = (
         f"s3://shop-data/none.csv cannot be read at {endpoint}: ",
         f"s3://shop-data/nothing/ holds no file; looked in {endpoint} ",
@@ -144,7 +144,7 @@ def test_imports_of_a_file_and_of_a_folder(endpoint: str, store: Path) -> None:
 def test_an_export_is_written_there(endpoint: str, store: Path) -> None:
     files = bucket(endpoint, "out-data")
     header, rows = interaction_rows(1000)
-    files.write("s3://out-data/in.csv", table(header, rows))
+    files.write("s3://out-data/in.csv", [table(header, rows)])
     with running(store, "--s3-endpoint", endpoint) as server:
         shop(server)
         load(server, "file", "s3://out-data/in.csv")

@@ -12,7 +12,7 @@ import re
 import shutil
 import stat
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol, TypeVar
 
@@ -47,8 +47,8 @@ class Files(Protocol):
         for an absent folder."""
         ...
 
-    def write(self, location: str, content: bytes) -> None:
-        """Make or replace a file as a whole. Raises FilesError where that is not possible."""
+    def write(self, location: str, content: Iterable[bytes]) -> None:
+        """Make or replace a file as a whole, out of its pieces. Raises FilesError where that is not possible."""
         ...
 
     def where(self, location: str) -> str:
@@ -139,7 +139,7 @@ class Folder:
                 break
         return [location + name for name in sorted(names)]
 
-    def write(self, location: str, content: bytes) -> None:
+    def write(self, location: str, content: Iterable[bytes]) -> None:
         path = self._path(location)
         part = path.with_name(f".{uuid.uuid4().hex}")
         try:
@@ -148,12 +148,14 @@ class Folder:
             if path.exists():
                 self._check_regular(path, location)
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(content)
+            with part.open("wb") as file:
+                file.writelines(content)
             part.replace(path)
         except OSError as error:
+            raise FilesError(f"{location} cannot be written, {path}: {error.strerror}") from None
+        finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
-            raise FilesError(f"{location} cannot be written, {path}: {error.strerror}") from None
 
     def where(self, location: str) -> str:
         return str(self._path(location))

@@ -5,8 +5,9 @@ Credentials are those of the environment and of the AWS configuration files; wit
 
 from __future__ import annotations
 
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO, TypeVar
 
 from personalize_emulator.data.files import COPIED_AT_ONCE, FilesError, parts
@@ -57,11 +58,14 @@ class Buckets:
 
         return self._try(f"{location} cannot be listed", names)
 
-    def write(self, location: str, content: bytes) -> None:
+    def write(self, location: str, content: Iterable[bytes]) -> None:
         bucket, key = parts(location)
-        self._try(
-            f"{location} cannot be written", lambda client: client.put_object(Bucket=bucket, Key=key, Body=content)
-        )
+        with tempfile.TemporaryFile() as whole:
+            whole.writelines(content)
+            whole.seek(0)
+            self._try(
+                f"{location} cannot be written", lambda client: client.put_object(Bucket=bucket, Key=key, Body=whole)
+            )
 
     def where(self, location: str) -> str:
         return f"{self._endpoint} ({location})"

@@ -35,7 +35,7 @@ def run(task: Task, most: int | None, answer: Answer) -> Outcome:
     if most is not None and count > most:
         return Outcome(f"The input has more than {most} records.")
     for location, records in lines.items():
-        output = b"".join(json.dumps(_answered(record, answer)).encode() + b"\n" for record in records)
+        output = (json.dumps(_answered(record, answer)).encode() + b"\n" for record in records)
         task.context.files.write(f"{destination}{location.rpartition('/')[2]}.out", output)
     return Outcome()
 

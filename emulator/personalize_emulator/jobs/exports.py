@@ -34,8 +34,7 @@ def export(task: Task) -> Outcome:
     context, job = task.context, task.job
     table = context.trainer.data.table(context.store, job.notes["group"], Snapshot.decode(task.fixed["taken"]))
     destination: str = job.fields["jobOutput"]["s3DataDestination"]["path"]
-    content = b"".join(_csv(task.fixed["columns"], table))
-    context.files.write(f"{destination.removesuffix('/')}/{job.name}.csv", content)
+    context.files.write(f"{destination.removesuffix('/')}/{job.name}.csv", _csv(task.fixed["columns"], table))
     return Outcome()
 
 
