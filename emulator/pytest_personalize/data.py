@@ -24,7 +24,7 @@ class Data:
         """Write a file, and return its location. Rows become CSV, with the columns of the first one."""
         if isinstance(content, str):
             content = content.encode()
-        self.files.write(location, content if isinstance(content, bytes) else _csv(content))
+        self.files.write(location, [content if isinstance(content, bytes) else _csv(content)])
         return location
 
     def read(self, location: str) -> str:

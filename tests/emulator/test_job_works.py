@@ -16,10 +16,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.emulator.served import ids, tracked, view
 from tests.emulator.test_job_outputs import version
 from tests.emulator.test_processes import SOURCES
-from tests.emulator.test_recommendations import ids
-from tests.emulator.test_streaming import tracked, view
 from tests.emulator.test_works import elsewhere, held
 from tests.emulator.world import ROLE, World, interaction_rows
 
