@@ -21,6 +21,7 @@ from tests.emulator.test_job_outputs import version
 from tests.emulator.test_processes import SOURCES
 from tests.emulator.test_works import elsewhere, held
 from tests.emulator.world import ROLE, World, interaction_rows
+from tests.processes import until
 
 from personalize_emulator.background import works
 from personalize_emulator.call.job_work import DUTIES
@@ -108,7 +109,8 @@ def test_what_a_job_reads_is_what_was_there_when_it_was_created(world: World, la
     assert job(world, DELETION, arn)["numDeleted"] == 20
     assert job(world, INFERENCE, batch)["status"] == "ACTIVE"
     assert json.loads(world.read("out/batch.json.out"))["input"] == {"userId": "u1"}
-    assert not [name for name in os.listdir(world.directory / "bulk") if name.startswith("copy")]
+    bulk = world.directory / "bulk"
+    until(lambda: not [name for name in os.listdir(bulk) if name.startswith("copy")], "the copies to be removed")
 
 
 def test_later_data_waits_for_who_is_deleted_from_it(world: World, lab: str, monkeypatch: pytest.MonkeyPatch) -> None:

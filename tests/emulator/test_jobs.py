@@ -228,6 +228,7 @@ def test_a_job_whose_dataset_is_gone_does_nothing(world: World, lab: str, monkey
 
 
 def test_quotas_of_jobs_in_flight(world: World, lab: str) -> None:
+    world.local.settings.refuse_undocumented = True  # no page has a quota of exports
     trained, segments = version(world, lab), version(world, lab, "segments", recipe=AFFINITY)
     dataset = world.arn("dataset/lab/ITEMS")
     output = {"s3DataDestination": {"path": "s3://bucket/export/"}}

@@ -19,7 +19,7 @@ def page(current: str) -> str:
 
 
 def _durations() -> str:
-    rows = [(f"`{key}`", span(seconds), *evidence.DURATIONS[key]) for key, seconds in durations.SECONDS.items()]
+    rows = [(f"`{key}`", span(seconds), *evidence.of_duration(key)) for key, seconds in durations.SECONDS.items()]
     return _table(("Key", "Takes", "Evidence", "What was read or seen"), rows)
 
 
