@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from personalize_emulator.data.files import Folder
 FIRST = 1_700_000_000
 """The time of the first interaction, in epoch seconds."""
 SECONDS_BETWEEN = 60
+SEED = 1
 
 
 class Data:
@@ -37,17 +39,21 @@ class Data:
 
     @staticmethod
     def interactions(rows: int = 2000, users: int = 50, items: int = 30) -> list[dict[str, object]]:
-        """Views and purchases of users ``user-0`` and so on, each of whom keeps to a third of the items ``item-0`` and
-        so on: enough to train with, and the same each time. The later an item in its third, the fewer take it."""
+        """Views and purchases, the same each time: enough to train with.
+
+        Users are ``user-0`` and so on, items ``item-0`` and so on. Each user keeps to every third item, and takes the
+        first ones of them more often.
+        """
+        chance = random.Random(SEED)
         made: list[dict[str, object]] = []
-        third = max(items // 3, 1)
         for row in range(rows):
-            user, turn = row % users, row // users
-            rank = min(turn * 7 % third, turn * 5 % third)
+            user, kinds = row % users, min(3, items)
+            own = range(user % kinds, items, kinds)
+            item = own[min(chance.randrange(len(own)), chance.randrange(len(own)))]
             made.append(
                 {
                     "USER_ID": f"user-{user}",
-                    "ITEM_ID": f"item-{(user % 3 * third + rank) % items}",
+                    "ITEM_ID": f"item-{item}",
                     "TIMESTAMP": FIRST + row * SECONDS_BETWEEN,
                     "EVENT_TYPE": "Purchase" if row % 10 == 9 else "View",
                 }

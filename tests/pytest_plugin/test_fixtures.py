@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections import Counter
 from datetime import timedelta
 from typing import Any
 
@@ -156,6 +157,17 @@ def test_files_are_written_read_and_listed(personalize_data: Data) -> None:
     ]
     with pytest.raises(FilesError, match="cannot be read"):
         personalize_data.read("s3://bucket/none.csv")
+
+
+def test_made_up_interactions_are_the_same_each_time_and_miss_nobody() -> None:
+    rows = Data.interactions()
+    assert rows == Data.interactions()
+    assert {row["USER_ID"] for row in rows} == {f"user-{number}" for number in range(50)}
+    assert {row["ITEM_ID"] for row in rows} == {f"item-{number}" for number in range(30)}
+    taken = Counter(row["ITEM_ID"] for row in rows)
+    assert taken["item-0"] > taken["item-15"] > taken["item-27"]
+    assert {row["ITEM_ID"] for row in rows if row["USER_ID"] == "user-4"} <= {f"item-{n}" for n in range(1, 30, 3)}
+    assert len(Data.interactions(rows=3, users=2, items=1)) == 3
 
 
 def test_what_a_job_writes_can_be_read(

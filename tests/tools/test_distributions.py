@@ -53,6 +53,11 @@ def test_the_emulator_brings_nothing_of_pulumi_and_no_other_sdk(python: str) -> 
     assert not closure("personalize-emulator", python) & {"boto3", "grpcio", "personalize-pulumi", "pulumi", "pydantic"}
 
 
+def test_what_tests_need_comes_with_an_extra_only() -> None:
+    plain, more = (closure("personalize-emulator", "3.11", frozenset(one)) for one in ((), ("pytest",)))
+    assert more - plain >= {"boto3", "pytest"}
+
+
 def test_the_package_brings_the_emulator_of_its_own_version() -> None:
     assert closure("personalize-emulator", "3.11") < closure("personalize-pulumi", "3.11")
     ours = Version(metadata.version("personalize-pulumi"))
