@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from tests.cli.account import PLACE
-from tests.cli.test_states import ARN, URN, exported
+from tests.cli.exported import ARN, URN, exported
 
 from personalize_emulator import LocalPersonalize
 from personalize_provider.cli import main

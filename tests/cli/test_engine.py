@@ -12,9 +12,9 @@ import pytest
 from tests.emulator_http.cli import environment
 from tests.emulator_http.server import running
 from tests.processes import run, until
-from tests.real_engine.conftest import either, engine
 from tests.real_engine.harness import SPEED, Stack
 from tests.real_engine.shop import shop
+from tests.support.engines import either, engine
 
 __all__ = ["either", "engine"]
 

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cli.exported import ARN, URN, exported
 
 from personalize_provider.base.errors import InputsError
 from personalize_provider.cli.states import Stack, read_state, stack_of
-
-ARN = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
-URN = "urn:pulumi:dev::project::personalize:index:DatasetGroup::shop"
-
-
-def exported(*resources: dict[str, Any]) -> str:
-    return json.dumps({"version": 3, "deployment": {"resources": list(resources)}})
 
 
 def test_what_a_state_holds_is_of_this_service_only() -> None:

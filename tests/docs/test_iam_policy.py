@@ -7,11 +7,11 @@ import json
 from typing import Any
 
 import pytest
-from tests.docs.conftest import ROOT
-from tests.provider.conftest import stage as stage
 from tests.provider.kind import Kind
 from tests.provider.stage import Stage, changes_nothing
 from tests.provider.table import KINDS
+from tests.support.repository import ROOT
+from tests.support.staged import stage as stage
 
 from generator import iam_page
 from personalize_provider.declare.functions import FUNCTIONS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.emulator_http.browser import HEIGHT, WIDTH, find, look
-from tests.emulator_http.test_page import pixels
+from tests.support.pixels import pixels
 
 #: Nothing but this machine has an address.
 _ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.docs.conftest import ROOT
-from tests.real_engine.conftest import engine as engine
 from tests.real_engine.harness import Stack
+from tests.support.engines import engine as engine
+from tests.support.repository import ROOT
 
 from personalize_provider.declare.resources import RESOURCES
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.docs.conftest import ROOT
-from tests.languages.conftest import checkout, shell
 from tests.newcomer.pages import blocks
-from tests.real_engine.conftest import engine as engine
 from tests.real_engine.harness import Stack
-from tests.sdk.conftest import SDK_NAME, compiled_sdk, needs, node_modules, run
+from tests.support.checkout import checkout, shell
+from tests.support.commands import needs, run
+from tests.support.engines import engine as engine
+from tests.support.projects import SDK_NAME, compiled_sdk, node_modules
+from tests.support.repository import ROOT
 
 import data
 from generator import example_text, examples, reference_pages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.real_engine.conftest import either, engine
 from tests.real_engine.harness import Declared, Stack
+from tests.support.engines import either, engine
 
 pytestmark = pytest.mark.engine
 

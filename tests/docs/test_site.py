@@ -7,7 +7,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.docs.conftest import ROOT
+from tests.support.repository import ROOT
 
 #: What makes a browser load something, as (element, attribute).
 _LOADED = {

@@ -10,12 +10,12 @@ from typing import Any
 
 import pulumi
 import pytest
-from tests.api.conftest import engine as engine
-from tests.api.conftest import run as run
 from tests.api.mocks import Engine
-from tests.provider.conftest import stage as stage
 from tests.provider.kind import GROUP
 from tests.provider.stage import Row, Stage
+from tests.support.mocked import engine as engine
+from tests.support.mocked import run as run
+from tests.support.staged import stage as stage
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "architecture.md").read_text(encoding="utf-8")
 

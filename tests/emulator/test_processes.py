@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from tests.emulator.world import INTERACTIONS
 from tests.processes import PATIENCE, end, run, start
+from tests.support.repository import SOURCES
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.doors.command import main
 
-SOURCES = Path(__file__).parents[2] / "emulator"
 WRITER = """
 import json, sys
 from personalize_emulator import LocalPersonalize

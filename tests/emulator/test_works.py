@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.emulator.test_processes import SOURCES
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interaction_rows
+from tests.support.repository import SOURCES
 
 from personalize_emulator.background import works
 from personalize_emulator.data import imports

@@ -12,19 +12,8 @@ import pytest
 from botocore.exceptions import ClientError, ConnectionClosedError
 from botocore.exceptions import ConnectionError as BrokenError
 from tests.emulator.world import INTERACTIONS, code_of
+from tests.emulator_http.requests import admin, send
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_door import send
-
-
-def admin(server: Server, method: str, path: str = "", body: Any = None) -> Any:
-    """An answer of the emulator's own routes, the message of one that refuses."""
-    content = b"" if body is None else json.dumps(body).encode()
-    status, headers, answer = send(server, method, f"/_emulator{path}", content, Content_Type="application/json")
-    assert headers.get_content_type() == "application/json", answer
-    if status == 400:
-        return json.loads(answer)["message"]
-    assert status == 200
-    return json.loads(answer)
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from tests.emulator import hostile
+from tests.emulator_http.requests import admin, send
 from tests.emulator_http.server import Server
-from tests.emulator_http.test_admin import admin
-from tests.emulator_http.test_door import send
 from tests.processes import PATIENCE
 
 from personalize_emulator.doors.http.admin import PREFIX

@@ -16,8 +16,8 @@ from tests.emulator.furnished import Furnished
 from tests.emulator.world import World
 from tests.emulator_http.cli import Commands, Printed, environment
 from tests.emulator_http.commands import CHANGES, ENDS, PLANES, READS, SERVICES, Step, build, service_of
+from tests.emulator_http.requests import admin
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_admin import admin
 from tests.processes import run
 
 NOBODY = "arn:aws:personalize:us-east-1:000000000000:schema/nobody"

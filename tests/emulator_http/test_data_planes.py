@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS, ITEMS, ROLE, V2, interaction_rows, item_rows
+from tests.emulator_http.buckets import bucket, endpoint, table
+from tests.emulator_http.requests import admin
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_admin import admin
-from tests.emulator_http.test_s3 import bucket, endpoint, table
 
 from personalize_emulator.data.s3 import Buckets
 

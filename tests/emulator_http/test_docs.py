@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.emulator_http.requests import send
 from tests.emulator_http.server import Server
-from tests.emulator_http.test_door import send
 
 from personalize_emulator import Fault
 from personalize_emulator.doors.command import main

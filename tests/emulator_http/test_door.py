@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import resource
 import signal
 import socket
 import threading
-import urllib.parse
 from pathlib import Path
 
 import pytest
@@ -16,22 +14,13 @@ from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
 from tests.emulator_http.server import Server, running
 from tests.processes import PATIENCE
+from tests.emulator_http.requests import send
+from tests.emulator_http.server import SOURCES, Server, running
+from tests.processes import PATIENCE, run
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.doors import apis
 from personalize_emulator.doors.command import main
-
-
-def send(
-    server: Server, method: str, path: str, body: bytes = b"", **headers: str
-) -> tuple[int, http.client.HTTPMessage, bytes]:
-    """A request that no SDK would make."""
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(server.url).netloc, timeout=PATIENCE)
-    connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
-    response = connection.getresponse()
-    answer = response.status, response.headers, response.read()
-    connection.close()
-    return answer
 
 
 def test_boto3_makes_and_reads_resources(server: Server) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.emulator_http.server import running
-from tests.real_engine.conftest import either, engine, stack
 from tests.real_engine.harness import SPEED, Declared, Stack, ref
 from tests.real_engine.shop import shop
+from tests.support.engines import either, engine, stack
 
 from personalize_emulator import Fault
 

@@ -6,33 +6,23 @@ import asyncio
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator_http.browser import HEIGHT, WIDTH, Page, look, opened
+from tests.emulator_http.browser import HEIGHT, WIDTH, Page, find, look, opened
+from tests.emulator_http.requests import admin, send
+from tests.emulator_http.scene import play
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_admin import admin
-from tests.emulator_http.test_door import send
+from tests.support.pixels import pixels
 
 from personalize_emulator.doors.http import page
 from personalize_emulator.doors.http.page import PATHS
 
 STATIC = Path(page.__file__).parent / "static"
-
-
-def pixels(png: bytes) -> tuple[int, int, bytes]:
-    """Width, height, and the image's bytes as they are filtered."""
-    assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    width, height = struct.unpack(">II", png[16:24])
-    data, position = b"", 8
-    while position < len(png):
-        (length,) = struct.unpack(">I", png[position : position + 4])
-        if png[position + 4 : position + 8] == b"IDAT":
-            data += png[position + 8 : position + 8 + length]
-        position += 12 + length
-    return width, height, zlib.decompress(data)
 
 
 def by_name(resources: list[dict[str, Any]], name: str) -> dict[str, Any]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 from tests.emulator.world import INTERACTIONS, ROLE, interaction_rows
+from tests.emulator_http.buckets import bucket, table
+from tests.emulator_http.buckets import endpoint as endpoint
+from tests.emulator_http.requests import admin
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_admin import admin
 
 from personalize_emulator.data import s3
 from personalize_emulator.data.files import Files, FilesError, Folder
@@ -24,32 +24,10 @@ NOWHERE = "http://127.0.0.1:9"
 """Where nothing listens."""
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
-def bucket(endpoint: str, name: str) -> Buckets:
-    """The files of an endpoint where a new bucket has been made."""
-    session = boto3.Session(aws_access_key_id="k", aws_secret_access_key="s", region_name="us-east-1")
-    session.client("s3", endpoint_url=endpoint).create_bucket(Bucket=name)
-    return Buckets(endpoint, "us-east-1")
-
-
 @pytest.fixture(params=["folder", "bucket"])
 def files(request: pytest.FixtureRequest, tmp_path: Path) -> Files:
     """Both kinds, which must do the same."""
     return Folder(tmp_path) if request.param == "folder" else bucket(request.getfixturevalue("endpoint"), "data")
-
-
-def table(header: list[str], rows: list[list[Any]]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text).writerows([header, *rows])
-    return text.getvalue().encode()
 
 
 def test_what_is_written_can_be_read_and_listed(files: Files) -> None:

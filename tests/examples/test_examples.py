@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.examples.conftest import Example
+from tests.examples.example import Example
 
 pytestmark = pytest.mark.engine
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from tests.processes import run, until
-from tests.real_engine.conftest import engine as engine
 from tests.real_engine.harness import BUCKET, ROOT, STACK, Stack
+from tests.support.engines import engine as engine
 
 from cache import cache_folder, make_once
 

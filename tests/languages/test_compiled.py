@@ -9,7 +9,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.sdk.conftest import ROOT, needs, run
+from tests.support.commands import needs, run
+from tests.support.repository import ROOT
 
 import sdks
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.languages.conftest import ROOT
-from tests.sdk.conftest import PLUGIN, Project, needs, write_project
-from tests.sdk.conftest import engine as engine
-from tests.sdk.conftest import project as project
+from tests.support.commands import needs
+from tests.support.engines import engine as engine
+from tests.support.projects import PLUGIN, Project, write_project
+from tests.support.projects import project as project
+from tests.support.repository import ROOT
 
 import hosts
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests import processes
-from tests.sdk.conftest import needs
+from tests.support.commands import needs
 
 from personalize_emulator import LocalPersonalize
 

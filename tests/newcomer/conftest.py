@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.languages.conftest import checkout as checkout
 from tests.newcomer.reader import Reader
-from tests.real_engine.conftest import engine as engine
+from tests.support.checkout import checkout as checkout
+from tests.support.engines import engine as engine
 
 #: Where the pages say that the clone is.
 CLONE = "pulumi-personalize"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from tests.newcomer.contributing import PAGE, RECIPES, recipe
-from tests.newcomer.pages import ROOT, Block
+from tests.newcomer.pages import Block
 from tests.newcomer.reader import Reader
 from tests.sixteenth import patched_model
+from tests.support.checkout import PARTS, copy
 
 KIND, FIELD, *_ = RECIPES
 #: What the botocore has that a recipe begins with.
@@ -20,30 +19,14 @@ BOTOCORE: Mapping[str, Callable[[patched_model.Model], None]] = {
     KIND: patched_model.add_experiment,
     FIELD: patched_model.add_description_of_campaigns,
 }
-#: What the recipes change, and what their commands need.
-PARTS = ("docs", "emulator", "examples", "provider", "sdk", "tests", "tools")
-FILES = ("Makefile", "README.md", PAGE, "LICENSE", "mkdocs.yml", "pyproject.toml", "constraints.txt")
-LEFT = shutil.ignore_patterns("node_modules", "bin", ".*", "__pycache__")
+#: What the recipes change and their commands need, beside what the examples do.
+MORE = ("docs", "tests", "mkdocs.yml", PAGE)
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy in which the packages of this environment are used and this copy's own code."""
-    folder = tmp_path / "checkout"
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part, ignore=LEFT)
-    for file in FILES:
-        shutil.copy2(ROOT / file, folder)
-    (folder / ".venv").symlink_to(sys.prefix)
-    for name in ("pyproject.toml", "constraints.txt"):
-        os.utime(folder / name, (0, 0))  # Else `make` could install this copy into the environment.
-    return folder
-
-
-@pytest.fixture
-def contributor(tmp_path: Path, checkout: Path) -> Iterator[Reader]:
+def contributor(tmp_path: Path) -> Iterator[Reader]:
     """Somebody at a terminal in the copy, with a home of their own, where botocore finds another model."""
-    user = Path.home()
+    checkout, user = copy(tmp_path / "checkout", (*PARTS, *MORE)), Path.home()
     kept = ("PATH", "LANG", "SSL_CERT_FILE", "GOPROXY", "GOFLAGS", "GOSUMDB")
     env = {name: os.environ[name] for name in kept if name in os.environ}
     env["PYTHONPATH"] = os.pathsep.join(str(checkout / folder) for folder in ("provider", "emulator"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.newcomer.pages import HOW_TO, TUTORIAL, read_by
 from tests.newcomer.reader import Reader
-from tests.sdk.conftest import needs
+from tests.support.commands import needs
 
 
 @pytest.mark.engine

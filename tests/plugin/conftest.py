@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.real_engine.harness import PROJECT, SPEED, STACK, Stack
-
-from console import Problem
-from engine import find_engine
-
-
-class PluginStack(Stack):
-    """A stack in the plugin runtime, with the plugin of this environment."""
-
-    def configure(self, values: Mapping[str, Any]) -> None:
-        config = {
-            "personalize:endpoint": f"local:{self.emulator}",
-            "personalize:localSpeed": str(SPEED),
-            "personalize:runtime": "plugin",
-            **values,
-        }
-        project = {
-            "name": PROJECT,
-            "runtime": self.language,
-            "config": {key: {"value": value} for key, value in config.items()},
-            "plugins": {"providers": [{"name": "personalize", "path": str(Path(sys.executable).parent)}]},
-        }
-        (self._project / "Pulumi.yaml").write_text(json.dumps(project), encoding="utf-8")
-
-    def urn(self, name: str) -> str:
-        return f"urn:pulumi:{STACK}::{PROJECT}::personalize:index:{self.resources[name].kind}::{name}"
-
-
-@pytest.fixture(scope="session")
-def engine() -> Path:
-    try:
-        return find_engine(os.environ.get("PERSONALIZE_ENGINE", ""))
-    except Problem as problem:
-        pytest.fail(str(problem), pytrace=False)
+from tests.support.engines import engine as engine
+from tests.support.plugin_stack import PluginStack
 
 
 @pytest.fixture

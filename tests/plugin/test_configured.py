@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.real_engine import configured
 from tests.real_engine.harness import SPEED
+from tests.support.plugin_stack import PluginStack
 
 pytestmark = pytest.mark.engine
 

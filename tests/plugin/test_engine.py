@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.processes import slowness, until
 from tests.real_engine.harness import Declared
 from tests.real_engine.shop import few_interactions, lab, shop
+from tests.support.plugin_stack import PluginStack
 
 pytestmark = pytest.mark.engine
 

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.processes import started
 from tests.real_engine.commands import PLANTED
 from tests.real_engine.harness import SPEED, Declared
 from tests.real_engine.shop import shop
+from tests.support.plugin_stack import PluginStack
 
 from personalize_provider.declare.resources import RESOURCES
 

@@ -1,16 +1,8 @@
+"""Stories of the provider over the emulator."""
+
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from tests.provider.stage import Stage
+from tests.support.staged import stage as stage
 
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    directory = tmp_path / "account"
-    directory.mkdir()
-    stage = Stage(directory)
-    yield stage
-    stage.local.close()
+pytest.register_assert_rewrite("tests.provider.lives", "tests.provider.stories")

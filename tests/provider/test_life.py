@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from tests.provider import lives
 from tests.provider.kind import Kind
-from tests.provider.stage import Row, Stage
+from tests.provider.lives import begin
+from tests.provider.stage import Stage
 from tests.provider.table import KINDS
 
 from personalize_provider.plan.tags import OWNER_KEY
 from personalize_provider.plan.values import at
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-
-
-def begin(stage: Stage, kind: Kind, **change: Any) -> Row:
-    stage.prepare(kind.needs)
-    return stage.row(kind.name, **{**kind.inputs, **change}).create()
 
 
 @kinds
@@ -44,55 +39,17 @@ def test_a_new_resource_is_ready_and_holds_what_was_asked(stage: Stage, kind: Ki
 
 @kinds
 def test_nothing_differs_while_nothing_changes(stage: Stage, kind: Kind) -> None:
-    row = begin(stage, kind)
-    found = row.read()
-    assert found is not None
-    inputs, outputs = found
-    fields = {name for name in row.inputs if not name.startswith("__") and name != "arn"}
-    assert {name: one for name, one in inputs.items() if name in fields} == {name: row.inputs[name] for name in fields}
-    assert set(inputs) == fields
-    assert outputs == row.outputs
-    assert not row.plan().any
-    assert stage.changes() == [kind.resource.noun.create]
+    lives.nothing_differs_while_nothing_changes(stage, kind)
 
 
 @kinds
 def test_changes_in_place(stage: Stage, kind: Kind) -> None:
-    row = begin(stage, kind)
-    for step in kind.steps:
-        before = len(stage.changes())
-        row.update(**step.change)
-        assert tuple(stage.changes()[before:]) == step.calls
-        found = row.read()
-        assert found is not None
-        kept: dict[str, Any] = {key: row.inputs[key] for key in ("arn", "__autoName") if key in row.inputs}
-        assert {**found[0], **kept} == row.inputs
-        assert found[1] == row.outputs
-        assert not row.plan().any
-        if kind.resource.noun.taggable:
-            assert row.outputs["tagsAll"] == (row.inputs.get("tags") or {})
-            assert OWNER_KEY in stage.tags(row.arn)
-    assert row.arn in stage.local.resources()
+    lives.changes_in_place(stage, kind)
 
 
 @kinds
 def test_a_replacement_gets_a_new_name_and_is_made_beside_the_old_one(stage: Stage, kind: Kind) -> None:
-    row = begin(stage, kind)
-    resource = kind.resource
-    plan = row.plan(**kind.replacement)
-    assert set(plan.replaces) >= {path for path in kind.replacement if path in resource.noun.create_members}
-    new = stage.row(kind.name, **row.given)
-    checked = stage.do(lambda life: life.check(new.subject, new.given, row.inputs))
-    assert checked.failures == ()
-    member = resource.noun.name_member
-    if row.inputs.get(member) is not None:
-        assert checked.inputs[member] != row.inputs[member]
-    new.arn, new.outputs = stage.do(lambda life: life.create(new.subject, checked.inputs))
-    assert new.arn != row.arn
-    row.delete()
-    assert not [sentence for sentence in new.said if "warning" in sentence]
-    assert new.arn in stage.local.resources()
-    assert (row.arn in stage.local.resources()) is not kind.gone_after_delete
+    lives.a_replacement_gets_a_new_name_and_is_made_beside_the_old_one(stage, kind)
 
 
 @kinds

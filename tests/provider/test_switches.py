@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from tests.provider import test_life
+from tests.provider import lives
 from tests.provider.kind import Kind
 from tests.provider.stage import Stage
 from tests.provider.table import KINDS
@@ -46,18 +46,18 @@ def touches(flipped: Positions, kind: Kind) -> bool:
     return any(_VERB.sub("", name).removesuffix("s") == kind.name for name in found)
 
 
-def lives(kind: Kind) -> Iterator[Life]:
+def lives_of(kind: Kind) -> Iterator[Life]:
     """Changes in place look for drift after each step; what has none is looked at once."""
-    yield test_life.test_changes_in_place if kind.steps else test_life.test_nothing_differs_while_nothing_changes
-    yield test_life.test_a_replacement_gets_a_new_name_and_is_made_beside_the_old_one
+    yield lives.changes_in_place if kind.steps else lives.nothing_differs_while_nothing_changes
+    yield lives.a_replacement_gets_a_new_name_and_is_made_beside_the_old_one
 
 
 CASES = [
-    pytest.param(flipped, kind, life, id=f"{flipped} {kind.name} {life.__name__.removeprefix('test_')}")
+    pytest.param(flipped, kind, life, id=f"{flipped} {kind.name} {life.__name__}")
     for flipped in positions()
     for kind in KINDS
     if touches(flipped, kind)
-    for life in lives(kind)
+    for life in lives_of(kind)
 ]
 
 

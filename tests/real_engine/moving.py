@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.plugin.conftest import PluginStack
 from tests.real_engine.harness import Stack
+from tests.support.plugin_stack import PluginStack
 
 
 class MovingStack(PluginStack):

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.real_engine.commands import until
 from tests.real_engine.everything import TABLE, everything, replacements
 from tests.real_engine.harness import STACK, Stack
+from tests.support.plugin_stack import PluginStack
 
 from personalize_provider.declare.resources import BY_NAME, RESOURCES
 

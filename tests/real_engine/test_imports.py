@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.real_engine.commands import until
 from tests.real_engine.harness import STACK, Declared
+from tests.support.plugin_stack import PluginStack
 
 pytestmark = pytest.mark.engine
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.real_engine.harness import ROOT, STACK, Declared, Stack
+from tests.support.plugin_stack import PluginStack
 
 import engine_build
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.plugin.conftest import PluginStack
 from tests.real_engine.commands import until
 from tests.real_engine.harness import STACK, Declared, Stack, ref
 from tests.real_engine.shop import lab, shop
+from tests.support.plugin_stack import PluginStack
 
 pytestmark = pytest.mark.engine
 

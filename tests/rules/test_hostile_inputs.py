@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.provider.conftest import stage as stage
 from tests.provider.stage import Stage
+from tests.support.staged import stage as stage
 
 from personalize_provider.base.errors import ConfigurationError, InputsError
 from personalize_provider.base.texts import DEEPEST

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 from tests.processes import PATIENCE, started
+from tests.support.projects import PROGRAMS
+from tests.support.commands import needs, run
 
 import node_packages
-
-from tests.sdk.conftest import PROGRAMS, needs, run
 
 CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime", "-events")}
 

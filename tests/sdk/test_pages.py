@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.repository import ROOT
 
 from personalize_provider.pulumi_plugin.package_schema import package_schema
-
-from tests.sdk.conftest import ROOT
 
 CONFIGURATION = (ROOT / "docs" / "installation-configuration.md").read_text(encoding="utf-8")
 OVERVIEW = (ROOT / "docs" / "_index.md").read_text(encoding="utf-8")

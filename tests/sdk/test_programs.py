@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from tests.sdk.conftest import PLUGIN, PROGRAMS, SDK_NAME, Project, run, write_project
+from tests.support.projects import PROGRAMS
+from tests.support.commands import run
+from tests.support.projects import PLUGIN, SDK_NAME, Project, write_project
 
 pytestmark = pytest.mark.engine
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.sdk.conftest import ROOT, needs, run
+from tests.support.commands import needs, run
+from tests.support.repository import ROOT
 
 
 def test_the_schema_binds_and_the_committed_sdk_is_what_it_gives() -> None:

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.sdk.conftest import needs
+from tests.support.commands import needs
 
 import dist
 import node_packages
