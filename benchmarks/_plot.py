@@ -10,7 +10,7 @@ COLOURS = ("#0b6e99", "#b8480f", "#2e7d32", "#7b1fa2", "#616161", "#c2185b", "#0
 
 
 def plot(results: Sequence[Mapping[str, float]], across: str, names: Sequence[str]) -> str:
-    """What each result says under ``names`` (seconds, above 0), over what it says under ``across``."""
+    """Draw each result's values under ``names`` (seconds, above 0) over its value under ``across``."""
     xs = [result[across] for result in results]
     ys = [result[name] for result in results for name in names]
     columns, rows = _decades(xs), _decades(ys)

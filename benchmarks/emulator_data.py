@@ -1,4 +1,4 @@
-"""What the emulator does at real size: rows of interactions against seconds, bytes and latency.
+"""The emulator at real size: rows of interactions against seconds, bytes and latency.
 
 Each size runs in a process of its own: a shop with ROWS interactions of ROWS / 10 users with ROWS / 50 items.
 

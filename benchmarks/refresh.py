@@ -1,4 +1,4 @@
-"""What a refresh of many recommenders costs: reads that share lists and tags against a Describe of each.
+"""The cost of a refresh of many recommenders: reads that share lists and tags against a Describe of each.
 
 The provider and the emulator run on one clock that moves when all wait, under the service's own quota of one call a
 second for each operation: printed are calls, and seconds of that clock, which do not depend on the machine.

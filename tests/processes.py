@@ -44,7 +44,7 @@ def _all() -> list[int]:
 
 
 def alive(pid: int) -> bool:
-    """Whether a process still runs; one that is dead and not yet buried does not."""
+    """Tell whether a process still runs; one that is dead and not yet buried does not."""
     shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
     state = shown.stdout.strip()
     return bool(state) and not state.startswith("Z")

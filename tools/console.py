@@ -1,4 +1,4 @@
-"""What the tools say: one clear sentence per step on standard error, and one for a problem, never a traceback."""
+"""Messages of the tools: one clear sentence for each step on standard error, and one for a problem; no traceback."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def search_path(engine: Path, venv: Path, current: str) -> str:
 
 
 def variables(engine: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """What a shell needs so that `pulumi` works on the local backend."""
+    """Return the variables that a shell needs so that `pulumi` works on the local backend."""
     return {
         "PATH": search_path(engine, VENV, environ.get("PATH", "")),
         "VIRTUAL_ENV": str(VENV),

@@ -1,5 +1,5 @@
 # Written by tools/generate.py. Do not edit.
-"""What keeps what from being deleted, as far as the edges of a program depend on it."""
+"""Kinds that keep others from being deleted, as far as the edges of a program depend on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands for the engine in these tests."""
+"""A stand-in for the engine."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Engine(pulumi.runtime.Mocks):
         raise AssertionError(f"{args.token} was called.")
 
     def inputs(self, name: str) -> dict[str, Any]:
-        """What arrived for one resource, hidden inputs left out."""
+        """Return what arrived for one resource, hidden inputs left out."""
         return {key: value for key, value in self.properties[name].items() if not key.startswith("__")}
 
 

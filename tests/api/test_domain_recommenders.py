@@ -1,4 +1,4 @@
-"""What the component for domain dataset groups declares, and what it answers."""
+"""The component for domain dataset groups: what it declares and answers."""
 
 from __future__ import annotations
 

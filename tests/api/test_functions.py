@@ -35,7 +35,7 @@ ANSWER = {
 
 @pytest.fixture
 def called(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
-    """What reaches the mocks, which answer with a recommender."""
+    """Keep what reaches the mocks, which answer with a recommender."""
     found: list[tuple[str, dict[str, Any]]] = []
 
     def call(args: pulumi.runtime.MockCallArgs) -> dict[Any, Any]:

@@ -1,4 +1,4 @@
-"""What programs read without managing it, in both runtimes."""
+"""Programs read resources without managing them, in both runtimes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ runtimes = pytest.mark.parametrize("runtime", list(TOKENS))
 
 @pytest.fixture
 def asked(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> list[pulumi.runtime.MockResourceArgs]:
-    """What the engine was asked to read or to declare; it answers with a recommender."""
+    """Keep what the engine was asked to read or to declare; it answers with a recommender."""
     found: list[pulumi.runtime.MockResourceArgs] = []
 
     def answer(args: pulumi.runtime.MockResourceArgs) -> tuple[str | None, dict[Any, Any]]:

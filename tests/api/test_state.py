@@ -1,4 +1,4 @@
-"""What goes into state beside properties must stay readable for ever."""
+"""References to providers, which go into the state beside properties, must stay readable for ever."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Account(Stage):
     """An account of the emulator, looked through for what no state holds."""
 
     def left(self, *held: Row, stack: Stack = DEV, every: bool = False, released: bool = False) -> list[Orphan]:
-        """What is found of a stack, with a state that holds these rows."""
+        """Return what is found of a stack, with a state that holds these rows."""
         urns = tuple(row.subject.urn for row in held)
         known = {row.arn: stack.label for row in held}
         return self.found(Wanted(known, (stack,), None if every else stack.owners, urns, released))

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.engine
 
 
 def listed(stack: Stack, *options: str) -> list[dict[str, Any]]:
-    """What the command finds in the project's folder."""
+    """Return what the command finds in the project's folder."""
     done = run(["personalize", "orphans", "--json", *options], cwd=stack.folder, env=stack.env)
     assert done.stdout, done.stderr
     found: list[dict[str, Any]] = json.loads(done.stdout)["orphans"]

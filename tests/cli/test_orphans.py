@@ -1,4 +1,4 @@
-"""What is alive and in no state is found, with a command that ends it; nothing else is found, and nothing changed."""
+"""`personalize orphans` finds what is alive and in no state, with a command that ends it, and changes nothing."""
 
 from __future__ import annotations
 

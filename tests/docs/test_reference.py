@@ -36,7 +36,7 @@ def program(language: str) -> str:
 
 
 def _write_files(bucket: Path) -> None:
-    """What the jobs of the examples read."""
+    """Write what the jobs of the examples read."""
     bucket.mkdir(parents=True, exist_ok=True)
     for name, text in {
         "customers.json": json.dumps({"userId": "user-001"}),

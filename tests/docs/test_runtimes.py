@@ -1,4 +1,4 @@
-"""What the page on the two runtimes says of their previews for machines."""
+"""The page on the two runtimes is right about their previews for machines."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ def test_a_preview_for_machines_names_properties_in_the_plugin_runtime(either: S
 
 
 def _told(stack: Stack) -> Any:
-    """What an event of the engine's tells of the change of the group."""
+    """Return what an event of the engine tells of the change of the group."""
     found = [one["resourcePreEvent"]["metadata"] for one in stack.preview().events if "resourcePreEvent" in one]
     return next(one for one in found if one["urn"].endswith("::group") and one["op"] in ("update", "replace"))

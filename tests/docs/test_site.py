@@ -45,7 +45,7 @@ class _Page(HTMLParser):
 
 
 def elsewhere(styles: str) -> list[str]:
-    """What a style sheet loads from another host."""
+    """Return what a style sheet loads from another host."""
     found = re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s;]+)""", styles)
     return [one for one in found if _ELSEWHERE.match(one)]
 

@@ -94,7 +94,7 @@ class Account:
         self.now = now
 
     def _moves(self, campaign: Thing, until: float) -> bool:
-        """Whether a campaign begins one more update, at the end of a training or once it is free."""
+        """Tell whether a campaign begins one more update, at the end of a training or once it is free."""
         versions = [one for one in self.known.values() if one.kind == "version" and one.parent == campaign.parent]
         moments = {campaign.busy_until, *(one.steps[-1][0] for one in versions)}
         for moment in sorted(moment for moment in moments if self.now < moment <= until):

@@ -1,4 +1,4 @@
-"""What the machine of ``test_any_sequence`` stands on: a store to begin with, and calls with a second opinion."""
+"""The ground of the machine of ``test_any_sequence``: a store to begin with, and calls with a second opinion."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ OPERATIONS = sorted(model("personalize").operation_names)
 
 
 def statuses(kind: str) -> set[str]:
-    """What the tables of states have for a kind, under the emulator's name for it."""
+    """Return the rows of the tables of states for a kind, by the emulator's name for it."""
     verbs = {verb for found, verb in ALLOWED if found == kind and verb in PATHS} | {"create"}
     paths = [PATHS[verb] for verb in verbs]
     return {status for path in paths for status in (path.pending, path.in_progress, path.done, path.failed)}

@@ -1,4 +1,4 @@
-"""What keeps something from being deleted, and the order in which a whole dataset group goes (sections 2.0 to 2.12)."""
+"""Obstacles to a deletion, and the order in which a whole dataset group goes (sections 2.0 to 2.12)."""
 
 from __future__ import annotations
 

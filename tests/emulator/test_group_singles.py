@@ -1,4 +1,4 @@
-"""What a dataset group holds one of: event trackers and metric attributions."""
+"""Kinds of which a dataset group holds one: event trackers and metric attributions."""
 
 from __future__ import annotations
 

@@ -212,7 +212,7 @@ def test_a_nul_in_a_location_is_an_invalid_location(world: World) -> None:
 
 
 def test_nobody_waits_for_a_refusal(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is wrong with a request is found out before its turn on the store."""
+    """The emulator finds what is wrong with a request before its turn on the store."""
     other = LocalPersonalize(world.directory, clock=lambda: world.time)
     answered: list[int] = []
     find = service_model.ServiceModel.problems

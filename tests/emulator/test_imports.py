@@ -1,4 +1,4 @@
-"""What an import finds wrong with data, in the service's words where they are known."""
+"""Imports name what is wrong with data, in the service's words where they are known."""
 
 from __future__ import annotations
 

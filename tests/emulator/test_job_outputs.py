@@ -1,4 +1,4 @@
-"""What jobs leave behind: files, and data that is gone."""
+"""Jobs leave files behind, or take data away."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def test_a_whole_kind_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_group_is_kept_by_all_that_can_be_deleted_in_it() -> None:
-    """What has a Delete operation must be gone first; what has none goes with its parent."""
+    """A child that has a Delete operation must be gone first; one without goes with its parent."""
     for kind in KINDS.values():
         if kind.parent:
             assert (kind.on_parent == "goes") is (f"Delete{kind.noun}" not in OPERATIONS), kind.name

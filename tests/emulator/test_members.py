@@ -68,8 +68,8 @@ UPDATES = {
 }
 """The members of ``latestNOUNUpdate``."""
 REWRITTEN = {("Dataset", "datasetType"), ("SolutionVersion", "name"), ("Solution", "solutionConfig")}
-"""What reads back in another form: in upper case, after the solution's name, with names of hyper-parameters that are
-internal."""
+"""Values that read back in another form: in upper case, after the solution's name, with names of hyper-parameters
+that are internal."""
 
 
 def arn_of(noun: str) -> str:

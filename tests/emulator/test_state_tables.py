@@ -145,7 +145,7 @@ STEPS = {
     "START": ["Stop", "Start"],
     "DELETE": ["Delete"],
 }
-"""What leads to a state after ACTIVE, by its first word."""
+"""The change that leads to a state after ACTIVE, by the state's first word."""
 
 
 def ask(world: World, kind: Kind, verb: str, arn: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What clients stream: taken in or refused, and where it counts."""
+"""Streamed events: taken in or refused, and where they count."""
 
 from __future__ import annotations
 

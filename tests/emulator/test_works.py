@@ -28,7 +28,7 @@ from personalize_emulator.store.store import FILE
 
 @contextmanager
 def held(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Iterator[threading.Event]:
-    """What a work does does not go on until the event is set, and is let go in the end."""
+    """Hold back all work until the event is set, and let it go in the end."""
     go, real = threading.Event(), getattr(module, name)
 
     def wait(*arguments: Any) -> Any:
@@ -315,7 +315,7 @@ def test_the_model_of_before_answers_until_the_weekly_training_is_done(
 
 @pytest.mark.parametrize("name", ["recommender", "update"])
 def test_a_recommender_that_comes_to_nothing_stays_what_it_was(world: World, name: str) -> None:
-    """Whether a training fails is known only once it is computed, and everything that hung on it is put right."""
+    """A training may fail only once it is computed; then everything that depended on it is put right."""
     world.local.settings.rate_limits = False
     group = world.stocked()
     arn = world.recommender(group)

@@ -40,7 +40,7 @@ def command(program: str, folder: Path, *options: str) -> list[str]:
 
 
 def look(program: str, url: str, folder: Path, *options: str) -> str:
-    """What the browser says of a page that has asked for some seconds."""
+    """Return what the browser reports of a page that has asked for some seconds."""
     arguments = [*command(program, folder, "--virtual-time-budget=3000"), *options, url]
     done = run(arguments)
     assert done.returncode == 0, done.stderr

@@ -34,7 +34,7 @@ for line in sys.stdin:
 
 @dataclass(frozen=True)
 class Printed:
-    """What a command came to."""
+    """The outcome of a command."""
 
     code: int
     out: str

@@ -72,14 +72,14 @@ def operations() -> list[tuple[str, str]]:
 
 
 def writable(case: Case) -> bool:
-    """Whether the CLI sends this, and does not refuse it itself."""
+    """Tell whether the CLI sends this, and does not refuse it itself."""
     shape = model(service_of(case.operation)).operation_model(case.operation).input_shape
     assert shape is not None
     return not case.settings and not ParamValidator().validate(case.request, shape).has_errors()
 
 
 def refusals() -> dict[tuple[str, str], list[Case]]:
-    """What the CLI can be told, by operation; one call for each code."""
+    """Return the calls that the CLI can be told to make, by operation; one for each code."""
     found: dict[tuple[str, str], dict[str, Case]] = {}
     for case in CASES:
         if writable(case):

@@ -51,7 +51,7 @@ def pulumi_aws() -> Path:
 
 @pytest.fixture(scope="session")
 def arrived(pulumi_aws: Path, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What the example declares."""
+    """Return what the example declares."""
     folder = tmp_path_factory.mktemp("data")
     data.write(folder, "shop")
     env = {

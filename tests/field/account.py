@@ -23,7 +23,7 @@ _PLACE = Place("aws", "us-east-1", "000000000000")
 
 @dataclass(frozen=True)
 class Said:
-    """What the provider's check says, without what costs money."""
+    """Return the findings of the provider's check, without those about costs."""
 
     errors: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -39,14 +39,14 @@ class Account:
     numbers: Any = field(default_factory=itertools.count)
 
     def asked(self, noun: str, inputs: Mapping[str, Any]) -> str | None:
-        """What the emulator refuses the creation with; None where it takes it."""
+        """Return the emulator's refusal of the creation; None where it takes it."""
         member = BY_NAME[noun].noun.name_member
         number = next(self.numbers)
         code, body = self.world.raw(f"Create{noun}", **{member: f"n{number}"}, **self._resolved(inputs))
         return None if code is None else f"{code}: {body['message']}"
 
     def said(self, noun: str, inputs: Mapping[str, Any]) -> Said:
-        """What the provider says of the creation, in a program that makes the account."""
+        """Return the provider's findings on the creation, in a program that makes the account."""
         graph = Graph()
         for node in self.nodes:
             graph.remember(node)

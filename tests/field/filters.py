@@ -13,7 +13,7 @@ DATASETS = {
     "Actions": schema("Actions", "ACTION_ID VALUE:long KIND+c"),
     "Action_Interactions": schema("ActionInteractions", "USER_ID ACTION_ID EVENT_TYPE TIMESTAMP:long"),
 }
-"""What a dataset group has that takes all of these."""
+"""The columns of a dataset group that takes all of these filters."""
 
 FILTERS = (
     'INCLUDE ItemID WHERE Items.GENRE IN ("comedy")',

@@ -21,7 +21,7 @@ _several = settings(
 
 
 def agree(account: Account, strict: Account, noun: str, inputs: Mapping[str, Any]) -> None:
-    """What the provider refuses the emulator refuses; what the emulator can refuse the provider warns of at least."""
+    """The emulator refuses what the provider refuses; the provider warns at least of what the emulator can refuse."""
     said, answer, hardest = account.said(noun, inputs), account.asked(noun, inputs), strict.asked(noun, inputs)
     if said.errors:
         assert answer is not None, said.errors
@@ -105,7 +105,7 @@ _SHOP = SCHEMAS[52]
 @example(({"type": "enum"}, None, _SHOP))
 @example(([], None, _SHOP))
 def test_schemas(account: Account, strict: Account, made: tuple[Any, str | None, tuple[str, str | None]]) -> None:
-    """What is said of the schema before the edit does not count."""
+    """Messages about the schema before the edit do not count."""
     found, domain, before = made
     inputs, old = _inputs(json.dumps(found), domain), _inputs(*before)
     agree(account, strict, "Schema", inputs)

@@ -27,7 +27,7 @@ DIFFERENCES: dict[tuple[str, str], str] = {
 
 
 def provided(recipe: recipes.Recipe) -> dict[str, Any]:
-    """What the provider says of a recipe."""
+    """Return the provider's facts about a recipe."""
     return {
         "domain": recipe.domain,
         "type": recipe.type,
@@ -53,7 +53,7 @@ def provided(recipe: recipes.Recipe) -> dict[str, Any]:
 
 
 def emulated(recipe: catalogue.Recipe) -> dict[str, Any]:
-    """What the emulator says of a recipe."""
+    """Return the emulator's facts about a recipe."""
     places = {"algorithm": recipe.parameters, "feature transformation": recipe.transformations}
     return {
         "domain": recipe.domain,

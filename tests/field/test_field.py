@@ -1,4 +1,4 @@
-"""What people really write passes: neither the provider's check nor the emulator refuses any of it."""
+"""Forms that people really write pass: neither the provider's check nor the emulator refuses any of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page asks its reader to do, block by block, as somebody reads it who works in one language."""
+"""The blocks of a page, as somebody reads them who works in one language."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class Reader:
         assert any(ready in line for line in lines), f"{block.place} does not serve:\n" + "\n".join(lines)
 
     def _read(self, terminal: subprocess.Popen[str], typed: str, end: str) -> list[str]:
-        """What a terminal prints up to the line that holds a text, or to its own end."""
+        """Return what a terminal prints up to the line that holds a text, or to its own end."""
         assert terminal.stdin is not None
         assert terminal.stdout is not None
         lines: list[str] = []
@@ -123,7 +123,7 @@ class Reader:
         file.write_text(text, encoding="utf-8")
 
     def _compare(self, block: Block) -> None:
-        """What a page says is printed is printed, in this order; `...` stands for anything."""
+        """Compare what was printed with the lines that the page shows, in their order; `...` stands for anything."""
         position = 0
         printed = _ESCAPES.sub("", self._printed)
         for line in block.text.splitlines():

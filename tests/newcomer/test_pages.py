@@ -1,4 +1,4 @@
-"""What of the pages is followed by nobody, why; and that the reader notices a page that is wrong."""
+"""Steps of the pages that nobody follows, each with a reason; and the reader notices a page that is wrong."""
 
 from __future__ import annotations
 

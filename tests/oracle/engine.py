@@ -1,4 +1,4 @@
-"""What an engine does with a program, step by step and in its order, over the emulator and a clock moved by hand.
+"""An engine's work on a program, step by step and in its order, over the emulator and a clock moved by hand.
 
 A preview asks for checks and plans and calls nothing that changes; an ``up`` asks again, in a process of its own, and
 acts. Both tell what they did in the same words, so that they can be compared.
@@ -58,7 +58,7 @@ Program = Mapping[str, Declared]
 
 @dataclass
 class Kept:
-    """What the state holds of a resource."""
+    """The state's entry for a resource."""
 
     kind: str
     arn: str
@@ -68,7 +68,7 @@ class Kept:
 
 @dataclass
 class Told:
-    """What a preview said, or what an ``up`` did.
+    """The result of a preview or of an ``up``.
 
     :ivar refused: the resource that stopped it, and the sentences.
     :ivar wrong: its inputs, where everything before it is there and stays as it is.
@@ -96,7 +96,7 @@ class Engine:
         self._asked: list[str | None] = []
 
     def preview(self, program: Program) -> Told:
-        """What the next ``up`` will do."""
+        """Return what the next ``up`` will do."""
         told, before = Told(), len(self._changes(0))
         self.stage.crash()
         values: dict[str, Mapping[str, Any]] = {}
@@ -154,7 +154,7 @@ class Engine:
         return done
 
     def would_refuse(self, kind: str, inputs: Mapping[str, Any]) -> bool:
-        """Whether the service itself refuses to make this, asked past the provider."""
+        """Tell whether the service itself refuses to make this, asked past the provider."""
         noun = BY_NAME[kind].noun
         name = {noun.name_member: "asked-past-the-provider"} if inputs.get("__autoName") else {}
         request = create_request(BY_NAME[kind], {**inputs, **name}, None)
@@ -208,7 +208,7 @@ class Engine:
         return [name for name in self.state if name not in program]
 
     def _calls(self, plan: Plan, kept: Kept, inputs: Mapping[str, Any]) -> bool:
-        """Whether an update has something to call for: what is live already is kept in the state alone."""
+        """Tell whether an update has something to call for: what is live already is kept in the state alone."""
         paths = set(plan.paths)
         wanted = inputs.get("desiredStatus")
         if wanted is None or wanted == kept.outputs.get("status"):
@@ -267,7 +267,7 @@ class Engine:
             done.retrained.add(name)
 
     def _trained(self, name: str) -> bool:
-        """Whether the latest update took as long as a training does."""
+        """Tell whether the latest update took as long as a training does."""
         latest = self.state[name].outputs["latestRecommenderUpdate"]
         times = [datetime.fromisoformat(latest[f"{one}DateTime"].rstrip("Z")) for one in ("lastUpdated", "creation")]
         return (times[0] - times[1]).total_seconds() > 1200
@@ -285,6 +285,6 @@ def _resolved(value: Any, values: Mapping[str, Mapping[str, Any]]) -> Any:
 def _in_order(
     state: Mapping[str, Kept], last: Sequence[tuple[str, Kept]], gone: Sequence[tuple[str, Kept]]
 ) -> list[tuple[str, Kept]]:
-    """What goes, in the order in which it was made."""
+    """Return what goes, in the order in which it was made."""
     order = list(state)
     return sorted([*last, *gone], key=lambda one: order.index(one[0]))

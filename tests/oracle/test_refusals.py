@@ -1,4 +1,4 @@
-"""What the emulator refuses at once, the provider foretells: the two read the service's documentation independently."""
+"""The provider foretells what the emulator refuses at once: the two read the service's documentation independently."""
 
 from __future__ import annotations
 

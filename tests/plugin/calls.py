@@ -52,7 +52,7 @@ _ANSWERS: Mapping[str, Any] = {
 
 
 class Engine:
-    """What an engine does with a plugin: it calls, and takes its log messages."""
+    """An engine as a plugin sees it: it calls, and takes log messages."""
 
     def __init__(self, channel: aio.Channel, folder: Path) -> None:
         self._channel = channel
@@ -151,7 +151,7 @@ def sentence(error: pytest.ExceptionInfo[aio.AioRpcError]) -> str:
 
 
 def partial(error: aio.AioRpcError) -> Any:
-    """What an error tells the engine to keep."""
+    """Return what an error tells the engine to keep."""
     found = dict(error.trailing_metadata() or ())
     status = status_pb2.Status.FromString(found["grpc-status-details-bin"])
     kept = provider_pb2.ErrorResourceInitFailed()

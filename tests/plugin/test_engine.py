@@ -1,4 +1,4 @@
-"""What only the plugin can do, on a real engine: half-made resources, Ctrl-C, imports, drift by property."""
+"""Abilities of the plugin alone, on a real engine: half-made resources, Ctrl-C, imports, drift by property."""
 
 from __future__ import annotations
 

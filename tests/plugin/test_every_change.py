@@ -1,4 +1,4 @@
-"""What both faces tell an engine of a change, for every path of every kind in the one table."""
+"""Both faces tell an engine the same of a change, for every path of every kind in the one table."""
 
 from __future__ import annotations
 

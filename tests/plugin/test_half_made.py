@@ -28,7 +28,7 @@ Work = Callable[[Lifecycle], Coroutine[Any, Any, Any]]
 
 
 class State:
-    """What an engine keeps of one resource."""
+    """An engine's record of one resource."""
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind

@@ -1,4 +1,4 @@
-"""What a program only reads, as an engine asks the plugin for it, at first and later."""
+"""Lookups of a program, as an engine asks the plugin for them, at first and later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the plugin tells of a program whose language it does not know, of secrets, and of misspelt settings."""
+"""Messages of the plugin about programs in an unknown language, secrets, and misspelt settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each runtime leaves in the state for the other one, and what dynamic resources make of the plugin's states."""
+"""Each runtime leaves in the state what the other one needs; dynamic resources read the plugin's states."""
 
 from __future__ import annotations
 

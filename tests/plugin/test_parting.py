@@ -1,4 +1,4 @@
-"""What is said when a run ends, by a process that may outlive many runs."""
+"""Messages at the end of a run, by a process that may outlive many runs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a secret input, said without the secret, in both runtimes."""
+"""Complaints about a secret input leave out the secret, in both runtimes."""
 
 from __future__ import annotations
 

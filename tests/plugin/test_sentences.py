@@ -1,4 +1,4 @@
-"""What an error of the plugin may say, and how long it may be."""
+"""Sentences of the plugin's errors, and how long they may be."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class _Selector(selectors.SelectSelector):
         self._moved = clock
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """What is ready now; when nothing is, the time for which the loop would have slept has passed."""
+        """Return the events that are ready now; without any, move the clock by the time the loop would have slept."""
         ready = super().select(None if timeout is None else 0)
         if not ready and timeout is not None and timeout > 0:
             self._moved.time += timeout

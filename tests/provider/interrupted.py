@@ -82,5 +82,5 @@ QUICK = {name: 5.0 for name in durations.SECONDS if not name.startswith(("model.
 
 
 def may_fail(kind: Kind) -> bool:
-    """Whether the emulator can let the creation end in a failed state."""
+    """Tell whether the emulator can let the creation end in a failed state."""
     return not {"fail_create", "fail_training"}.isdisjoint(CONTROL[kind.resource.noun.create].settings)

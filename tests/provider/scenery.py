@@ -1,4 +1,4 @@
-"""What a story of the provider's life cycle may begin with."""
+"""Accounts that a story of the provider's life cycle may begin with."""
 
 from __future__ import annotations
 

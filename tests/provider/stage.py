@@ -58,12 +58,12 @@ def _await_work() -> None:
 
 
 def changes_nothing(operation: str) -> bool:
-    """Whether it is an operation that only reads."""
+    """Tell whether an operation only reads."""
     return operation.startswith(_READS)
 
 
 def _owner_only(call: Call) -> bool:
-    """Whether all that a call does is to write the provider's own tag."""
+    """Tell whether a call writes the provider's own tag and nothing else."""
     tags = call.request.get("tags") or []
     return call.operation == "TagResource" and [tag.get("tagKey") for tag in tags] == [OWNER_KEY]
 
@@ -115,7 +115,7 @@ class Row:
         return self.stage.do(lambda life: life.check(self.subject, self.given, self.inputs or None))
 
     def plan(self, **change: Any) -> Any:
-        """What a change of the inputs would do; keeps it as given."""
+        """Plan a change of the inputs, and keep them as given."""
         self.given = {name: one for name, one in {**self.given, **change}.items() if one is not None}
         new = self.checked().inputs
         return self.stage.do(lambda life: life.diff(self.subject, self.arn, self.inputs, new, self.outputs))
@@ -232,7 +232,7 @@ class Stage:
         return sum(1 for call in self.calls() if call.operation == operation and status in (None, call.status))
 
     def describe(self, row: Row) -> dict[str, Any]:
-        """What is live, past the provider."""
+        """Describe what is live, past the provider."""
         noun = row.subject.resource.noun
         return dict(self.call(noun.describe, **{noun.arn_member: row.arn})[noun.describe_key])
 

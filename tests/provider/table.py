@@ -1,4 +1,4 @@
-"""What is true of each kind of resource: the tests of pure parts and of the life cycle both read it.
+"""The table of all kinds of resource: the tests of pure parts and of the life cycle both read it.
 
 A new kind gets its tests by an entry in :data:`KINDS`.
 """

@@ -1,4 +1,4 @@
-"""What plan time knows beyond the path that changes: of schemas, of a full group, of what is lost."""
+"""Plan time knows more than the path that changes: schemas, a full group, and what is lost."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def left_of(stage: Stage, rows: dict[str, Row]) -> set[str]:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_one_deletion_at_a_time_in_the_order_of_the_edges(stage: Stage, seed: int) -> None:
-    """What keeps a dataset goes before it, in whatever order beyond that."""
+    """All that keeps a dataset goes before it; the rest may go in any order."""
     rows = furnished(stage)
     stage.crash()
     holders, datasets = ["filter", "tracker", "metrics"], ["Interactions", "Items"]

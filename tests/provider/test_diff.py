@@ -1,4 +1,4 @@
-"""What a change leads to, for every path of every kind."""
+"""Effects of a change, for every path of every kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What interrupted runs of a stack left unfinished is named when a later run ends, with what can be done about it."""
+"""The end of a run names what interrupted runs of the stack left unfinished, and what can be done about it."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def sendable(request: Mapping[str, Any], name: str) -> None:
 
 @every_field
 def test_a_life(resource: Resource, path: str, spec: FieldSpec) -> None:
-    """What is planned as an update can be sent, and is all there is to do; a replacement can be made."""
+    """A planned update can be sent, and nothing else is left to do; a replacement can be made."""
     for old, new in steps(resource, path, spec):
         found = plan(resource, old, new)
         if at(old, path) == at(new, path):

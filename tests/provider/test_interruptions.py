@@ -60,7 +60,7 @@ def sentence(error: PersonalizeError | None) -> None:
 
 
 def was_kept(stage: Stage, before: set[str]) -> bool:
-    """Whether what is new is marked as answered to the engine."""
+    """Tell whether a new resource is marked as answered to the engine."""
     new = set(stage.local.resources()) - before
     owners = [owner_of(stage.tags(arn).get(OWNER_KEY)) for arn in new if ":schema/" not in arn and ":metric" not in arn]
     return any(owner is not None and owner.word == "kept" for owner in owners)
@@ -108,7 +108,7 @@ def test_a_creation(accounts: Accounts, kind: Kind, trouble: Trouble, lag: float
 
 
 def resumption(row: Row, held: Held) -> Callable[[Lifecycle], Coroutine[Any, Any, None]]:
-    """What the plugin does about a half-made resource of the state."""
+    """Return the work that the plugin does on a half-made resource of the state."""
 
     async def work(life: Lifecycle) -> None:
         await life.resume(row.subject, row.arn, row.inputs, held)

@@ -1,4 +1,4 @@
-"""What a program only reads, of every kind: found by ARN and by name, and neither claimed nor changed."""
+"""Lookups of every kind: found by ARN and by name, and neither claimed nor changed."""
 
 from __future__ import annotations
 

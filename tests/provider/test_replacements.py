@@ -1,4 +1,4 @@
-"""What goes with something that a run deletes and makes anew: the engine's own question, and what is refused."""
+"""A replacement takes dependants along: the engine's own question about them, and what is refused."""
 
 from __future__ import annotations
 

@@ -256,7 +256,7 @@ def test_another_limit_is_no_question_of_place(stage: Stage) -> None:
 
 @pytest.mark.parametrize("times", [1, None])
 def test_two_datasets_of_a_group_are_no_rivals(stage: Stage, times: int | None) -> None:
-    """What is refused as existing and is not there was being deleted: it is tried again, though not for ever."""
+    """A name that is refused as existing and is not there was being deleted: creation is tried again, not for ever."""
     stage.prepare("stocked")
     stage.local.settings.faults = [
         Fault("CreateDataset", "ResourceAlreadyExistsException", "Another resource exists already.", times=times)

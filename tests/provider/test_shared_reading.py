@@ -43,7 +43,7 @@ def filters(stage: Stage, number: int, *groups: str) -> list[Row]:
 
 
 def refresh(stage: Stage, rows: list[Row]) -> tuple[list[Any], Counter[str]]:
-    """What one run reads of all, and the calls it takes."""
+    """Refresh all rows in one run; return what it reads, and the calls that it takes."""
     stage.crash()
     before = len(stage.calls())
 

@@ -70,7 +70,7 @@ def values(kind: Type) -> st.SearchStrategy[Any]:
 
 
 def anything() -> st.SearchStrategy[Any]:
-    """What a program may pass by mistake."""
+    """Draw anything that a program may pass by mistake."""
     return st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6) | st.just(UNKNOWN),
         lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -188,7 +188,7 @@ def test_an_update_says_what_is_wanted_and_nothing_when_it_is_so(resource: Any, 
 
 
 def _with_entries(resource: Any, live: dict[str, Any], request: dict[str, Any]) -> dict[str, Any]:
-    """What is live after a request that changes lists entry by entry; nothing is added beside an entry of its name."""
+    """Return what is live after a request that changes lists entry by entry; no name occurs twice."""
     for name, entries in resource.entries.items():
         removed, added = request.get(entries.remove, []), request.get(entries.add, [])
         left = [one for one in live[name] if one[entries.key] not in removed]

@@ -23,7 +23,7 @@ PLANTED = "pLantedCredentialThatNobodyMaySee"
 
 @dataclass(frozen=True)
 class Result:
-    """What a command did: its exit code, all it printed, and the engine's events."""
+    """The result of a command: its exit code, all it printed, and the engine's events."""
 
     command: tuple[str, ...]
     code: int
@@ -71,7 +71,7 @@ class Result:
         raise AssertionError(f"nothing was said of {name}: {readable(self)}")
 
     def said(self, severity: str, name: str | None = None) -> list[str]:
-        """What was said with that severity (``error``, ``warning``, ``info``), of one resource if it is named."""
+        """Return what was said with a severity (``error``, ``warning``, ``info``), of one resource if it is named."""
         found: list[str] = []
         for event in self.events:
             diagnostic = event.get("diagnosticEvent")
@@ -107,7 +107,7 @@ class Running:
         end(self._process)
 
     def over(self) -> bool:
-        """Whether nothing that the command started runs any more."""
+        """Tell whether nothing that the command started runs any more."""
         return self.ended() and not members(self._process.pid)
 
     def descendants(self) -> dict[int, str]:
@@ -157,11 +157,11 @@ class Running:
         self._process.send_signal(signal.SIGINT)
 
     def printed(self, text: str) -> bool:
-        """Whether the command has printed that by now."""
+        """Tell whether the command has printed that by now."""
         return text in self._log.read_text(encoding="utf-8", errors="replace")
 
     def ended(self) -> bool:
-        """Whether the command has come to its end by itself."""
+        """Tell whether the command has come to its end by itself."""
         return self._process.poll() is not None
 
     def finish(self, *, fails: bool | None = False, patience: float = PATIENCE) -> Result:
@@ -194,7 +194,7 @@ def _events(output: str) -> Iterator[Mapping[str, Any]]:
 
 
 def readable(result: Result) -> str:
-    """What a person wants to see of a command that went wrong."""
+    """Return what a person wants to see of a command that went wrong."""
     said = [f"{logical_name(one.get('urn', ''))}: {one['severity']}: {one['message']}" for one in _diagnostics(result)]
     return "\n".join([*said, *map(str, result.steps.items())]) or result.output
 

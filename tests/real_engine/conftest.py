@@ -1,4 +1,4 @@
-"""What the stories of a real engine stand on."""
+"""Stacks for the stories of a real engine."""
 
 from __future__ import annotations
 

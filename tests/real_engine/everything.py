@@ -20,7 +20,7 @@ Args = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Story:
-    """What is done to one resource of the program.
+    """The changes that are made to one resource of the program.
 
     :ivar in_place: arguments whose change is made in place.
     :ivar replacing: arguments whose change replaces; empty where a replacement of this resource would take others
@@ -165,7 +165,7 @@ def everything(emulator: Path) -> Resources:
 
 
 def _served() -> Resources:
-    """What hangs on the data and on the trained version."""
+    """Add what depends on the data and on the trained version."""
     group = {"dataset_group_arn": ref("group.arn")}
     with_data: dict[str, Any] = {"depends_on": ["import", "items"]}
     affinity = {**lab()["solution"].args, "recipe_arn": RECIPES + "aws-item-affinity"}

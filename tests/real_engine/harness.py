@@ -54,7 +54,7 @@ def ref(path: str) -> dict[str, str]:
 
 
 def _owner_only(call: Call) -> bool:
-    """Whether all that a call does is to write the provider's own tag."""
+    """Tell whether a call writes the provider's own tag and nothing else."""
     tags = call.request.get("tags") or []
     return call.operation == "TagResource" and [tag.get("tagKey") for tag in tags] == [OWNER_KEY]
 
@@ -168,7 +168,7 @@ class Stack:
         return found
 
     def project_file(self, name: str) -> str:
-        """What a command wrote beside the program."""
+        """Return what a command wrote beside the program."""
         return (self._project / name).read_text(encoding="utf-8")
 
     def export(self) -> str:
@@ -176,7 +176,7 @@ class Stack:
         return self.run("stack", "export", "--stack", STACK).output
 
     def state(self) -> dict[str, dict[str, Any]]:
-        """What the state holds of each resource of the program."""
+        """Return what the state holds of each resource of the program."""
         listed = json.loads(self.export())["deployment"].get("resources", [])
         return {logical_name(one["urn"]): one for one in listed if re.search(r"[:/$]personalize", one["urn"])}
 
@@ -192,7 +192,7 @@ class Stack:
         return answer
 
     def live(self, noun: str, arn: str) -> dict[str, Any]:
-        """What Describe says."""
+        """Return what Describe says."""
         member = noun[0].lower() + noun[1:]
         found: dict[str, Any] = self.call(f"Describe{noun}", **{f"{member}Arn": arn})[member]
         return found

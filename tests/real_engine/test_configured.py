@@ -1,4 +1,4 @@
-"""What the stack configuration adds and refuses, and functions, in the dynamic runtime."""
+"""Additions and refusals by the stack configuration, and functions, in the dynamic runtime."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What somebody changes behind the stack's back is found by a refresh and mended by the next update."""
+"""A refresh finds what somebody changed behind the stack's back, and the next update mends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What keeps a dataset from being deleted goes before it, where the state knows of it; and where it does not."""
+"""A dataset's dependants go before it where the state knows of them; and where it does not."""
 
 from __future__ import annotations
 

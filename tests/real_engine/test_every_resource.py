@@ -147,7 +147,7 @@ def _settled(stack: Stack, noun: str, arn: str) -> bool:
 
 
 def _called(stack: Stack, name: str, arn: str) -> str:
-    """What a user calls a resource; its ARN where the service draws that at random."""
+    """Return what a user calls a resource: its name, or its ARN where the service draws that at random."""
     resource = BY_NAME[stack.resources[name].kind]
     if resource.arn_tail is None:
         return arn

@@ -1,4 +1,4 @@
-"""What somebody else holds is read by a program, in both runtimes, and stays as it is."""
+"""A program reads what somebody else holds, in both runtimes, and leaves it as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was made elsewhere comes into a stack of dynamic resources through the plugin."""
+"""Resources that were made elsewhere come into a stack of dynamic resources through the plugin."""
 
 from __future__ import annotations
 

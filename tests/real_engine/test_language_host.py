@@ -1,4 +1,4 @@
-"""What the Python language host does with a project: its environment, its packages, code for what is imported."""
+"""The Python language host and a project: its environment, its packages, code for what is imported."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_program_runs_in_the_environment_that_the_project_names(named: Stack, 
 
 
 def test_imported_resources_come_with_their_code(tmp_path: Path, engine: Path) -> None:
-    """What is printed is a program of which the next preview says that nothing is to be done."""
+    """The command prints a program of which the next preview says that nothing is to be done."""
     stack = PluginStack(tmp_path, engine)
     try:
         arn = stack.call("CreateDatasetGroup", name="mall", domain="ECOMMERCE")["datasetGroupArn"]

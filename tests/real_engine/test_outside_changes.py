@@ -1,4 +1,4 @@
-"""What the service and its tuners change by themselves is no business of the program: no drift, nothing undone."""
+"""Changes that the service and its tuners make by themselves are neither drift nor undone."""
 
 from __future__ import annotations
 

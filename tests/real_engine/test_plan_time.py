@@ -1,4 +1,4 @@
-"""What a preview knows of a whole program before anything exists, in both runtimes, and that it keeps its word."""
+"""A preview knows a whole program before anything exists, in both runtimes, and keeps its word."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _found(secrets: list[Planted], stack: Stack) -> list[tuple[str, str, str]]:
 
 
 def _ours(stack: Stack) -> Iterator[tuple[str, str]]:
-    """What is shown, by file, without the log of an engine that was told to write one: it holds all properties."""
+    """Return what is shown, by file, without the log of an engine that was told to write one: it has all properties."""
     for file, text in stack.shown().items():
         engines = (
             line.startswith('{"time":') and '"msg":' in line and "requestId" not in line for line in text.splitlines()

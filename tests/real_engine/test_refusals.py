@@ -1,4 +1,4 @@
-"""What is refused, each in one sentence: what is not ours, another place, and a program that cannot work."""
+"""Refusals, each in one sentence: what is not ours, another place, and a program that cannot work."""
 
 from __future__ import annotations
 

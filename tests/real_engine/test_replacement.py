@@ -45,7 +45,7 @@ def test_a_recommender_is_replaced_create_before_delete_or_by_its_name_delete_be
 
 
 def test_the_options_replace_on_changes_and_ignore_changes(stack: Stack) -> None:
-    """What would be changed in place is replaced where the user says so, and left alone where the user says that."""
+    """A change in place replaces where the user says so, and is ignored where the user says that."""
     config = {"min_recommendation_requests_per_second": 2}
     stack.resources = shop(recommender_config=dict(config), tags={"team": "growth"})
     recommender = stack.resources["recommender"]

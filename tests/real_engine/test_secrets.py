@@ -73,7 +73,7 @@ def test_secret_default_tags_stay_secret(either: Stack) -> None:
 
 
 def test_an_error_of_the_service_repeats_no_secret_input(either: Stack) -> None:
-    """What the service says may name what it was sent; what the user is told does not."""
+    """The service's messages may name what it was sent; what the user is told does not."""
     either.env["TOKEN"] = PLANTED
     either.resources = {"group": Declared("DatasetGroup", {"tags": {"token": {"secret_env": "TOKEN"}}})}
     words = f"The value {PLANTED} is odd."

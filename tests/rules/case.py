@@ -1,4 +1,4 @@
-"""What one line of the table of rules is."""
+"""A line of the table of rules."""
 
 from __future__ import annotations
 

@@ -185,7 +185,7 @@ TRAINING_DATA = (
 
 
 def _served(noun: str, requests: str, metadata: str, ours: dict[str, Any], theirs: dict[str, Any]) -> tuple[Case, ...]:
-    """What is said of recommenders and of campaigns alike; ``theirs`` has metadata in its price."""
+    """Return the cases of recommenders and of campaigns alike; ``theirs`` has metadata in its price."""
     return (
         Case("B2", "cost", noun, within(requests, 1), within(requests, 2), requests),
         Case(

@@ -1,4 +1,4 @@
-"""What plan time remembers of a program: by ARN and URN, once each, and nothing that it cannot know."""
+"""The graph remembers the resources of a program by ARN and URN, once each, and nothing that it cannot know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the stack configuration pulumi:autonaming does to names."""
+"""The stack configuration pulumi:autonaming and its effect on names."""
 
 from __future__ import annotations
 

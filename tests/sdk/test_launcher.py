@@ -12,7 +12,7 @@ import dist
 
 
 def start(folder: Path, python: str | Path) -> tuple[str, Path]:
-    """What a start with that Python, which fails, says; and where it writes what installers say."""
+    """Start with that Python, which fails; return what it says, and where it writes what installers say."""
     launcher = Path(shutil.copy(dist.LAUNCHER, folder))
     env = {"PATH": "/usr/bin:/bin", "PERSONALIZE_PYTHON": str(python)}
     done = processes.run([launcher], env=env)

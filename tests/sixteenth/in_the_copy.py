@@ -1,4 +1,4 @@
-"""What is true of the fictional kind beyond its row in the table: copied beside the tests of the provider."""
+"""Tests of the fictional kind beyond its row in the table: copied beside the tests of the provider."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class ExperimentInputs(Tagged):
 
 
 class ExperimentOutputs(TaggedOutputs, TimedOutputs):
-    """What an experiment answers."""
+    """The outputs of an experiment."""
 
     arn: str = Field(description="ARN of the experiment.")
     status: str = Field(description="The service's status, for example `ACTIVE` or `CREATE FAILED`.")

@@ -18,7 +18,7 @@ def run(
     fails: bool = False,
     patience: float = processes.PATIENCE,
 ) -> str:
-    """What a command prints; one that ends otherwise than expected ends the test with it."""
+    """Run a command and return what it prints; one that ends otherwise than expected fails the test."""
     done = processes.run(command, cwd=folder, env=env, patience=patience)
     assert (done.returncode != 0) == fails, f"{command}:\n{done.stdout}\n{done.stderr}"
     return done.stdout

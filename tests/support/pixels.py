@@ -1,4 +1,4 @@
-"""What a picture of a page shows, point by point."""
+"""The points of a picture of a page."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ SDK_NAME = "@pulumi-personalize/personalize"
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """What the SDK and its programs need of npm, kept in the cache folder."""
+    """Return the npm packages that the SDK and its programs need, kept in the cache folder."""
     needs("node", "npm")
     return node_packages.node_modules()
 

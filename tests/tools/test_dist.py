@@ -1,4 +1,4 @@
-"""What `make dist` builds."""
+"""The archives that `make dist` builds."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What is built, in the place of builds."""
+    """Keep what would be built, in the place of builds."""
     found: list[str] = []
 
     def go_build(module: str, package: str, target: Path, ldflags: str, log: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the tests start ends with them: also one that was given up, and what it started in groups of its own."""
+"""Processes that tests start end with them: also one that was given up, and what it started in groups of its own."""
 
 from __future__ import annotations
 

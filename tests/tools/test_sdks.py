@@ -28,7 +28,7 @@ def files(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def generated(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """What the generators write for each language, in the place of the real ones."""
+    """Write a file for each language, in the place of the real generators."""
     found = dict(SOURCES)
 
     def write(folder: Path, languages: Sequence[str] = sdks.LANGUAGES) -> None:

@@ -29,7 +29,7 @@ _TRIES = 400
 
 @dataclass
 class Sum:
-    """What became of many histories."""
+    """The outcomes of many histories."""
 
     tried: int = 0
     bought: int = 0

@@ -76,7 +76,7 @@ class Engine:
         self.state = [one for one in self.state if one.line != line]
 
     def snapshot(self) -> list[Entry]:
-        """What ``pulumi stack export`` writes."""
+        """Return what ``pulumi stack export`` writes."""
         return [copy.copy(one) for one in self.state]
 
     def _run(

@@ -1,4 +1,4 @@
-"""What a state holds, and how a run ends."""
+"""Entries of a state, and the ways in which a run ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from personalize_provider.declare.resources import BY_NAME
 
 @dataclass(eq=False)
 class Entry:
-    """What the state holds of a resource.
+    """The state's entry for a resource.
 
     :ivar going: whether a replacement left it to be deleted.
     :ivar awaits: whether it was deleted, and its replacement is not made yet.
@@ -62,7 +62,7 @@ class Stopped(Exception):
 
 
 def asked(made: Entry) -> str:
-    """What is asked for, without names, tags, and what travels beside the inputs."""
+    """Return what is asked for, without names, tags, and what travels beside the inputs."""
     computed = (BY_NAME[made.kind].noun.name_member,) if made.inputs.get("__autoName") else ()
     left_out = ("tags", "tagsAll", "arn", *computed)
     wanted = {name: one for name, one in made.inputs.items() if name not in left_out and not name.startswith("__")}

@@ -72,7 +72,7 @@ class Face(Protocol):
 
 
 class Process:
-    """What both faces have: a client that meets with trouble, and a life cycle that lives as long as the process."""
+    """The part that both faces have: a client that meets with trouble, and a life cycle as long as the process."""
 
     def __init__(self, stage: Stage, facts: Facts, said: list[str], consent: str, trouble: Trouble | None) -> None:
         self.stage, self.said = stage, said
@@ -236,7 +236,7 @@ class Plugin(Process):
 
 
 def _referring(kind: str, values: Values) -> Values:
-    """What the host adds to every answer: how it finds the provider."""
+    """Add what the host adds to every answer: how it finds the provider."""
     return {**values, host_reference.KEY: host_reference.reference(kind)}
 
 

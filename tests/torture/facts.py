@@ -1,4 +1,4 @@
-"""What really happened in the account: who made what, who touched what, and what must never happen."""
+"""The facts of the account: who made what, who touched what, and what must never happen."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Facts:
         return thing
 
     def _taken_over(self, operation: str, request: Mapping[str, Any], thing: Thing) -> bool:
-        """Whether the owner tag is being written on what the user gave, or on what no state ever held."""
+        """Tell whether the owner tag is written on what the user gave, or on what no state ever held."""
         doing = self.acting
         keys = [tag.get("tagKey") for tag in request.get("tags") or []]
         same = thing.line == doing.line or thing.key in doing.keys

@@ -30,7 +30,7 @@ _OVER = ("FAILED", "STOPPED", "STOPPING", "DELETE")
 
 
 def _is_over(status: str) -> bool:
-    """Whether nothing will become of it any more."""
+    """Tell whether nothing will become of it any more."""
     return any(word in status for word in _OVER)
 
 
@@ -75,7 +75,7 @@ class Judge:
             self._unwanted(engine, alive)
 
     def _doubles(self, alive: set[str]) -> None:
-        """Whether something was bought that was there already, in the run that ends."""
+        """Tell whether the run that ends bought something that was there already."""
         for new in [one for one in self.facts.things if one.owner != STRANGER and not one.judged]:
             new.judged = True
             for old in self.facts.things:
@@ -104,8 +104,8 @@ class Judge:
                     self.facts.complain("doubled", f"{new.arn} was made although {old.arn} is there")
 
     def _another_between(self, old: Thing, new: Thing) -> bool:
-        """Whether the program asked for something else meanwhile of what the service never deletes: A, B, A runs three
-        times."""
+        """Tell whether the program asked for something else meanwhile, where the service never deletes: A, B, A runs
+        three times."""
         things = self.facts.things
         between = things[things.index(old) + 1 : things.index(new)]
         return BY_NAME[new.kind].noun.delete is None and any(
@@ -113,7 +113,7 @@ class Judge:
         )
 
     def _agreed_since(self, old: Thing, new: Thing) -> bool:
-        """Whether the user agreed to another beside what is younger: what is older than that is not gone on with."""
+        """Tell whether the user agreed to one beside a younger one: nobody goes on with what is older."""
         things = self.facts.things
         between = things[things.index(old) + 1 : things.index(new)]
         return any((one.line, one.asked) == (new.line, new.asked) and one.arn in new.agreed for one in between)
@@ -138,7 +138,7 @@ class Judge:
                 self.facts.complain("untrue", f"{path} of {entry.arn} is not what the state says")
 
     def _unwanted(self, engine: Engine, alive: set[str]) -> None:
-        """Whether something goes on and is paid to its end that no state holds, and nobody was told of."""
+        """Tell whether something that no state holds is paid to its end, and nobody was told of it."""
         held = {id(one.thing) for one in (*self.engine.state, *self.other.state)}
         for thing in self.facts.things:
             if thing.owner != engine.name or id(thing) in held or thing.arn in self.named or thing.kind not in BILLED:
@@ -194,7 +194,7 @@ class Judge:
             self.facts.complain("untrue", f"the preview said {seen.steps}, and was done {done.steps}")
 
     def _without_guesses(self, seen: Outcome, done: Outcome) -> dict[str, str]:
-        """What a preview said, but for the updates of what refers to a random ARN whose resource is updated.
+        """Return what a preview said, but for the updates of what refers to a random ARN whose resource is updated.
 
         Of a dynamic resource that is updated, an engine knows in a preview only what its inputs say.
         """
@@ -217,7 +217,7 @@ class Judge:
         return self.engine if thing.owner == self.engine.name else self.other
 
     def orphans(self) -> None:
-        """Whether anything is alive at the end that no state holds, and that nobody was told of."""
+        """Tell whether anything is alive at the end that no state holds, and that nobody was told of."""
         held = {id(one.thing) for engine in (self.engine, self.other) for one in engine.state}
         alive = set(self.stage.local.resources())
         for thing in self.facts.things:
@@ -245,7 +245,7 @@ class Judge:
 
 
 def _agrees(said: Any, live: Any) -> bool:
-    """Whether what is live has all that the state says."""
+    """Tell whether the live resource has all that the state says."""
     if isinstance(said, Mapping) and isinstance(live, Mapping):
         return all(_agrees(one, live.get(name)) for name, one in said.items() if one is not None)
     if isinstance(said, str) and isinstance(live, str) and said != live:

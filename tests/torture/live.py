@@ -38,7 +38,7 @@ logging.getLogger("asyncio").setLevel(logging.CRITICAL)
 
 @dataclass
 class Told:
-    """What became of a history."""
+    """The outcome of a history."""
 
     wrong: list[tuple[str, str]]
     bought: int

@@ -43,7 +43,7 @@ class Declared:
 
     @property
     def named(self) -> bool:
-        """Whether the program gives the resource's name."""
+        """Tell whether the program gives the resource's name."""
         return self.args.get(BY_NAME[self.kind].noun.name_member) is not None
 
 
@@ -52,7 +52,7 @@ Program = dict[str, Declared]
 
 @dataclass(frozen=True)
 class Variant:
-    """What can be changed of one resource: in place, and so that it is replaced."""
+    """The changes that can be made to one resource: in place, and so that it is replaced."""
 
     edits: Sequence[Mapping[str, Any]]
     replacements: Sequence[Mapping[str, Any]]
@@ -193,5 +193,5 @@ def urn(stack: str, project: str, runtime: str, declared: Declared, name: str, p
 
 
 def key(urn: str) -> str:
-    """What stays of a URN when the runtime changes."""
+    """Return the part of a URN that stays when the runtime changes."""
     return parse_urn(urn).key

@@ -38,7 +38,7 @@ _CREATION = 2.5
 
 @dataclass(frozen=True)
 class RealHistory:
-    """What happens: who is hit how long after the Create call, what the user does next, and what they answer."""
+    """The events of a history: who is hit how long after the Create call, and what the user does and answers next."""
 
     shape: str
     runtime: str
@@ -50,7 +50,7 @@ class RealHistory:
 
 @dataclass
 class RealTold:
-    """What became of it."""
+    """Its outcome."""
 
     history: RealHistory
     bought: int = 0
@@ -197,7 +197,7 @@ class RealLife:
             self.told.wrong.append(("foreign", str(touched)))
 
     def stack_state(self) -> dict[str, dict[str, Any]]:
-        """What the state holds."""
+        """Return what the state holds."""
         listed = json.loads(self.stack.run("stack", "export", "--stack", self.stack.name).output)
         resources = listed["deployment"].get("resources", [])
         return {one["urn"]: one for one in resources if "ersonalize:" in one["type"] and one.get("id")}

@@ -1,4 +1,4 @@
-"""What histories through the real engine begin with: an account of somebody else's, a stack in it, and programs."""
+"""The ground on which histories through the real engine begin: another one's account, a stack in it, and programs."""
 
 from __future__ import annotations
 

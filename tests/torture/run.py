@@ -197,7 +197,7 @@ class Run:
         self._create(made, old)
 
     def _falling(self, old: Entry) -> list[Entry]:
-        """What goes with what is deleted first: dependants whose Diff replaces when their input is not known."""
+        """Return the dependants that go with a resource deleted first: unknown inputs make their Diff replace."""
         falling, gone = [], {old.urn}
         for entry in self.state:
             unknown = {argument for argument, one in entry.upon.items() if one in gone}

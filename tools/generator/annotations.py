@@ -8,23 +8,23 @@ _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bo
 
 
 def accepted(spec: FieldSpec, optional: bool | None = None) -> str:
-    """What a program may give: typed objects and dicts, and numbers where the service keeps maps of text."""
+    """Return the annotation of what a program may give: typed objects and dicts, and numbers in maps of text."""
     return _input(_given(spec.type, spec.choices), not spec.required if optional is None else optional)
 
 
 def plain(spec: FieldSpec) -> str:
-    """What a program gives where nothing is waited for."""
+    """Return the annotation of what a program gives where nothing is waited for."""
     found = _given(spec.type, spec.choices)
     return found if spec.required else f"{found} | None"
 
 
 def translated(spec: FieldSpec) -> str:
-    """What pulumi reads, from properties, to translate names: one type and no alternatives."""
+    """Return the annotation that pulumi reads from properties to translate names: one type and no alternatives."""
     return _input(_plain(spec.type), not spec.required)
 
 
 def answered(spec: FieldSpec, module: str = "") -> str:
-    """What a getter answers; ``module`` qualifies the output types."""
+    """Return the annotation of a getter's answer; ``module`` qualifies the output types."""
     found = _answer(spec.type, module)
     return found if spec.required else f"{found} | None"
 

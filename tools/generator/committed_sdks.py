@@ -1,4 +1,4 @@
-"""Whether the committed SDKs were made from today's schema, without a Go toolchain to make them again."""
+"""A mark in the committed SDKs tells from which schema they were made, so that no Go toolchain is needed to compare."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def digest(schema: str) -> str:
 
 
 def remark(root: Path, schema: str) -> str | None:
-    """What to do about SDKs that were made from another schema; None where there is nothing to do."""
+    """Return a sentence that says how to renew SDKs made from another schema; None where all are current."""
     old = []
     for language in LANGUAGES:
         mark = root / FOLDER / language / MARK

@@ -216,7 +216,7 @@ BY_VARIABLE = {one.variable: one for one in PROGRAM}
 
 
 def of_kind(kind: str) -> tuple[Declaration, ...]:
-    """What the page of a kind shows."""
+    """Return the declarations that the page of a kind shows."""
     own = next((one for one in PROGRAM if one.kind == kind), None)
     if own is None:
         return (_derived(kind),)
@@ -236,7 +236,7 @@ def _derived(kind: str) -> Declaration:
 
 
 def named_in(declarations: tuple[Declaration, ...]) -> list[Declaration]:
-    """What these name and do not declare themselves, in the order of the program."""
+    """Return the declarations that these name and do not hold themselves, in the order of the program."""
     found = {name for one in declarations for name in (*one.after, *_refs(one.args))}
     return [one for one in PROGRAM if one.variable in found and one not in declarations]
 

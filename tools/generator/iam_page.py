@@ -90,19 +90,19 @@ def writes(resource: Resource) -> list[str]:
 
 
 def hands_over_a_role(resource: Resource) -> bool:
-    """Whether an input is a role that the service is to assume."""
+    """Tell whether an input is a role that the service is to assume."""
     return _has_role(input_object(resource))
 
 
 def reading_policy(functions: Iterable[Function]) -> dict[str, object]:
-    """What previews, refreshes and functions need."""
+    """Return the policy that previews, refreshes and functions need."""
     others = sorted({f"personalize:{one}" for one in _metrics(functions)})
     actions = ["personalize:Describe*", "personalize:List*", *others, "tag:GetResources"]
     return _policy(_statement("ReadPersonalize", actions))
 
 
 def whole_policy(resources: Sequence[Resource], functions: Iterable[Function]) -> dict[str, object]:
-    """What everything needs."""
+    """Return the policy that everything needs."""
     others = sorted({f"personalize:{one}" for one in _metrics(functions)})
     changing = sorted({f"personalize:{one}" for resource in resources for one in writes(resource)})
     pass_role = {

@@ -25,7 +25,7 @@ def imports() -> list[str]:
 
 
 def names(function: Function) -> list[str]:
-    """What the function's module exports."""
+    """Return the names that the function's module exports."""
     name, title = pyname(function.name), function.arguments.name
     return [name, f"{name}_output", f"{title}Result", f"Awaitable{title}Result"]
 

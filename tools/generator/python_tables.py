@@ -51,7 +51,10 @@ def _recipes(recipes: Iterable[Recipe]) -> Iterator[str]:
 def _links(resources: list[Resource]) -> Iterator[str]:
     holders = [one for one in resources if one.keeps_datasets and one.keeps_datasets.when != "moving"]
     above = {BY_ARN_MEMBER[path].name for one in resources for path in one.supports}
-    yield from ('"""What keeps what from being deleted, as far as the edges of a program depend on it."""', _FUTURE)
+    yield from (
+        '"""Kinds that keep others from being deleted, as far as the edges of a program depend on it."""',
+        _FUTURE,
+    )
     yield "from collections.abc import Mapping"
     yield from ("", "#: What keeps a dataset of its group, and the argument that leads to the group.")
     yield from _table("KEEPS_DATASETS", {one.name: repr(pyname(one.supports[0])) for one in holders})

@@ -27,12 +27,12 @@ _DELETED = tuple(one.name for one in reversed(RESOURCES) if one.noun.delete is n
 
 
 class Unanswered(Exception):
-    """What a probe stands on could not be made; the text says why."""
+    """A resource that a probe needs could not be made; the text says why."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What the service answered: a body, or a code and a message."""
+    """An answer of the service: a body, or a code and a message."""
 
     body: Mapping[str, Any]
     code: str | None = None

@@ -1,4 +1,4 @@
-"""What probes stand on, made when the first one asks for it and shared by the others."""
+"""Resources that probes need: the first probe that asks for one makes it, and the others share it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a probe is: one unconfirmed point, what the emulator assumes of it, and the call that answers it."""
+"""A probe: one unconfirmed point, what the emulator assumes of it, and the call that answers it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Cost = Literal["free", "risk", "billed"]
 
 @dataclass(frozen=True)
 class Finding:
-    """What was seen, and what that says of the assumption."""
+    """An observation, and what it says of the assumption."""
 
     verdict: Verdict
     seen: str

@@ -1,4 +1,4 @@
-"""What a case is, and what most of them are made of."""
+"""A case, and the parts that most of them are made of."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FOUND = (
     ACTING,
     BUSY_ACTING,
 )
-"""What stands for ARNs and tracking ids that are not known before."""
+"""Stand-ins for ARNs and tracking ids that are not known before."""
 KEY = "arn:aws:kms:us-east-1:000000000000:key/k"
 
 

@@ -1,4 +1,4 @@
-"""What one line of the table of documented rules is."""
+"""A line of the table of documented rules."""
 
 from __future__ import annotations
 
