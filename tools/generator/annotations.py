@@ -14,8 +14,8 @@ def accepted(spec: FieldSpec, optional: bool | None = None) -> str:
 
 def plain(spec: FieldSpec) -> str:
     """Return the annotation of what a program gives where nothing is waited for."""
-    found = _given(spec.type, spec.choices)
-    return found if spec.required else f"{found} | None"
+    annotation = _given(spec.type, spec.choices)
+    return annotation if spec.required else f"{annotation} | None"
 
 
 def translated(spec: FieldSpec) -> str:
@@ -25,48 +25,48 @@ def translated(spec: FieldSpec) -> str:
 
 def answered(spec: FieldSpec, module: str = "") -> str:
     """Return the annotation of a getter's answer; ``module`` qualifies the output types."""
-    found = _answer(spec.type, module)
-    return found if spec.required else f"{found} | None"
+    annotation = _answer(spec.type, module)
+    return annotation if spec.required else f"{annotation} | None"
 
 
-def _input(found: str, optional: bool) -> str:
-    return f"pulumi.Input[{found} | None]" if optional else f"pulumi.Input[{found}]"
+def _input(annotation: str, optional: bool) -> str:
+    return f"pulumi.Input[{annotation} | None]" if optional else f"pulumi.Input[{annotation}]"
 
 
-def _given(found: Type, choices: tuple[str, ...] = ()) -> str:
-    if isinstance(found, Primitive):
+def _given(type_: Type, choices: tuple[str, ...] = ()) -> str:
+    if isinstance(type_, Primitive):
         known = ", ".join(f'"{choice}"' for choice in choices)
-        return f"Literal[{known}] | str" if choices else _SCALARS[found.kind]
-    if isinstance(found, Json):
+        return f"Literal[{known}] | str" if choices else _SCALARS[type_.kind]
+    if isinstance(type_, Json):
         return "str | Mapping[str, Any]"
-    if isinstance(found, ListOf):
-        return f"Sequence[pulumi.Input[{_given(found.element)}]]"
-    if isinstance(found, MapOf):
-        text = found.element == Primitive("string")
-        return f"Mapping[str, pulumi.Input[{'str | float | bool' if text else _given(found.element)}]]"
-    return f"{found.name}Args | {found.name}ArgsDict"
+    if isinstance(type_, ListOf):
+        return f"Sequence[pulumi.Input[{_given(type_.element)}]]"
+    if isinstance(type_, MapOf):
+        text = type_.element == Primitive("string")
+        return f"Mapping[str, pulumi.Input[{'str | float | bool' if text else _given(type_.element)}]]"
+    return f"{type_.name}Args | {type_.name}ArgsDict"
 
 
-def _plain(found: Type) -> str:
-    if isinstance(found, Primitive):
-        return _SCALARS[found.kind]
-    if isinstance(found, Json):
+def _plain(type_: Type) -> str:
+    if isinstance(type_, Primitive):
+        return _SCALARS[type_.kind]
+    if isinstance(type_, Json):
         return "str"
-    if isinstance(found, ListOf):
-        return f"Sequence[pulumi.Input[{_plain(found.element)}]]"
-    if isinstance(found, MapOf):
-        return f"Mapping[str, pulumi.Input[{_plain(found.element)}]]"
-    return f"{found.name}Args"
+    if isinstance(type_, ListOf):
+        return f"Sequence[pulumi.Input[{_plain(type_.element)}]]"
+    if isinstance(type_, MapOf):
+        return f"Mapping[str, pulumi.Input[{_plain(type_.element)}]]"
+    return f"{type_.name}Args"
 
 
-def _answer(found: Type, module: str) -> str:
-    if isinstance(found, Primitive):
-        return _SCALARS[found.kind]
-    if isinstance(found, Json):
+def _answer(type_: Type, module: str) -> str:
+    if isinstance(type_, Primitive):
+        return _SCALARS[type_.kind]
+    if isinstance(type_, Json):
         return "str"
-    if isinstance(found, ListOf):
-        return f"Sequence[{_answer(found.element, module)}]"
-    if isinstance(found, MapOf):
-        return f"Mapping[str, {_answer(found.element, module)}]"
-    assert isinstance(found, ObjectOf)
-    return f"{module}{found.name}"
+    if isinstance(type_, ListOf):
+        return f"Sequence[{_answer(type_.element, module)}]"
+    if isinstance(type_, MapOf):
+        return f"Mapping[str, {_answer(type_.element, module)}]"
+    assert isinstance(type_, ObjectOf)
+    return f"{module}{type_.name}"

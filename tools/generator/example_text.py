@@ -33,15 +33,19 @@ def text(language: str, declarations: Iterable[Declaration]) -> str:
 
 
 def _python(declarations: list[Declaration]) -> str:
-    return "".join(_python_one(one) for one in declarations)
+    return "".join(_python_one(declaration) for declaration in declarations)
 
 
-def _python_one(one: Declaration) -> str:
-    parts = [json.dumps(one.name)]
-    parts += [f"{pyname(name)}={_python_value(value, kind)}" for name, value, kind in _arguments(one)]
-    if one.after:
-        parts.append(f"opts=pulumi.ResourceOptions(depends_on=[{', '.join(one.after)}])")
-    return f"{one.variable} = personalize.{one.kind}(\n" + "".join(f"    {part},\n" for part in parts) + ")\n"
+def _python_one(declaration: Declaration) -> str:
+    parts = [json.dumps(declaration.name)]
+    parts += [f"{pyname(name)}={_python_value(value, kind)}" for name, value, kind in _arguments(declaration)]
+    if declaration.after:
+        parts.append(f"opts=pulumi.ResourceOptions(depends_on=[{', '.join(declaration.after)}])")
+    return (
+        f"{declaration.variable} = personalize.{declaration.kind}(\n"
+        + "".join(f"    {part},\n" for part in parts)
+        + ")\n"
+    )
 
 
 def _python_value(value: Value, kind: Kind) -> str:
@@ -53,7 +57,7 @@ def _python_value(value: Value, kind: Kind) -> str:
             "{" + ", ".join(f"{json.dumps(spelt(k))}: {_python_value(v, _at(kind, k))}" for k, v in value.items()) + "}"
         )
     if isinstance(value, list):
-        return "[" + ", ".join(_python_value(one, _at(kind, "")) for one in value) + "]"
+        return "[" + ", ".join(_python_value(element, _at(kind, "")) for element in value) + "]"
     return repr(value) if isinstance(value, bool) or "'" not in repr(value) else _quoted(value)
 
 
@@ -63,13 +67,14 @@ def _quoted(value: str) -> str:
 
 
 def _typescript(declarations: list[Declaration]) -> str:
-    return "".join(_typescript_one(one) for one in declarations)
+    return "".join(_typescript_one(declaration) for declaration in declarations)
 
 
-def _typescript_one(one: Declaration) -> str:
-    args = _block([(_key(name), _typescript_value(value, kind, 1)) for name, value, kind in _arguments(one)], 0)
-    options = f", {{ dependsOn: [{', '.join(one.after)}] }}" if one.after else ""
-    return f"const {one.variable} = new personalize.{one.kind}({json.dumps(one.name)}, {args}{options});\n"
+def _typescript_one(declaration: Declaration) -> str:
+    args = _block([(_key(name), _typescript_value(value, kind, 1)) for name, value, kind in _arguments(declaration)], 0)
+    options = f", {{ dependsOn: [{', '.join(declaration.after)}] }}" if declaration.after else ""
+    made = f"new personalize.{declaration.kind}({json.dumps(declaration.name)}, {args}{options})"
+    return f"const {declaration.variable} = {made};\n"
 
 
 def _typescript_value(value: Value, kind: Kind, depth: int) -> str:
@@ -78,15 +83,17 @@ def _typescript_value(value: Value, kind: Kind, depth: int) -> str:
     if isinstance(kind, Json):
         return f"JSON.stringify({_typescript_value(value, None, depth)})"
     if isinstance(value, Mapping):
-        parts = [(_key(name), _typescript_value(one, _at(kind, name), depth + 1)) for name, one in value.items()]
-        line = "{ " + ", ".join(f"{name}: {one}" for name, one in parts) + " }"
+        parts = [
+            (_key(name), _typescript_value(element, _at(kind, name), depth + 1)) for name, element in value.items()
+        ]
+        line = "{ " + ", ".join(f"{name}: {element}" for name, element in parts) + " }"
         return line if len(line) < _WIDTH - 4 * depth - 20 and "\n" not in line else _block(parts, depth)
     if isinstance(value, list):
-        listed = [_typescript_value(one, _at(kind, ""), depth + 1) for one in value]
+        listed = [_typescript_value(element, _at(kind, ""), depth + 1) for element in value]
         line = f"[{', '.join(listed)}]"
         if len(line) < _WIDTH - 4 * depth - 20 and "\n" not in line:
             return line
-        return "[\n" + "".join(f"{'    ' * (depth + 1)}{one},\n" for one in listed) + "    " * depth + "]"
+        return "[\n" + "".join(f"{'    ' * (depth + 1)}{line},\n" for line in listed) + "    " * depth + "]"
     return json.dumps(value) if not isinstance(value, str) else _quoted(value)
 
 
@@ -100,19 +107,19 @@ def _key(name: str) -> str:
 
 
 def _yaml(declarations: list[Declaration]) -> str:
-    resources = {one.variable: _yaml_one(one) for one in declarations}
+    resources = {declaration.variable: _yaml_one(declaration) for declaration in declarations}
     dumped = yaml.safe_dump(resources, sort_keys=False, width=_WIDTH, allow_unicode=True)
     return "".join(f"  {line}\n" for line in dumped.splitlines())
 
 
-def _yaml_one(one: Declaration) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": f"personalize:{one.kind}"}
-    if one.name != one.variable:
-        found["name"] = one.name
-    found["properties"] = {name: _yaml_value(value, kind) for name, value, kind in _arguments(one)}
-    if one.after:
-        found["options"] = {"dependsOn": [f"${{{BY_VARIABLE[name].variable}}}" for name in one.after]}
-    return found
+def _yaml_one(declaration: Declaration) -> dict[str, Any]:
+    resource: dict[str, Any] = {"type": f"personalize:{declaration.kind}"}
+    if declaration.name != declaration.variable:
+        resource["name"] = declaration.name
+    resource["properties"] = {name: _yaml_value(value, kind) for name, value, kind in _arguments(declaration)}
+    if declaration.after:
+        resource["options"] = {"dependsOn": [f"${{{BY_VARIABLE[name].variable}}}" for name in declaration.after]}
+    return resource
 
 
 def _yaml_value(value: Value, kind: Kind) -> Any:
@@ -121,13 +128,13 @@ def _yaml_value(value: Value, kind: Kind) -> Any:
     if isinstance(kind, Json):
         return {"fn::toJSON": value}
     if isinstance(value, Mapping):
-        return {name: _yaml_value(one, _at(kind, name)) for name, one in value.items()}
-    return [_yaml_value(one, _at(kind, "")) for one in value] if isinstance(value, list) else value
+        return {name: _yaml_value(element, _at(kind, name)) for name, element in value.items()}
+    return [_yaml_value(element, _at(kind, "")) for element in value] if isinstance(value, list) else value
 
 
-def _arguments(one: Declaration) -> list[tuple[str, Value, Type]]:
-    fields = input_object(BY_NAME[one.kind]).fields
-    return [(name, value, fields[name].type) for name, value in one.args.items()]
+def _arguments(declaration: Declaration) -> list[tuple[str, Value, Type]]:
+    fields = input_object(BY_NAME[declaration.kind]).fields
+    return [(name, value, fields[name].type) for name, value in declaration.args.items()]
 
 
 def _at(kind: Kind, name: str) -> Kind:

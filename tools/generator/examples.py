@@ -212,12 +212,12 @@ PROGRAM: tuple[Declaration, ...] = (
 #: Declarations that an example shows beside its own, since no other page has them.
 _BESIDE = {"BatchSegmentJob": ("affinity", "affinities")}
 
-BY_VARIABLE = {one.variable: one for one in PROGRAM}
+BY_VARIABLE = {declaration.variable: declaration for declaration in PROGRAM}
 
 
 def of_kind(kind: str) -> tuple[Declaration, ...]:
     """Return the declarations that the page of a kind shows."""
-    own = next((one for one in PROGRAM if one.kind == kind), None)
+    own = next((declaration for declaration in PROGRAM if declaration.kind == kind), None)
     if own is None:
         return (_derived(kind),)
     return (*(BY_VARIABLE[name] for name in _BESIDE.get(kind, ())), own)
@@ -229,7 +229,11 @@ def _derived(kind: str) -> Declaration:
     for name, spec in input_object(BY_NAME[kind]).fields.items():
         several = isinstance(spec.type, ListOf)
         made = BY_ARN_MEMBER.get(name.removesuffix("s") if several else name)
-        value = "..." if made is None else Ref(next(one.variable for one in PROGRAM if one.kind == made.name))
+        value = (
+            "..."
+            if made is None
+            else Ref(next(declaration.variable for declaration in PROGRAM if declaration.kind == made.name))
+        )
         if spec.required:
             args[name] = [value] if several else value
     return Declaration(pyname(kind), kind, "example", args)
@@ -237,13 +241,13 @@ def _derived(kind: str) -> Declaration:
 
 def named_in(declarations: tuple[Declaration, ...]) -> list[Declaration]:
     """Return the declarations that these name and do not hold themselves, in the order of the program."""
-    found = {name for one in declarations for name in (*one.after, *_refs(one.args))}
-    return [one for one in PROGRAM if one.variable in found and one not in declarations]
+    named = {name for declaration in declarations for name in (*declaration.after, *_refs(declaration.args))}
+    return [declaration for declaration in PROGRAM if declaration.variable in named and declaration not in declarations]
 
 
 def _refs(value: Any) -> set[str]:
     if isinstance(value, Ref):
         return {value.variable}
     if isinstance(value, Mapping):
-        return {name for one in value.values() for name in _refs(one)}
-    return {name for one in value for name in _refs(one)} if isinstance(value, list) else set()
+        return {name for element in value.values() for name in _refs(element)}
+    return {name for element in value for name in _refs(element)} if isinstance(value, list) else set()

@@ -70,14 +70,15 @@ languages, which use the plugin, it is the static method `get`, or the function 
 def page(functions: Iterable[Function]) -> str:
     """The page's text."""
     rows = (
-        f"| `{pyname(one.name)}` | {one.description} | {_named(one.arguments)} | {_named(one.result)} |"
-        for one in functions
+        f"| `{pyname(function.name)}` | {function.description} "
+        f"| {_named(function.arguments)} | {_named(function.result)} |"
+        for function in functions
     )
     return _HEAD + "\n".join(rows) + "\n" + _GET
 
 
-def _named(found: ObjectOf) -> str:
-    return ", ".join(_cell(spec) for spec in found.fields.values()) or "nothing"
+def _named(object_: ObjectOf) -> str:
+    return ", ".join(_cell(spec) for spec in object_.fields.values()) or "nothing"
 
 
 def _cell(spec: FieldSpec) -> str:

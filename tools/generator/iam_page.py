@@ -76,7 +76,7 @@ allow the same to `personalize.amazonaws.com`. `examples/aws_data` shows both fo
 def reads(resource: Resource) -> list[str]:
     """The operations that a kind is read by."""
     noun = resource.noun
-    own = [noun.describe, noun.list, *(one.listing for one in resource.entries.values())]
+    own = [noun.describe, noun.list, *(entry.listing for entry in resource.entries.values())]
     # Whether a dataset moves to another schema in place is decided by the schemas' texts.
     beside = [BY_ARN_MEMBER[resource.schema_input].noun.describe] if resource.schema_input else []
     return [*own, *beside, *([TAG_READ] if noun.taggable else [])]
@@ -86,7 +86,7 @@ def writes(resource: Resource) -> list[str]:
     """The operations that change a kind."""
     noun = resource.noun
     own = [noun.create, noun.update, noun.start, noun.stop, noun.stop_creation, noun.delete]
-    return [*(one for one in own if one), *(TAG_WRITES if noun.taggable else ())]
+    return [*(operation for operation in own if operation), *(TAG_WRITES if noun.taggable else ())]
 
 
 def hands_over_a_role(resource: Resource) -> bool:
@@ -96,15 +96,15 @@ def hands_over_a_role(resource: Resource) -> bool:
 
 def reading_policy(functions: Iterable[Function]) -> dict[str, object]:
     """Return the policy that previews, refreshes and functions need."""
-    others = sorted({f"personalize:{one}" for one in _metrics(functions)})
+    others = sorted({f"personalize:{name}" for name in _metrics(functions)})
     actions = ["personalize:Describe*", "personalize:List*", *others, "tag:GetResources"]
     return _policy(_statement("ReadPersonalize", actions))
 
 
 def whole_policy(resources: Sequence[Resource], functions: Iterable[Function]) -> dict[str, object]:
     """Return the policy that everything needs."""
-    others = sorted({f"personalize:{one}" for one in _metrics(functions)})
-    changing = sorted({f"personalize:{one}" for resource in resources for one in writes(resource)})
+    others = sorted({f"personalize:{name}" for name in _metrics(functions)})
+    changing = sorted({f"personalize:{action}" for resource in resources for action in writes(resource)})
     pass_role = {
         **_statement("PassRoles", ["iam:PassRole"]),
         "Resource": "arn:aws:iam::111122223333:role/PersonalizeReadsShopData",
@@ -116,7 +116,7 @@ def whole_policy(resources: Sequence[Resource], functions: Iterable[Function]) -
 
 def page(resources: Sequence[Resource], functions: Sequence[Function]) -> str:
     """The page's text."""
-    metrics = ", ".join(f"`personalize:{one}` for `get_solution_metrics`" for one in _metrics(functions))
+    metrics = ", ".join(f"`personalize:{name}` for `get_solution_metrics`" for name in _metrics(functions))
     return "".join(
         [
             _HEAD,
@@ -132,24 +132,24 @@ def page(resources: Sequence[Resource], functions: Sequence[Function]) -> str:
 
 def _rows(resources: Iterable[Resource]) -> Iterator[str]:
     shared = {TAG_READ, *TAG_WRITES}
-    for one in resources:
-        reading, changing = (_listed(found, shared) for found in (reads(one), writes(one)))
-        tags = ", tags" if one.noun.taggable else ""
-        role = "yes" if hands_over_a_role(one) else ""
-        yield f"| [{one.name}]({slug(one)}.md) | {reading}{tags} | {changing}{tags} | {role} |"
+    for resource in resources:
+        reading, changing = (_listed(operations, shared) for operations in (reads(resource), writes(resource)))
+        tags = ", tags" if resource.noun.taggable else ""
+        role = "yes" if hands_over_a_role(resource) else ""
+        yield f"| [{resource.name}]({slug(resource)}.md) | {reading}{tags} | {changing}{tags} | {role} |"
 
 
 def _listed(operations: Iterable[str], shared: set[str]) -> str:
-    return ", ".join(f"`{one}`" for one in operations if one not in shared)
+    return ", ".join(f"`{operation}`" for operation in operations if operation not in shared)
 
 
 def _metrics(functions: Iterable[Function]) -> list[str]:
-    return ["GetSolutionMetrics"] if any(one.does == "metrics" for one in functions) else []
+    return ["GetSolutionMetrics"] if any(function.does == "metrics" for function in functions) else []
 
 
-def _has_role(found: Type) -> bool:
-    if isinstance(found, ObjectOf):
-        return any(name == "roleArn" or _has_role(spec.type) for name, spec in found.fields.items())
+def _has_role(type_: Type) -> bool:
+    if isinstance(type_, ObjectOf):
+        return any(name == "roleArn" or _has_role(spec.type) for name, spec in type_.fields.items())
     return False
 
 

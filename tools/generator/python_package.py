@@ -31,21 +31,26 @@ _DICT_NAMES = frozenset(dir(dict))
 def modules(resources: Iterable[Resource], functions: Iterable[Function]) -> dict[str, str]:
     """Path, from the repository's root, to the text of each module, still to be formatted."""
     known = list(resources)
-    inputs = {found.name: found for found in objects(provider_object())}
-    inputs |= {found.name: found for resource in known for found in objects(input_object(resource))}
-    outputs = {found.name: found for resource in known for found in objects(output_object(resource))}
+    inputs = {object_.name: object_ for object_ in objects(provider_object())}
+    inputs |= {object_.name: object_ for resource in known for object_ in objects(input_object(resource))}
+    outputs = {object_.name: object_ for resource in known for object_ in objects(output_object(resource))}
     called = list(functions)
-    outputs |= {found.name: found for one in called for found in objects(one.result) if found.name not in outputs}
-    tops = [found for resource in known for found in (input_object(resource), output_object(resource))]
-    tops += [found for one in called for found in (one.arguments, one.result)]
-    prose = Prose({name for found in (*tops, *inputs.values(), *outputs.values()) for name in found.fields})
+    outputs |= {
+        object_.name: object_
+        for function in called
+        for object_ in objects(function.result)
+        if object_.name not in outputs
+    }
+    tops = [object_ for resource in known for object_ in (input_object(resource), output_object(resource))]
+    tops += [object_ for function in called for object_ in (function.arguments, function.result)]
+    prose = Prose({name for object_ in (*tops, *inputs.values(), *outputs.values()) for name in object_.fields})
     texts = {
         "_enums.py": _enums(prose),
         "_inputs.py": _inputs(inputs.values(), prose),
         "outputs.py": _outputs(outputs.values(), prose),
         "__init__.py": _index(known, inputs, called),
         **{f"{pyname(resource.name)}.py": _resource(resource, prose) for resource in known},
-        **{f"{pyname(one.name)}.py": _function(one, prose) for one in called},
+        **{f"{pyname(function.name)}.py": _function(function, prose) for function in called},
     }
     return {f"{FOLDER}/{path}": text for path, text in texts.items()}
 
@@ -58,7 +63,7 @@ def _enums(prose: Prose) -> str:
 def _enumerations(prose: Prose) -> Iterator[list[str]]:
     for name, spec in enumerations().items():
         about = docstring(4, prose(f"Known values of `{spec.name}`."))
-        yield [f"class {name}(Enumeration):", *about, "", *(f'    {one} = "{one}"' for one in spec.choices)]
+        yield [f"class {name}(Enumeration):", *about, "", *(f'    {choice} = "{choice}"' for choice in spec.choices)]
 
 
 def _module(title: str, *blocks: Iterable[str]) -> str:
@@ -68,7 +73,7 @@ def _module(title: str, *blocks: Iterable[str]) -> str:
     return "\n".join(lines)
 
 
-def _inputs(found: Iterable[ObjectOf], prose: Prose) -> str:
+def _inputs(object_list: Iterable[ObjectOf], prose: Prose) -> str:
     imports = [
         "from collections.abc import Mapping, Sequence",
         "from typing import Any, Literal",
@@ -76,24 +81,28 @@ def _inputs(found: Iterable[ObjectOf], prose: Prose) -> str:
         "from typing_extensions import NotRequired, TypedDict",
         "from pulumi_personalize import _register",
     ]
-    blocks = [block for one in found for block in (_args_dict(one, prose), _args(one, one.fields.values(), prose))]
+    blocks = [
+        block
+        for object_ in object_list
+        for block in (_args_dict(object_, prose), _args(object_, object_.fields.values(), prose))
+    ]
     return _module("Nested objects that resources and providers take, as classes and as dicts.", imports, *blocks)
 
 
-def _args_dict(found: ObjectOf, prose: Prose) -> Iterator[str]:
-    yield f"class {found.name}ArgsDict(TypedDict):"
-    yield from docstring(4, prose(found.description))
-    for spec in arranged(found.fields.values()):
+def _args_dict(object_: ObjectOf, prose: Prose) -> Iterator[str]:
+    yield f"class {object_.name}ArgsDict(TypedDict):"
+    yield from docstring(4, prose(object_.description))
+    for spec in arranged(object_.fields.values()):
         given = accepted(spec)
         yield f"    {pyname(spec.name)}: {given if spec.required else f'NotRequired[{given}]'}"
         yield from docstring(4, prose(spec.description))
 
 
-def _args(found: ObjectOf, fields: Iterable[FieldSpec], prose: Prose) -> Iterator[str]:
+def _args(object_: ObjectOf, fields: Iterable[FieldSpec], prose: Prose) -> Iterator[str]:
     specs = arranged(fields)
     yield "@pulumi.input_type"
-    yield f"class {found.name}Args:"
-    yield from docstring(4, prose(found.description))
+    yield f"class {object_.name}Args:"
+    yield from docstring(4, prose(object_.description))
     for spec in specs:
         default = "" if spec.required else ", default=None"
         yield f'    {pyname(spec.name)}: {translated(spec)} = pulumi.property("{spec.name}"{default})'
@@ -102,7 +111,7 @@ def _args(found: ObjectOf, fields: Iterable[FieldSpec], prose: Prose) -> Iterato
     yield "        self, *,"
     yield from _parameters(specs)
     yield "    ) -> None:"
-    yield from docstring(8, f"Values of {_article(found.name)}.", _documented(specs, prose))
+    yield from docstring(8, f"Values of {_article(object_.name)}.", _documented(specs, prose))
     yield f"        _register.fill(self, {', '.join(f'{pyname(spec.name)}={pyname(spec.name)}' for spec in specs)})"
 
 
@@ -119,16 +128,18 @@ def _documented(specs: Iterable[FieldSpec], prose: Prose) -> list[tuple[str, str
     return [(pyname(spec.name), prose(spec.description)) for spec in specs]
 
 
-def _outputs(found: Iterable[ObjectOf], prose: Prose) -> str:
+def _outputs(object_list: Iterable[ObjectOf], prose: Prose) -> str:
     imports = ["from collections.abc import Mapping, Sequence", "from typing import Any", "import pulumi"]
-    return _module("Nested objects that resources answer.", imports, *(_output(one, prose) for one in found))
+    return _module(
+        "Nested objects that resources answer.", imports, *(_output(object_, prose) for object_ in object_list)
+    )
 
 
-def _output(found: ObjectOf, prose: Prose) -> Iterator[str]:
+def _output(object_: ObjectOf, prose: Prose) -> Iterator[str]:
     yield "@pulumi.output_type"
-    yield f"class {found.name}(dict[str, Any]):"
-    yield from docstring(4, prose(found.description))
-    for spec in arranged(found.fields.values()):
+    yield f"class {object_.name}(dict[str, Any]):"
+    yield from docstring(4, prose(object_.description))
+    for spec in arranged(object_.fields.values()):
         name = pyname(spec.name)
         default = "" if spec.required else ", default=None"
         ignore = "  # type: ignore[assignment]" if name in _DICT_NAMES else ""
@@ -145,7 +156,7 @@ def _resource(resource: Resource, prose: Prose) -> str:
         "from pulumi_personalize import _register",
         "from pulumi_personalize._generated import outputs",
     ]
-    nested = [name for one in objects(given) for name in (f"{one.name}Args", f"{one.name}ArgsDict")]
+    nested = [name for object_ in objects(given) for name in (f"{object_.name}Args", f"{object_.name}ArgsDict")]
     if nested:
         imports.append(f"from pulumi_personalize._generated._inputs import {', '.join(nested)}")
     return _module(
@@ -222,7 +233,7 @@ def _function(function: Function, prose: Prose) -> str:
 
 def _index(resources: Iterable[Resource], inputs: Iterable[str], functions: Iterable[Function]) -> str:
     known = sorted(resource.name for resource in resources)
-    nested = sorted(name for one in inputs for name in (f"{one}Args", f"{one}ArgsDict"))
+    nested = sorted(name for object_ in inputs for name in (f"{object_}Args", f"{object_}ArgsDict"))
     enums = list(enumerations())
     imports = [
         "from pulumi_personalize._generated import outputs",
@@ -230,7 +241,7 @@ def _index(resources: Iterable[Resource], inputs: Iterable[str], functions: Iter
     ]
     imports.append(f"from pulumi_personalize._generated._inputs import {', '.join(nested)}")
     imports += [f"from pulumi_personalize._generated.{pyname(name)} import {name}, {name}Args" for name in known]
-    called = {pyname(one.name): python_functions.names(one) for one in functions}
+    called = {pyname(function.name): python_functions.names(function) for function in functions}
     imports += [
         f"from pulumi_personalize._generated.{module} import {', '.join(exported)}"
         for module, exported in called.items()

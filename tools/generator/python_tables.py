@@ -44,31 +44,33 @@ def _dynamic(resources: Iterable[Resource]) -> Iterator[str]:
 def _recipes(recipes: Iterable[Recipe]) -> Iterator[str]:
     yield from ('"""The names of recipes."""', _FUTURE, "from typing import Literal, TypeAlias")
     yield "RecipeName: TypeAlias = Literal["
-    yield from (f'    "{name}",' for name in sorted(one.name for one in recipes if not one.retired))
+    yield from (f'    "{name}",' for name in sorted(recipe.name for recipe in recipes if not recipe.retired))
     yield "]"
 
 
 def _links(resources: list[Resource]) -> Iterator[str]:
-    holders = [one for one in resources if one.keeps_datasets and one.keeps_datasets.when != "moving"]
-    above = {BY_ARN_MEMBER[path].name for one in resources for path in one.supports}
+    holders = [
+        resource for resource in resources if resource.keeps_datasets and resource.keeps_datasets.when != "moving"
+    ]
+    above = {BY_ARN_MEMBER[path].name for resource in resources for path in resource.supports}
     yield from (
         '"""Kinds that keep others from being deleted, as far as the edges of a program depend on it."""',
         _FUTURE,
     )
     yield "from collections.abc import Mapping"
     yield from ("", "#: What keeps a dataset of its group, and the argument that leads to the group.")
-    yield from _table("KEEPS_DATASETS", {one.name: repr(pyname(one.supports[0])) for one in holders})
+    yield from _table("KEEPS_DATASETS", {holder.name: repr(pyname(holder.supports[0])) for holder in holders})
     yield from ("", "#: Dataset types that are the only ones a holder keeps, where it does not keep all.")
-    known = {one.name: keeps.types for one in holders if (keeps := one.keeps_datasets) and keeps.types}
+    known = {holder.name: keeps.types for holder in holders if (keeps := holder.keeps_datasets) and keeps.types}
     types = {name: repr(tuple(sorted(several))) for name, several in known.items()}
     yield from _table("DATASET_TYPES_KEPT", types, "tuple[str, ...]")
     yield from (
         "",
         "#: What others are deleted before when it is made anew, and the argument for its own parent's ARN.",
     )
-    yield from _table("ABOVE", {one.name: _argument(one) for one in resources if one.name in above})
+    yield from _table("ABOVE", {resource.name: _argument(resource) for resource in resources if resource.name in above})
     yield from ("", "#: What lies between the dataset group and those that keep its datasets and do not name it.")
-    between = {one.name for holder in holders for one in _way(holder)}
+    between = {kind.name for holder in holders for kind in _way(holder)}
     yield f"BETWEEN = frozenset({sorted(between)!r})"
 
 

@@ -51,9 +51,11 @@ def pages(resources: Sequence[Resource], rules: Iterable[Rule], formatted: Forma
     :param formatted: lays out a program of Python.
     """
     table = list(rules)
-    found = {f"{FOLDER}/{slug(one)}.md": _page(one, table, formatted) for one in resources}
-    rows = [f"| [{one.name}]({slug(one)}.md) | {_first(one)} | {one.cost} |" for one in resources]
-    return {INDEX: _HEAD + "\n".join(rows) + "\n" + _TAIL, **found}
+    pages = {f"{FOLDER}/{slug(resource)}.md": _page(resource, table, formatted) for resource in resources}
+    rows = [
+        f"| [{resource.name}]({slug(resource)}.md) | {_first(resource)} | {resource.cost} |" for resource in resources
+    ]
+    return {INDEX: _HEAD + "\n".join(rows) + "\n" + _TAIL, **pages}
 
 
 def _first(resource: Resource) -> str:
@@ -84,7 +86,9 @@ def _example(resource: Resource, formatted: Format) -> Iterator[str]:
     yield ""
     others = examples.named_in(shown)
     if others:
-        pages = ", ".join(f"`{one.variable}` ([{one.kind}]({_page_of(one.kind)}))" for one in others)
+        pages = ", ".join(
+            f"`{declaration.variable}` ([{declaration.kind}]({_page_of(declaration.kind)}))" for declaration in others
+        )
         yield f"What the program declares before: {pages}."
         yield ""
     for language, title in (("python", "Python"), ("typescript", "TypeScript"), ("yaml", "YAML")):
@@ -148,7 +152,7 @@ def _name(path: str) -> str:
 
 def _typed(spec: FieldSpec) -> str:
     kind = "object" if isinstance(spec.type, ObjectOf) else kind_of(spec.type)
-    choices = ", ".join(f"`{one}`" for one in spec.choices)
+    choices = ", ".join(f"`{choice}`" for choice in spec.choices)
     return f"{kind}<br>{choices}" if choices else kind
 
 

@@ -33,10 +33,12 @@ def page(resources: Iterable[Resource]) -> str:
 def _section(resource: Resource) -> Iterator[str]:
     noun = resource.noun
     own = [noun.create, noun.describe, noun.list, noun.update, noun.start, noun.stop, noun.delete]
-    operations = [one for one in own if one] + [one.listing for one in resource.entries.values()]
+    operations = [operation for operation in own if operation] + [
+        operation.listing for operation in resource.entries.values()
+    ]
     yield f"## {resource.name}"
     yield ""
-    yield f"Operations: {', '.join(f'`{one}`' for one in operations)}. {end(resource)}"
+    yield f"Operations: {', '.join(f'`{operation}`' for operation in operations)}. {end(resource)}"
     yield ""
     yield f"Time-outs: {timeouts(resource)}."
     yield ""
@@ -52,14 +54,14 @@ def _section(resource: Resource) -> Iterator[str]:
 
 def end(resource: Resource) -> str:
     """How a kind begins and ends: deletion, replacement, and when it is ready."""
-    found = []
+    sentences = []
     if resource.noun.delete is None:
-        found.append("There is no Delete: a destroy only takes it out of the state.")
+        sentences.append("There is no Delete: a destroy only takes it out of the state.")
     if resource.one_per_parent:
-        found.append(f"One for each `{resource.parent}`: a replacement deletes the old one first.")
-    ready = " or ".join(f"`{one}`" for one in sorted(resource.ready))
-    found.append(f"Ready when {ready}." if resource.noun.has_status else "Ready at once.")
-    return " ".join(found)
+        sentences.append(f"One for each `{resource.parent}`: a replacement deletes the old one first.")
+    ready = " or ".join(f"`{state}`" for state in sorted(resource.ready))
+    sentences.append(f"Ready when {ready}." if resource.noun.has_status else "Ready at once.")
+    return " ".join(sentences)
 
 
 def timeouts(resource: Resource) -> str:
@@ -67,8 +69,8 @@ def timeouts(resource: Resource) -> str:
     noun = resource.noun
     changes = noun.update or noun.start
     waits = {"create": noun.create, "update": changes, "delete": noun.delete} if noun.has_status else {}
-    found = [f"{name} {_span(getattr(resource.timeouts, name))}" for name, operation in waits.items() if operation]
-    return ", ".join(found) or "none, it is done at once"
+    spans = [f"{name} {_span(getattr(resource.timeouts, name))}" for name, operation in waits.items() if operation]
+    return ", ".join(spans) or "none, it is done at once"
 
 
 def _span(seconds: float) -> str:
@@ -85,15 +87,15 @@ def leaves(root: ObjectOf, prefix: str, within: str) -> Iterator[tuple[str, Fiel
             yield prefix + name, spec, within
 
 
-def kind_of(found: Type) -> str:
+def kind_of(type_: Type) -> str:
     """A type in words."""
-    if isinstance(found, ListOf):
-        return f"list of {kind_of(found.element)}"
-    if isinstance(found, MapOf):
-        return f"map of {kind_of(found.element)}"
-    if isinstance(found, ObjectOf):
-        return f"{found.name} ({', '.join(f'`{name}`' for name in found.fields)})"
-    return "JSON text" if isinstance(found, Json) else found.kind
+    if isinstance(type_, ListOf):
+        return f"list of {kind_of(type_.element)}"
+    if isinstance(type_, MapOf):
+        return f"map of {kind_of(type_.element)}"
+    if isinstance(type_, ObjectOf):
+        return f"{type_.name} ({', '.join(f'`{name}`' for name in type_.fields)})"
+    return "JSON text" if isinstance(type_, Json) else type_.kind
 
 
 def change(resource: Resource, path: str) -> str:
@@ -102,9 +104,11 @@ def change(resource: Resource, path: str) -> str:
     if resource.effect is None:
         return usual
     for name, spec in input_object(resource).fields.items():
-        found: dict[str, list[str]] = {}
+        by_effect: dict[str, list[str]] = {}
         for value in spec.choices:
-            found.setdefault(_EFFECTS[effect_of(resource, path, {name: value})], []).append(f"`{value}`")
-        if len(found) > 1:
-            return f"by `{name}`: " + "; ".join(f"{effect} for {', '.join(values)}" for effect, values in found.items())
+            by_effect.setdefault(_EFFECTS[effect_of(resource, path, {name: value})], []).append(f"`{value}`")
+        if len(by_effect) > 1:
+            return f"by `{name}`: " + "; ".join(
+                f"{effect} for {', '.join(values)}" for effect, values in by_effect.items()
+            )
     return usual
