@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
+from tests.emulator_http.requests import send
 from tests.emulator_http.server import Server, running
 from tests.processes import PATIENCE
-from tests.emulator_http.requests import send
-from tests.emulator_http.server import SOURCES, Server, running
-from tests.processes import PATIENCE, run
 
 from personalize_emulator import LocalPersonalize
 from personalize_emulator.doors import apis

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from tests.emulator_http.requests import send
 from tests.emulator_http.server import Server
-from tests.emulator_http.test_door import send
 
 SENTENCE = (
     "This is an emulator of Amazon Personalize, and the request is for {}: instead of AWS_ENDPOINT_URL, set"

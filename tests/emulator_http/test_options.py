@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS
+from tests.emulator_http.requests import admin, send
 from tests.emulator_http.server import running
-from tests.emulator_http.test_admin import admin
-from tests.emulator_http.test_door import send
 from tests.processes import slowness
 
 from personalize_emulator import LocalPersonalize

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-import struct
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 from tests.emulator_http.browser import HEIGHT, WIDTH, Page, look, opened
-from tests.emulator_http.browser import HEIGHT, WIDTH, Page, find, look, opened
 from tests.emulator_http.requests import admin, send
-from tests.emulator_http.scene import play
 from tests.emulator_http.server import Server, running
 from tests.support.pixels import pixels
 

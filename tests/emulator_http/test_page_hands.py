@@ -11,8 +11,8 @@ import pytest
 from botocore.exceptions import ClientError
 from tests.emulator.world import INTERACTIONS, ROLE
 from tests.emulator_http.browser import Page, opened
+from tests.emulator_http.requests import admin
 from tests.emulator_http.server import Server, running
-from tests.emulator_http.test_admin import admin
 
 FOCUS = "document.activeElement.textContent"
 ALL = "[...document.querySelectorAll('{}')]"

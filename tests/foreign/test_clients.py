@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from tests.foreign.conftest import PROGRAMS, Machine, machines
 from tests.processes import PATIENCE
-from tests.sdk.conftest import needs, run
 from tests.sdk.test_javascript_client import CLIENTS
+from tests.support.commands import needs, run
 
 import node_packages
 

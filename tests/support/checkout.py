@@ -43,7 +43,8 @@ def copy(folder: Path, parts: Iterable[str] = PARTS) -> Path:
             shutil.copy2(source, folder)
     (folder / ".venv").symlink_to(venv)
     for name in ("pyproject.toml", "emulator/pyproject.toml", "constraints.txt"):
-        os.utime(folder / name, (0, 0))  # Else `make` could install this copy into the environment.
+        if (folder / name).exists():
+            os.utime(folder / name, (0, 0))  # Else `make` could install this copy into the environment.
     return folder
 
 
