@@ -57,7 +57,7 @@ class Changing:
         resource = kind_of(request.urn)
         given = decode(request.properties)
         inputs = typed(resource, given.values)
-        operation = Operation(by_birth=not resource.noun.taggable)
+        operation = Operation(None, Held(), by_birth=not resource.noun.taggable)
         subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout), (given,))
         if request.preview:
             found = properties(subject, inputs, previews.created(resource, inputs))
@@ -112,7 +112,7 @@ class Changing:
         """Delete a resource and wait until it is gone."""
         given = decode(request.properties)
         state = typed(kind_of(request.urn), given.values)
-        operation = Operation(request.id)
+        operation = Operation(request.id, Held())
         subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout), (given,))
         try:
             await self._run(request.urn, operation, self.lifecycle.delete(subject, request.id, state))

@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from personalize_provider.plan.ownership import Held
 from personalize_provider.pulumi_plugin.partial import InterruptedOperationError
+
+if TYPE_CHECKING:
+    from personalize_provider.plan.ownership import Held
 
 _Answer = TypeVar("_Answer")
 #: Seconds that an operation is given of which too little is known.
@@ -30,10 +32,10 @@ class Operation:
     :ivar status: the last status that was seen.
     """
 
-    def __init__(self, arn: str | None = None, held: Held | None = None, *, by_birth: bool = False) -> None:
+    def __init__(self, arn: str | None, held: Held, *, by_birth: bool = False) -> None:
         self.arn = arn
         self._by_birth = by_birth
-        self.held = held or Held()
+        self.held = held
         self.status: str | None = None
         self.stopping = False
         self._task: asyncio.Task[Any] | None = None
