@@ -67,11 +67,8 @@ sdks: $(VENV)/.installed ## write the SDKs of the plugin: Node.js and Go (commit
 dist: $(VENV)/.installed ## build both wheels, the plugin archive and the npm archive into dist/
 	$(BIN)/python tools/dist.py
 
-bench: setup ## run the benchmarks
-	for script in benchmarks/[!_]*.py; do \
-		[ -e "$$script" ] || { echo "There are no benchmarks yet."; exit 0; }; \
-		echo "$$script"; PYTHONPATH=.:tools:examples/quickstart $(BIN)/python "$$script" || exit 1; \
-	done
+bench: setup ## run the benchmarks, 40 minutes; ARGS="refresh --keep" runs those that are named and keeps their results
+	$(BIN)/python tools/bench.py $(ARGS)
 
 torture: setup ## live through random histories for 30 minutes; ARGS="--engine 300" tries the real engine too
 	PYTHONPATH=.:tools:examples/quickstart $(BIN)/python -m tests.torture $(ARGS)

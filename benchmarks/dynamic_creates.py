@@ -12,19 +12,12 @@ Prints the seconds of each and the ratio of the first two. Options: `--count 200
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 
-from engine import find_engine
-from environment import variables
-from personalize_emulator import LocalPersonalize
+from _ground import seeded
+from _stack import Stack, say
+from ratios import Found, Ratio
 
 LIMIT = 1.5
 
@@ -33,10 +26,11 @@ import pulumi
 import pulumi_personalize as personalize
 
 config = pulumi.Config()
+groups = config.require("groups").split()
 for number in range(config.require_int("count")):
     personalize.Recommender(
         f"recommender-{number}",
-        dataset_group_arn=config.require("group"),
+        dataset_group_arn=groups[number % len(groups)],
         recipe_arn=personalize.recipe_arn("aws-ecomm-recommended-for-you"),
     )
 """
@@ -59,10 +53,10 @@ class Provider(ResourceProvider):
     serialize_as_secret_always = False
 
     def configure(self, req: ConfigureRequest) -> None:
-        if req.config.get("sleep:raised"):
+        if req.config.get("bench:raised"):
             from pulumi_personalize import _host
 
-            _host.prepare()
+            _host.prepare(lambda: None)
 
     def create(self, props):
         import time
@@ -88,98 +82,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
         root = Path(folder)
         say(f"{chosen.count} creates of {chosen.seconds:g} s each; the emulator's rate limits and count quotas are off")
-        ours = measure(
-            root / "ours", OURS, {"count": chosen.count, "group": seeded(root / "store", chosen.seconds)}, root
-        )
+        groups = seeded(root / "store", durations={"recommender.create": chosen.seconds})
+        config = {"personalize:endpoint": f"local:{root / 'store'}", "bench:groups": " ".join(groups)}
+        ours = Stack(root / "ours", OURS, {**config, "bench:count": chosen.count}).up()
         print(f"ours   {ours:6.1f} s   {chosen.count} recommenders on the embedded emulator")
-        sleeper = {"count": chosen.count, "seconds": chosen.seconds}
-        bare = measure(root / "bare", BARE, {**sleeper, "raised": "true"}, root)
+        sleeper = {"bench:count": chosen.count, "bench:seconds": chosen.seconds}
+        beside = {"sleeping.py": SLEEPING}
+        bare = Stack(root / "bare", BARE, {**sleeper, "bench:raised": "true"}, beside).up()
         print(f"bare   {bare:6.1f} s   a bare dynamic provider that sleeps, pool raised")
-        verdict = "within" if ours <= LIMIT * bare else "OVER"
-        print(f"ratio  {ours / bare:6.2f}     ours / bare, {verdict} the limit of {LIMIT}", flush=True)
+        Found({"ours / a bare provider that sleeps": Ratio(ours / bare, LIMIT)}).keep()
         if not chosen.without_host:
             say(f"the unraised host: about {rounds:.0f} s")
-            host = measure(root / "host", BARE, sleeper, root)
+            host = Stack(root / "host", BARE, sleeper, beside).up()
             print(f"host   {host:6.1f} s   the same in the host as it is, four at a time")
-
-
-def say(sentence: str) -> None:
-    """Progress, beside the results."""
-    print(sentence, file=sys.stderr, flush=True)
-
-
-def seeded(store: Path, seconds: float) -> str:
-    """A dataset group with enough data to train on, made without waiting; its ARN."""
-    service = LocalPersonalize(store, speed=1e9)
-    service.settings.rate_limits = False
-    service.settings.count_quotas = False
-
-    def call(operation: str, **request: Any) -> dict[str, Any]:
-        reply = service.handle(f"AmazonPersonalize.{operation}", json.dumps(request).encode())
-        answer: dict[str, Any] = json.loads(reply.body or b"{}")
-        if reply.status != 200:
-            raise RuntimeError(f"{operation}: {answer}")
-        return answer
-
-    data = store / "s3" / "bench" / "interactions.csv"
-    data.parent.mkdir(parents=True)
-    rows = (f"user{row % 100},item{row % 70},View,{1_700_000_000 + row}" for row in range(5000))
-    data.write_text("USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP\n" + "\n".join(rows) + "\n")
-    fields = [{"name": name, "type": "string"} for name in ("USER_ID", "ITEM_ID", "EVENT_TYPE")]
-    schema = {
-        "type": "record",
-        "name": "Interactions",
-        "namespace": "com.amazonaws.personalize.schema",
-        "fields": [*fields, {"name": "TIMESTAMP", "type": "long"}],
-        "version": "1.0",
-    }
-    group = str(call("CreateDatasetGroup", name="bench", domain="ECOMMERCE")["datasetGroupArn"])
-    arn = call("CreateSchema", name="bench", domain="ECOMMERCE", schema=json.dumps(schema))["schemaArn"]
-    dataset = call("CreateDataset", name="bench", schemaArn=arn, datasetGroupArn=group, datasetType="INTERACTIONS")
-    call(
-        "CreateDatasetImportJob",
-        jobName="bench",
-        datasetArn=dataset["datasetArn"],
-        dataSource={"dataLocation": "s3://bench/interactions.csv"},
-        roleArn="arn:aws:iam::000000000000:role/bench",
-    )
-    # The first training counts the data, which the emulator remembers; that is no part of what is measured.
-    recipe = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
-    first = call("CreateRecommender", name="first", datasetGroupArn=group, recipeArn=recipe)["recommenderArn"]
-    call("DeleteRecommender", recommenderArn=first)
-    service.settings.durations = {"recommender.create": seconds}
-    return group
-
-
-def measure(project: Path, program: str, config: dict[str, Any], root: Path) -> float:
-    """Seconds that `pulumi up` takes for the program in a new stack."""
-    project.mkdir()
-    (project / "Pulumi.yaml").write_text("name: sleep\nruntime: python\n")
-    (project / "__main__.py").write_text(program)
-    (project / "sleeping.py").write_text(SLEEPING)
-    (root / "backend").mkdir(exist_ok=True)
-    environ = {
-        **os.environ,
-        **variables(find_engine(os.environ.get("PERSONALIZE_ENGINE", ""))),
-        "PULUMI_BACKEND_URL": f"file://{root / 'backend'}",
-        "PULUMI_HOME": str(root / "home"),
-        "PYTHONPATH": str(project),
-    }
-
-    def pulumi(*words: str) -> None:
-        done = subprocess.run(["pulumi", *words], cwd=project, env=environ, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"pulumi {' '.join(words)} failed:\n{done.stdout}\n{done.stderr}")
-
-    pulumi("stack", "init", project.name)
-    for key, value in {"personalize:endpoint": f"local:{root / 'store'}", **config}.items():
-        pulumi("config", "set", key, str(value))
-    say(f"pulumi up of {project.name} ...")
-    began = time.monotonic()
-    pulumi("up", "--yes", "--skip-preview", "--parallel", "300", "--suppress-progress")
-    spent = time.monotonic() - began
-    shutil.rmtree(project)
-    return spent
 
 
 if __name__ == "__main__":

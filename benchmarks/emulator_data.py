@@ -14,7 +14,7 @@ Each size runs in a process of its own: a shop with ROWS interactions of ROWS / 
 All times are seconds of CPU of the whole process, all threads together, that were used meanwhile: on a machine that is
 busy with other things nothing else can be compared.
 
-Options: `--rows 10000 100000 1000000` (and 10000000, for who has the time), `--events 20000`, `--plot FILE.svg`.
+Options: `--rows 10000 100000 1000000` (and 10000000, for who has the time), `--events 20000`, `--plot FILE.png`.
 """
 
 from __future__ import annotations
@@ -32,12 +32,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from _plot import plot
 from _shop import SCHEMAS, Neighbour, Shop, generate
+from plots import draw
+from ratios import Curves, Found, Ratio, exponent
 
 RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
 JOBS = ("batch", "segment", "export", "delete")
 COLUMNS = ("rows", "import", "rows/s", "train", *JOBS, "create", "first", "warm", "waited", "store", "peak", "events/s")
+PLOTTED = ("import", "train", *JOBS, "first", "warm", "create", "waited")
 ASKED_USERS, ASKED_ITEMS = 1000, 10
 WARM = 100
 
@@ -156,10 +158,12 @@ def stream(shop: Shop, recommender: str, events: int) -> float:
 
 def table(results: list[dict[str, float]]) -> str:
     lines = ["".join(f"{name:>11}" for name in COLUMNS)]
-    for one in results:
-        shown = [f"{one[name]:,.0f}" if one[name] >= 1000 else f"{one[name]:.4g}" for name in COLUMNS]
-        lines.append("".join(f"{text:>11}" for text in shown))
+    lines += ["".join(f"{text:>11}" for text in cells(one)) for one in results]
     return "\n".join(lines)
+
+
+def cells(result: dict[str, float]) -> list[str]:
+    return [f"{result[name]:,.0f}" if result[name] >= 1000 else f"{result[name]:.4g}" for name in COLUMNS]
 
 
 def main() -> None:
@@ -178,8 +182,11 @@ def main() -> None:
         command = [sys.executable, __file__, "--one", "--rows", str(rows), "--events", str(chosen.events)]
         results.append(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
         print(table(results[-1:]) if len(results) == 1 else table(results[-1:]).splitlines()[1], flush=True)
+    lines = {name: [(one["rows"], one[name]) for one in results] for name in PLOTTED}
     if chosen.plot:
-        chosen.plot.write_text(plot(results, "rows", ("import", "train", "first", "warm", "create", "waited")))
+        draw(Curves("rows of interactions", "seconds", lines), chosen.plot)
+    growth = {f"exponent of {name}": Ratio(exponent(lines[name]), 1.1) for name in ("import", "train")}
+    Found(growth, [list(COLUMNS), *(cells(one) for one in results)]).keep()
 
 
 if __name__ == "__main__":

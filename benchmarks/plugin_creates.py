@@ -13,24 +13,20 @@ ratios. Options: `--count 200`, `--seconds 5`, `--pairs 3`.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 
-from dynamic_creates import OURS, say, seeded
-from engine import find_engine
-from environment import variables
+from _ground import seeded
+from _stack import Stack, say
+from dynamic_creates import OURS
+from ratios import Found, Ratio
 
 LIMIT = 1.15
 
 SLEEPING = '''#!{python}
-"""The least that is a plugin: it checks nothing, and creates by sleeping."""
+"""The least that is a plugin: it checks nothing, sees no difference, and creates by sleeping."""
 import asyncio, os, signal
 from grpc import aio
 from personalize_provider.pulumi_plugin.protocol import empty_pb2, plugin_pb2, provider_pb2 as p
@@ -65,6 +61,7 @@ METHODS = {{
     "DiffConfig": (p.DiffRequest, answer(lambda _: p.DiffResponse())),
     "Configure": (p.ConfigureRequest, answer(lambda _: p.ConfigureResponse(acceptSecrets=True, supportsPreview=True))),
     "Check": (p.CheckRequest, answer(lambda r: p.CheckResponse(inputs=r.news))),
+    "Diff": (p.DiffRequest, answer(lambda _: p.DiffResponse(changes=p.DiffResponse.DIFF_NONE))),
     "Create": (p.CreateRequest, create),
     "Cancel": (empty_pb2.Empty, answer(lambda _: empty_pb2.Empty())),
 }}
@@ -99,58 +96,31 @@ def main() -> None:
         print(f"ours   {ours:6.1f} s   {chosen.count} recommenders on the embedded emulator")
         print(f"bare   {bare:6.1f} s   a bare plugin that sleeps", flush=True)
         ratios.append(ours / bare)
-    found = statistics.median(ratios)
-    verdict = "within" if found <= LIMIT else "OVER"
-    spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
-    print(f"ratio  {found:6.2f}     ours / bare, median of {spread}, {verdict} the limit of {LIMIT}", flush=True)
+    print(f"the ratios of single pairs are {min(ratios):.2f} to {max(ratios):.2f}; their median is")
+    Found({"ours / a bare plugin that sleeps": Ratio(statistics.median(ratios), LIMIT)}).keep()
 
 
 def pair(root: Path, count: int, seconds: float) -> tuple[float, float]:
     """Seconds that the two stacks take."""
-    group = seeded(root / "store", seconds)
+    groups = seeded(root / "store", durations={"recommender.create": seconds})
     config = {
-        "sleep:count": count,
+        "bench:count": count,
         "personalize:endpoint": f"local:{root / 'store'}",
         "personalize:runtime": "plugin",
-        "sleep:group": group,
+        "bench:groups": " ".join(groups),
     }
-    ours = measure(root / "ours", OURS, config, Path(sys.executable).parent)
-    sleeper = root / "plugin" / "pulumi-resource-personalize"
-    sleeper.parent.mkdir()
-    sleeper.write_text(SLEEPING.format(python=sys.executable, seconds=seconds), encoding="utf-8")
-    sleeper.chmod(0o755)
-    return ours, measure(root / "bare", OURS, config, sleeper.parent)
+    ours = Stack(root / "ours", OURS, config).up()
+    sleeper = sleeping(root / "plugin", seconds)
+    return ours, Stack(root / "bare", OURS, config, plugin=sleeper).up()
 
 
-def measure(project: Path, program: str, config: dict[str, Any], plugin: Path) -> float:
-    """Seconds that `pulumi up` takes for the program in a new stack, with this plugin."""
-    project.mkdir()
-    described = {
-        "name": "sleep",
-        "runtime": "python",
-        "config": {key: {"value": str(value)} for key, value in config.items()},
-        "plugins": {"providers": [{"name": "personalize", "path": str(plugin)}]},
-    }
-    (project / "Pulumi.yaml").write_text(json.dumps(described), encoding="utf-8")
-    (project / "__main__.py").write_text(program, encoding="utf-8")
-    (project / "backend").mkdir()
-    environ = {
-        **os.environ,
-        **variables(find_engine(os.environ.get("PERSONALIZE_ENGINE", ""))),
-        "PULUMI_BACKEND_URL": f"file://{project / 'backend'}",
-        "PULUMI_HOME": str(project / "home"),
-    }
-
-    def pulumi(*words: str) -> None:
-        done = subprocess.run(["pulumi", *words], cwd=project, env=environ, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"pulumi {' '.join(words)} failed:\n{done.stdout}\n{done.stderr}")
-
-    pulumi("stack", "init", project.name)
-    say(f"pulumi up of {project.name} ...")
-    began = time.monotonic()
-    pulumi("up", "--yes", "--skip-preview", "--parallel", "300", "--suppress-progress")
-    return time.monotonic() - began
+def sleeping(folder: Path, seconds: float) -> Path:
+    """A folder with a plugin that only sleeps."""
+    path = folder / "pulumi-resource-personalize"
+    folder.mkdir()
+    path.write_text(SLEEPING.format(python=sys.executable, seconds=seconds), encoding="utf-8")
+    path.chmod(0o755)
+    return folder
 
 
 if __name__ == "__main__":

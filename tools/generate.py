@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import ratios
 from generator import (
+    benchmarks_page,
     committed_sdks,
     contributing_page,
     emulator_page,
@@ -64,6 +66,8 @@ def generated() -> dict[Path, str]:
     texts[architecture] = layers_page.page(architecture.read_text(encoding="utf-8"), ROOT)
     contributing = ROOT / contributing_page.PATH
     texts[contributing] = contributing_page.page(contributing.read_text(encoding="utf-8"), _read)
+    benchmarks = ROOT / benchmarks_page.PATH
+    texts[benchmarks] = benchmarks_page.page(benchmarks.read_text(encoding="utf-8"), ratios.kept())
     tables = python_tables.modules(RESOURCES, RECIPES.values())
     for path, text in (python_package.modules(RESOURCES, FUNCTIONS) | tables).items():
         sorted_imports = _ruff(text, path, "check", "--fix-only", "--select", "I,F401,RUF022,UP")
