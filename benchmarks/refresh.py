@@ -19,10 +19,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.emulator.world import FOR_YOU, ROLE
-from tests.provider.kind import account_arn
+from tests.emulator.world import FOR_YOU
 from tests.provider.stage import Row, Stage
 
+from _clocked import grounded
 from personalize_provider.operate.lifecycle import Lifecycle
 from ratios import Found, Ratio
 
@@ -65,34 +65,7 @@ def main() -> int:
 
 def made(stage: Stage, count: int, groups: int) -> list[Row]:
     """Recommenders of one program, spread over dataset groups that were there before."""
-    stage.prepare("stocked")
-    stage.local.settings.count_quotas = False
-    stage.local.settings.rate_limits = False
-    parents = [
-        stage.call("CreateDatasetGroup", name=f"group{one}", domain="ECOMMERCE")["datasetGroupArn"]
-        for one in range(groups)
-    ]
-    stage.clock.time += 600
-    datasets = [
-        stage.call(
-            "CreateDataset",
-            name="interactions",
-            datasetGroupArn=parent,
-            datasetType="INTERACTIONS",
-            schemaArn=account_arn("schema/interactions"),
-        )["datasetArn"]
-        for parent in parents
-    ]
-    stage.clock.time += 600
-    for number, dataset in enumerate(datasets):
-        stage.call(
-            "CreateDatasetImportJob",
-            jobName=f"import{number}",
-            datasetArn=dataset,
-            dataSource={"dataLocation": "s3://bucket/shop/i.csv"},
-            roleArn=ROLE,
-        )
-    stage.clock.time += 3600
+    parents = grounded(stage, groups)
     rows = [
         stage.row("Recommender", f"shop{one}", datasetGroupArn=parents[one % groups], recipeArn=FOR_YOU)
         for one in range(count)
