@@ -14,6 +14,7 @@ from tests.provider.clock import ManualClock
 from personalize_provider.aws.client import Client
 from personalize_provider.base import errors
 from personalize_provider.config.provider_config import ProviderConfig
+from personalize_provider.aws.pacing import yielding
 
 
 def test_an_answer_comes_without_its_metadata() -> None:
@@ -104,6 +105,56 @@ def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
     before = clock.now()
     clock.run(client.call("ListSchemas", {}))
     assert clock.now() == before
+
+
+def test_what_waits_for_its_turn_already_slows_down_too() -> None:
+    client, boto = client_of(*[refusal("ThrottlingException")] * 3, retry_mode="adaptive")
+    clock = client.clock
+    assert isinstance(clock, ManualClock)
+
+    async def many() -> None:
+        await asyncio.gather(*(client.call("ListSchemas", {}) for _ in range(40)))
+
+    clock.run(many())
+    pauses = [later - earlier for earlier, later in zip(boto.times, boto.times[1:], strict=False)]
+    assert max(pauses) > 4
+    assert pauses[-1] == pytest.approx(1.02, abs=0.02)
+
+
+def test_reads_wait_for_everything_else() -> None:
+    client, boto = client_of()
+    clock = client.clock
+    assert isinstance(clock, ManualClock)
+
+    async def read(number: int) -> None:
+        with yielding():
+            await client.call("ListSchemas", {"number": number})
+
+    async def many() -> None:
+        reads = [asyncio.ensure_future(read(number)) for number in range(10)]
+        await asyncio.sleep(3)
+        await client.call("ListSchemas", {"number": "urgent"})
+        await asyncio.gather(*reads)
+
+    clock.run(many())
+    assert [request["number"] for request in boto.requests] == [0, 1, 2, "urgent", *range(3, 10)]
+    assert boto.times == [round(1.02 * turn, 2) for turn in range(11)]
+
+
+def test_one_who_gives_up_waiting_for_a_turn_takes_none() -> None:
+    client, boto = client_of()
+    clock = client.clock
+    assert isinstance(clock, ManualClock)
+
+    async def many() -> None:
+        calls = [asyncio.ensure_future(client.call("ListSchemas", {"number": number})) for number in range(4)]
+        await asyncio.sleep(0.5)
+        calls[1].cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+
+    clock.run(many())
+    assert [request["number"] for request in boto.requests] == [0, 2, 3]
+    assert boto.times == [0.0, 1.02, 2.04]
 
 
 def test_the_standard_mode_keeps_its_pace() -> None:

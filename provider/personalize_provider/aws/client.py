@@ -21,6 +21,7 @@ from personalize_provider.base.call_log import LOG
 from personalize_provider.base.clock import Clock
 from personalize_provider.base.errors import ConfigurationError, ServiceError, ThrottledError, UnavailableError
 from personalize_provider.config.provider_config import LOCAL_ACCOUNT, ProviderConfig
+from personalize_provider.aws.pacing import Turns
 
 #: Seconds between two calls of one operation: the quota is one per second, and a hair more avoids its edge.
 _TURN = 1.02
@@ -56,7 +57,7 @@ class Client:
     def __init__(self, config: ProviderConfig, clock: Clock) -> None:
         self._config = config
         self._clock = clock
-        self._turns: dict[str, float] = {}
+        self._turns = Turns(clock, self._pause)
         self._slowness: dict[str, float] = {}
         self._made: dict[str, Any] = {}
         self._lock = threading.Lock()
@@ -83,7 +84,7 @@ class Client:
             await self.account()
         tries, unsure = 0, False
         while True:
-            await self._turn(operation)
+            await self._turns.take(operation)
             try:
                 answer: dict[str, Any] = await self._in_thread(self._call, operation, dict(request), tries + 1)
                 self._adapt(operation, throttled=False)
@@ -139,7 +140,7 @@ class Client:
             "ResourcesPerPage": 100,
         }
         for called in count(1):
-            await self._turn("GetResources")
+            await self._turns.take("GetResources")
             answer = await self._in_thread(self._call, "GetResources", dict(request), 1, "resourcegroupstaggingapi")
             for one in answer["ResourceTagMappingList"]:
                 found.append((one["ResourceARN"], {tag["Key"]: tag["Value"] for tag in one["Tags"]}))
@@ -148,12 +149,8 @@ class Client:
             request["PaginationToken"] = answer["PaginationToken"]
         return found
 
-    async def _turn(self, operation: str) -> None:
-        now = self._clock.now()
-        turn = max(now, self._turns.get(operation, now))
-        self._turns[operation] = turn + _TURN * self._slowness.get(operation, 1.0) / self._config.speed
-        if turn > now:
-            await self._clock.sleep(turn - now)
+    def _pause(self, operation: str) -> float:
+        return _TURN * self._slowness.get(operation, 1.0) / self._config.speed
 
     def _adapt(self, operation: str, *, throttled: bool) -> None:
         """In the adaptive mode, call what was throttled less often, and more often again with each answer."""

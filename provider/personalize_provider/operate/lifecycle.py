@@ -36,6 +36,7 @@ from personalize_provider.operate.replacements import falling, unordered
 from personalize_provider.operate.resume import look, resume
 from personalize_provider.operate.session import Session
 from personalize_provider.operate.update import update
+from personalize_provider.aws.pacing import yielding
 from personalize_provider.plan.check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from personalize_provider.plan.consent import given
 from personalize_provider.plan.constraints import tag_violations
@@ -197,7 +198,7 @@ class Lifecycle:
         self, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
     ) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """See :func:`personalize_provider.operate.read.read`."""
-        with self._session.noted():
+        with self._session.noted(), yielding():
             return await read(self._session, self._scoped(subject), arn, sent, state)
 
     async def update(
