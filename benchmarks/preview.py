@@ -10,7 +10,7 @@ Each preview is run several times in turn, and the best are compared: in seconds
 together, since on a machine that is busy with other things nothing else can be, and in seconds of the clock. The `up`
 before them waits for nothing.
 
-Options: `--counts 10 100 1000`, `--times 3`.
+Options: `--counts 10 100 1000`, `--times 2`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--counts", type=int, nargs="+", default=[10, 100, 1000])
-    options.add_argument("--times", type=int, default=3)
+    options.add_argument("--times", type=int, default=2)
     chosen = options.parse_args()
     adopt_orphans()
     previews: dict[str, list[tuple[float, float]]] = {}

@@ -13,7 +13,7 @@ from tests.provider.stage import Row, Stage
 from tests.provider.table import BY_KIND
 
 from personalize_emulator.store.settings import Fault
-from personalize_provider.base.errors import InvalidInputError
+from personalize_provider.base.errors import InvalidInputError, LimitError
 from personalize_provider.plan import columns
 
 FIRST, *REST = ITEMS["fields"]
@@ -180,6 +180,30 @@ def test_a_replacement_in_a_full_group_deletes_first_and_tells_of_the_gap(stage:
         "The dataset group holds 5 recommenders, the most that it can: the old one is deleted first, and nothing "
         "serves in its place until the new one is ready, usually about 40m later.",
     )
+
+
+def test_one_more_than_a_group_holds_is_foretold_and_refused_at_once(stage: Stage) -> None:
+    recommenders(stage, 5)
+    stage.crash()
+    row = like(stage, "Recommender", "sixth")
+    assert [text for text in row.checked().warnings if "refuse" in text] == [
+        f"{GROUP} has 5 recommenders, the most that the service allows there: it will refuse this one until one of "
+        "them is deleted, or use another dataset group"
+    ]
+    began = stage.clock.time
+    with pytest.raises(LimitError, match="More than 5 resources"):
+        row.create()
+    assert stage.clock.time - began < 10
+
+
+def test_one_that_finds_room_or_is_there_already_is_no_such_matter(stage: Stage) -> None:
+    row, *_ = recommenders(stage, 4)
+    stage.crash()
+    assert not [text for text in like(stage, "Recommender", "fifth").checked().warnings if "refuse" in text]
+    like(stage, "Recommender", "fifth").create()
+    stage.crash()
+    row.plan(recipeArn=MOST_VIEWED)
+    assert not [text for text in row.checked().warnings if "refuse" in text]
 
 
 @pytest.mark.parametrize(("others", "first"), [(0, False), (1, True)])

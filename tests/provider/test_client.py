@@ -12,9 +12,9 @@ from tests.provider.answering import SCHEMA, call, client_of, refusal
 from tests.provider.clock import ManualClock
 
 from personalize_provider.aws.client import Client
+from personalize_provider.aws.pacing import yielding
 from personalize_provider.base import errors
 from personalize_provider.config.provider_config import ProviderConfig
-from personalize_provider.aws.pacing import yielding
 
 
 def test_an_answer_comes_without_its_metadata() -> None:

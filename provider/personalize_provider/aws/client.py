@@ -16,12 +16,12 @@ from itertools import count
 from typing import Any, Protocol
 
 from personalize_provider.aws.connection import THREADS, make_client
+from personalize_provider.aws.pacing import Turns
 from personalize_provider.aws.translation import translated
 from personalize_provider.base.call_log import LOG
 from personalize_provider.base.clock import Clock
 from personalize_provider.base.errors import ConfigurationError, ServiceError, ThrottledError, UnavailableError
 from personalize_provider.config.provider_config import LOCAL_ACCOUNT, ProviderConfig
-from personalize_provider.aws.pacing import Turns
 
 #: Seconds between two calls of one operation: the quota is one per second, and a hair more avoids its edge.
 _TURN = 1.02

@@ -37,6 +37,7 @@ from personalize_provider.operate.resume import look, resume
 from personalize_provider.operate.session import Session
 from personalize_provider.operate.update import update
 from personalize_provider.aws.pacing import yielding
+from personalize_provider.operate.room import no_room
 from personalize_provider.plan.check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from personalize_provider.plan.consent import given
 from personalize_provider.plan.constraints import tag_violations
@@ -126,6 +127,8 @@ class Lifecycle:
         checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
         in_the_way = await unordered(self._session, subject, old, checked.inputs)
         checked = replace(checked, failures=(*checked.failures, *in_the_way))
+        if old is None and (full_there := await no_room(self._session, subject, checked.inputs)):
+            checked = replace(checked, warnings=(*checked.warnings, full_there))
         self._session.cut_short |= bool(checked.failures)
         # In a replacement the engine checks twice, and some facts are true of many resources: what was said need not
         # be said again.
