@@ -30,7 +30,7 @@ from tests.provider.clock import ManualClock
 from tests.provider.stage import InlineClient, Row, Stage, clients
 
 from _clocked import grounded
-from personalize_emulator import LocalPersonalize
+from personalize_emulator import LocalPersonalize, attach
 from personalize_emulator.doors.wire import Reply
 from personalize_provider.operate.lifecycle import Lifecycle
 from ratios import Found, Ratio
@@ -118,7 +118,9 @@ def watched(count: int, times: int) -> Result:
         stage = Stage(Path(folder, "stages", "one"))
         groups = grounded(stage, max(1, count * times // 5))
         stage.local.close()
-        stage.local = stage.door.local = local = Varied(stage.directory, speed=1.0, clock=stage.clock.epoch)
+        stage.local = local = Varied(stage.directory, speed=1.0, clock=stage.clock.epoch)
+        for client in clients().values():
+            attach(client, local)
         local.moved, local.chance = stage.clock, random.Random(count)
         local.settings.rate_limits = True
         for number in range(times):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.emulator_http.server import Server, running
-from tests.examples.conftest import EXAMPLES
+from tests.examples.example import EXAMPLES
 
 import data
 from environment import variables

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from personalize_provider.aws.client import Client, Service
+from personalize_provider.aws.pacing import yielding
 from personalize_provider.aws.poller import Poller
 from personalize_provider.base.clock import Clock, SystemClock
 from personalize_provider.base.errors import (
@@ -34,10 +35,9 @@ from personalize_provider.operate.read import read
 from personalize_provider.operate.refusals import explained
 from personalize_provider.operate.replacements import falling, unordered
 from personalize_provider.operate.resume import look, resume
+from personalize_provider.operate.room import no_room
 from personalize_provider.operate.session import Session
 from personalize_provider.operate.update import update
-from personalize_provider.aws.pacing import yielding
-from personalize_provider.operate.room import no_room
 from personalize_provider.plan.check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from personalize_provider.plan.consent import given
 from personalize_provider.plan.constraints import tag_violations
