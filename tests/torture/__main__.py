@@ -154,6 +154,22 @@ def _real(count: int, seed: int, minutes: float, workers: int, *, tell: bool) ->
     return total
 
 
+def _fuzzed(count: int, seed: int) -> int:
+    """Requests by chance to the emulator's HTTP server, and what became of them."""
+    from tests.emulator_http import fuzz
+
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=_MEMORY))
+    try:
+        with fuzz.target(folder / "store") as (server, known):
+            print(fuzz.run(server.url, server.process.pid, known, count, seed).table())
+    except fuzz.FuzzError as error:
+        print(error)
+        return 1
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("--histories", type=int, default=20_000, help="how many histories to try")
@@ -167,7 +183,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--engine", type=int, default=0, metavar="N", help="try N histories through the real engine too"
     )
     parser.add_argument("--tell", action="store_true", help="tell all that was said in those that went wrong there")
+    parser.add_argument(
+        "--fuzz", type=int, default=0, metavar="N", help="send N random requests to an emulator instead"
+    )
     given = parser.parse_args(arguments)
+    if given.fuzz:
+        return _fuzzed(given.fuzz, given.seed)
     if given.history or given.only is not None:
         history = parsed(given.history) if given.history else drawn(given.only)
         print("\n".join(_again(history, shrink=False)))
