@@ -9,5 +9,18 @@ from personalize_emulator.doors.attachment import attach
 from personalize_emulator.doors.in_process import Call, LocalPersonalize
 from personalize_emulator.doors.wire import Reply
 from personalize_emulator.store.settings import Failure, Fault, Settings
+from personalize_emulator.store.snapshots import SnapshotError
+from personalize_emulator.store.snapshots import load as load_snapshot
 
-__all__ = ["Call", "Failure", "Fault", "LocalPersonalize", "Reply", "Settings", "StoreError", "attach"]
+__all__ = [
+    "Call",
+    "Failure",
+    "Fault",
+    "LocalPersonalize",
+    "Reply",
+    "Settings",
+    "SnapshotError",
+    "StoreError",
+    "attach",
+    "load_snapshot",
+]

@@ -16,7 +16,7 @@ from tests.emulator_http.requests import admin, send
 from tests.emulator_http.server import running
 from tests.processes import slowness
 
-from personalize_emulator import LocalPersonalize
+from personalize_emulator import LocalPersonalize, load_snapshot
 from personalize_emulator.doors.command import main
 from personalize_emulator.store.store import FILE
 from personalize_emulator.store.switches import STRICT
@@ -134,7 +134,8 @@ def test_a_snapshot_goes_on_where_it_was_taken(tmp_path: Path, capsys: pytest.Ca
         assert server.client("personalize-runtime").get_recommendations(**asked)["itemList"] == expected
         admin(server, "POST", "/clock", {"advance_service": 60})
         assert server.client().describe_filter(filterArn=arn)["filter"]["status"] == "ACTIVE"
-    with running(tmp_path / "third", "--load", str(kept)) as server:
+    load_snapshot(kept, tmp_path / "third")
+    with running(tmp_path / "third") as server:
         assert admin(server, "GET", "/clock") == {"now": frozen, "ahead": pytest.approx(-1, abs=3600), "frozen": True}
 
 

@@ -117,9 +117,6 @@ class Streamed(NamedTuple):
 class DataTables(WorkTables):
     """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
 
-    def copy_to(self, other: sqlite3.Connection) -> None:
-        """Everything in the store, into an empty database."""
-        self._connection.backup(other)
 
     # Imports
 

@@ -21,7 +21,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from personalize_emulator.store import bulk
-from personalize_emulator.store.data_tables import DataTables
 from personalize_emulator.store.store import FILE, Store
 
 FORMAT = 1
@@ -48,8 +47,7 @@ def save(store: Store, directory: Path, target: str | os.PathLike[str]) -> None:
             with store.transaction() as turn:  # nobody writes meanwhile, so that no file goes that is named here
                 note = {"format": FORMAT, "now": turn.now, "frozen": turn.frozen}
                 names = sorted(turn.files())
-                with store.reading() as reader:
-                    _copy(reader, database)
+                store.copy_to(database)
                 held = [(name, opened.enter_context(file)) for name, file in _open(store, names)]
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 archive.writestr(NOTE, json.dumps(note))
@@ -104,11 +102,6 @@ def beginning(directory: str | os.PathLike[str]) -> Iterator[Path]:
         for name in (bulk.FOLDER, BUCKETS, FILE):
             if Path(scratch, name).exists():
                 _move(Path(scratch, name), folder / name)
-
-
-def _copy(reader: DataTables, target: Path) -> None:
-    with contextlib.closing(sqlite3.connect(target)) as copy:
-        reader.copy_to(copy)
 
 
 def _open(store: Store, names: list[str]) -> Iterator[tuple[str, BinaryIO]]:

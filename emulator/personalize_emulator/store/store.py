@@ -179,6 +179,13 @@ class Store:
             finally:
                 connection.close()
 
+    def copy_to(self, target: Path) -> None:
+        """The database as it is now, as a file of its own."""
+        with self._said(), contextlib.closing(sqlite3.connect(target)) as copy:
+            source = sqlite3.connect(self._file, timeout=BUSY_SECONDS)
+            with contextlib.closing(source):
+                source.backup(copy)
+
     @contextmanager
     def transaction(self, home: str = "") -> Iterator[Transaction]:
         """One unit of work: committed at the end, rolled back by an exception. Its time is taken inside the turn.
