@@ -228,7 +228,8 @@ def test_a_job_whose_dataset_is_gone_does_nothing(world: World, lab: str, monkey
 
 
 def test_quotas_of_jobs_in_flight(world: World, lab: str) -> None:
-    world.local.settings.refuse_undocumented = True  # no page has a quota of exports
+    """That of exports is a guess."""
+    world.local.settings.refuse_undocumented = True
     trained, segments = version(world, lab), version(world, lab, "segments", recipe=AFFINITY)
     dataset = world.arn("dataset/lab/ITEMS")
     output = {"s3DataDestination": {"path": "s3://bucket/export/"}}
@@ -248,6 +249,10 @@ def test_quotas_of_jobs_in_flight(world: World, lab: str) -> None:
     world.pass_time(5)
     for operation, request in creations.items():
         assert world.raw(operation, jobName="j5", **request)[0] is None
+    world.local.settings.refuse_undocumented = False
+    exports = "CreateDatasetExportJob"
+    codes = [world.raw(exports, jobName=f"e{number}", **creations[exports])[0] for number in range(6)]
+    assert codes == [None] * 6
     world.local.settings.count_quotas = False
     for operation, request in creations.items():
         assert [world.raw(operation, jobName=f"k{number}", **request)[0] for number in range(7)] == [None] * 7

@@ -132,7 +132,7 @@ KINDS = [
             "CREATE FAILED": "Update Delete",
             "STOP PENDING": "",
             "STOP IN_PROGRESS": "",
-            "INACTIVE": "Start Delete",
+            "INACTIVE": "Start Delete Update",
             "START PENDING": "",
             "START IN_PROGRESS": "",
         },

@@ -90,6 +90,14 @@ DURATIONS: Mapping[str, Evidence] = {
 }
 """By key of ``durations.SECONDS``."""
 
+NOTHING = _guess("nothing was read or seen")
+
+
+def of_duration(key: str) -> Evidence:
+    """The evidence for a duration; a new kind of resource has none to begin with."""
+    return DURATIONS.get(key, NOTHING)
+
+
 DEFAULTS: Mapping[str, Evidence] = {
     "recommenderConfig.minRecommendationRequestsPerSecond": _model("the default is 1"),
     "recommenderConfig.enableMetadataWithRecommendations": _guide("to be enabled where it is wanted"),
