@@ -19,7 +19,7 @@ from tests.provider.stage import Stage
 from tests.provider.table import KINDS
 
 from personalize_emulator.doors.emulated import CONTROL, EVERYWHERE
-from personalize_emulator.store.switches import Switches
+from personalize_emulator.store.switches import STRICT, Switches
 
 Life = Callable[[Stage, Kind], None]
 Positions = dict[str, Any]
@@ -30,13 +30,15 @@ _VERB = re.compile(r"^(Create|Describe|List|Update|Start|Stop|Delete)")
 
 
 def positions() -> Iterator[Positions]:
-    """Every position of every switch but the one it stands in, and late sight in List and Describe together."""
+    """Every position of every switch but the one it stands in, late sight in List and Describe together, and all strict
+    positions together."""
     for switch in dataclasses.fields(Switches):
         if switch.metadata["choices"]:
             yield from ({switch.name: choice} for choice in switch.metadata["choices"] if choice != switch.default)
         else:
             yield {switch.name: not switch.default if isinstance(switch.default, bool) else DELAY}
     yield {"list_delay": DELAY, "describe_delay": DELAY}
+    yield {**STRICT}
 
 
 def touches(flipped: Positions, kind: Kind) -> bool:
