@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 
 from tests.emulator_http import fuzz
-from tests.emulator_http.test_admin import admin
-from tests.emulator_http.test_door import send
+from tests.emulator_http.requests import admin, send
 
 COUNT = 10_000
 GROWTH = 64 * 1024

@@ -49,8 +49,6 @@ def _guess(says: str) -> Evidence:
 
 _DELETION = _guess("deletions were seen to take a minute or a few")
 
-_NO_DURATION = _guess("no page and no saved output says how long it takes")
-
 DURATIONS: Mapping[str, Evidence] = {
     "model.update": _guide("some recipes consider new items every two hours"),
     "model.incremental_update": _guess("incremental updates come more often than the others"),
@@ -177,8 +175,3 @@ SWITCHES: Mapping[str, str] = {
     "plain_batch_states": "saved outputs; the model's text has the other spelling",
 }
 """By switch, what speaks for the position in which it stands."""
-
-
-def of_duration(key: str) -> Evidence:
-    """The evidence for a duration, by its key in ``durations.SECONDS``."""
-    return DURATIONS.get(key, _NO_DURATION)

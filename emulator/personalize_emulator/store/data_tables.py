@@ -117,7 +117,6 @@ class Streamed(NamedTuple):
 class DataTables(WorkTables):
     """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
 
-
     # Imports
 
     def add_import(self, job: str, dataset: str, mode: str, active: float, content: bytes) -> None:
