@@ -101,7 +101,7 @@ def test_the_engines_verbosity_asks_for_lines(
     assert bool(capsys.readouterr().err) is said
 
 
-@pytest.mark.parametrize("name", ["/nowhere/calls", "a\0b"])
+@pytest.mark.parametrize("name", ["/dev/null/calls", "a\0b"])
 def test_a_file_that_cannot_be_written_is_named_in_one_sentence(name: str) -> None:
     with pytest.raises(ConfigurationError, match=f"^The file that the environment variable {VARIABLE} names cannot"):
         LOG.open(environ={VARIABLE: name})
