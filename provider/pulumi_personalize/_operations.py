@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from pulumi.dynamic import (
@@ -17,7 +17,6 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
-from personalize_provider.base import host_reference
 from personalize_provider.base.errors import FailedError, PersonalizeError
 from personalize_provider.base.listening import listens
 from personalize_provider.base.texts import hidden
@@ -26,9 +25,10 @@ from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.declare.schema import own_inputs
 from personalize_provider.declare.spelling import python_text
 from personalize_provider.operate.resume import failed, unfinished
-from personalize_provider.plan.check import sent_names, typed
+from personalize_provider.plan import state as states
+from personalize_provider.plan.check import typed
 from personalize_provider.plan.ownership import Held
-from personalize_provider.plan.subject import Subject, seconds, told
+from personalize_provider.plan.subject import Subject, say_all, seconds, told
 from pulumi_personalize import _codec, _host
 from pulumi_personalize._core import Core, core_for
 
@@ -84,20 +84,19 @@ class Operations:
         if not checked.failures:
             for sentence in checked.warnings:
                 subject.say("warning", sentence)
-        kept = {key: value for key, value in decoded.items() if key in _codec.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
-        if old and "arn" in old and subject.resource.arn_tail is None and not checked.plan.replaces:
-            # A refresh of an earlier version wrote it among the inputs, where its absence would show as a change.
-            kept["arn"] = old["arn"]
+        kept = {key: value for key, value in decoded.items() if key in states.HIDDEN_INPUTS | _codec.SECRET_REPEATS}
+        if old and not checked.plan.replaces:
+            kept |= states.arn_among_inputs(subject.resource, old)
         failures = [CheckFailure("", sentence) for sentence in checked.failures]
         return CheckResult(_codec.encode({**kept, **checked.inputs}), failures)
 
     def diff(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> DiffResult:
-        old, new = self._decode(olds), self._decode(news)
+        old, new = self._state(olds), self._decode(news)
         subject = self._subject(new)
         half_made = unfinished(old)
         if half_made:
-            old |= _core().run(_seen(_core().lifecycle.look(subject, id_, _codec.sent(old), Held.of(old))))
-        plan = _core().run(_core().lifecycle.diff(subject, id_, _codec.sent(old), new, old))
+            old |= _core().run(_seen(_core().lifecycle.look(subject, id_, states.sent(old), Held.of(old))))
+        plan = _core().run(_core().lifecycle.diff(subject, id_, states.sent(old), new, old))
         if failed(subject, old):
             subject.say("info", f"The {subject.noun} is {old['status']}: it is deleted and made anew.")
             return DiffResult(True, ["status"], delete_before_replace=True)
@@ -109,7 +108,7 @@ class Operations:
             subject.say("warning", python_text(warning, own))
         # A delete knows only what the state holds, so new time-outs must get there.
         timeouts_differ = old.get("__timeouts") != new.get("__timeouts")
-        lost_to_host = host_reference.KEY not in olds
+        lost_to_host = states.lost_to_host(olds)
         if lost_to_host and not (plan.any or half_made):
             subject.say("info", f"Only the state of the {subject.noun} changes: {_LOST_TO_HOST}.")
         changed = plan.any or timeouts_differ or lost_to_host or half_made
@@ -133,14 +132,14 @@ class Operations:
 
     @_hiding
     def read(self, id_: str, props: dict[str, Any]) -> ReadResult:
-        state = self._decode(props)
+        state = self._state(props)
         if state.get(_codec.LOOKED_UP):
             return self._look_up(id_, state)
-        found = _core().run(_core().lifecycle.read(self._subject(state), id_, _codec.sent(state), state))
+        found = _core().run(_core().lifecycle.read(self._subject(state), id_, states.sent(state), state))
         if found is None:
             return ReadResult("", {})
         inputs, outputs = found
-        kept = {key: value for key, value in state.items() if key in _codec.KEPT_INPUTS}
+        kept = {key: value for key, value in state.items() if key in states.KEPT_INPUTS}
         inputs = {**kept, **inputs}
         if BY_NAME[self.kind].arn_tail is not None:
             inputs["arn"] = id_
@@ -150,16 +149,16 @@ class Operations:
 
     @_hiding
     def update(self, id_: str, olds: dict[str, Any], news: dict[str, Any]) -> UpdateResult:
-        old, new = self._decode(olds), self._decode(news)
+        old, new = self._state(olds), self._decode(news)
         subject = self._subject(new)
         if unfinished(old) or failed(subject, old):
             _core().run(_core().lifecycle.resume(subject, id_, new, Held.of(old)))
-        outputs = _core().run(_core().lifecycle.update(subject, id_, _codec.sent(old), new, Held.of(old)))
+        outputs = _core().run(_core().lifecycle.update(subject, id_, states.sent(old), new, Held.of(old)))
         return UpdateResult(self._outs(new, outputs))
 
     @_hiding
     def delete(self, id_: str, props: dict[str, Any]) -> None:
-        state = self._decode(props)
+        state = self._state(props)
         _core().run(_core().lifecycle.delete(self._subject(state), id_, state))
 
     def _look_up(self, given: str, state: Mapping[str, Any]) -> ReadResult:
@@ -177,6 +176,9 @@ class Operations:
     def _decode(self, props: dict[str, Any]) -> dict[str, Any]:
         return typed(BY_NAME[self.kind], _codec.decode(props))
 
+    def _state(self, props: dict[str, Any]) -> dict[str, Any]:
+        return states.read(BY_NAME[self.kind], _codec.decode(props))
+
     def _subject(self, props: Mapping[str, Any]) -> Subject:
         urn = str(props.get("__urn") or "")
         timeouts = {key: seconds(str(value)) for key, value in (props.get("__timeouts") or {}).items() if value}
@@ -193,9 +195,7 @@ class Operations:
         )
 
     def _outs(self, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
-        kept = {key: value for key, value in inputs.items() if key in _codec.KEPT_INPUTS}
-        names = sent_names(BY_NAME[self.kind], inputs)
-        encoded: dict[str, Any] = _codec.encode({**outputs, **kept, "__sent": names})
+        encoded: dict[str, Any] = _codec.encode(states.written(BY_NAME[self.kind], inputs, outputs))
         return encoded
 
 
@@ -205,8 +205,7 @@ def _core() -> Core:
 
 def _farewell() -> None:
     for core in _configured:
-        for severity, sentence in core.run(core.lifecycle.farewell()):
-            _log.say("", severity, sentence)
+        say_all(partial(_log.say, ""), core.run(core.lifecycle.farewell()))
 
 
 async def _seen(look: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import os
 
 import pulumi
 
+from personalize_provider.base.partitions import partition_of
 from pulumi_personalize._generated._recipes import RecipeName as RecipeName
 
 
@@ -24,15 +25,9 @@ def newer_recipe_arn(name: str) -> str:
 
     :param name: the name, which is taken as it is; a preview warns where it looks like a misspelt one.
     """
-    return f"arn:{_partition(_region())}:personalize:::recipe/{name}"
+    return f"arn:{partition_of(_region())}:personalize:::recipe/{name}"
 
 
 def _region() -> str:
     configured = pulumi.Config("personalize").get("region") or pulumi.Config("aws").get("region")
     return configured or os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or ""
-
-
-def _partition(region: str) -> str:
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"

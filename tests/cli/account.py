@@ -19,7 +19,7 @@ from personalize_provider.cli.run import left_over
 from personalize_provider.cli.states import Stack
 from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.service_model import model
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 
 DEV = Stack("project", "dev")
 PLACE = Place("000000000000", "us-east-1", ProviderConfig(region="us-east-1"))
@@ -47,7 +47,7 @@ class Account(Stage):
 
     async def _looked(self, wanted: Wanted) -> list[Orphan]:
         service = InlineClient(self.config, self.clock, clients())
-        return await left_over(Session(service, Poller(service)), wanted, Progress(ManualClock(), print))
+        return await left_over(Calls(service, Poller(service)), wanted, Progress(ManualClock(), print))
 
     def obey(self, found: Orphan) -> Ending:
         """Give the command that is named for something, and wait until it has had its effect."""

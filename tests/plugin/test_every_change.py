@@ -14,7 +14,7 @@ from tests.provider.table import KINDS
 
 from personalize_provider.base import host_reference
 from personalize_provider.config.provider_config import ProviderConfig
-from personalize_provider.plan.check import sent_names
+from personalize_provider.plan.state import sent_names
 from personalize_provider.pulumi_plugin.encode import encode
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from pulumi_personalize import _codec, _operations

@@ -157,7 +157,7 @@ class Row:
         """Refresh, in a run of its own: what one run reads is no older than that run."""
 
         async def work(life: Lifecycle) -> tuple[dict[str, Any], dict[str, Any]] | None:
-            life._session.__post_init__()
+            life._session.calls.__post_init__()
             return await life.read(self.subject, self.arn, self.inputs, self.outputs)
 
         return self.stage.do(work)

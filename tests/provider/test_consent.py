@@ -11,6 +11,7 @@ from tests.provider.stage import Row, Stage
 from tests.provider.stories import NAMED, TAGGED, begin, like, moved, word
 
 from personalize_provider.base import errors
+from personalize_provider.operate.step import Step
 from personalize_provider.operate.create import keep
 from personalize_provider.plan.naming import owner_of
 from personalize_provider.plan.tags import OWNER_KEY
@@ -116,4 +117,4 @@ def test_an_attempt_of_another_state_is_left_to_the_run_that_went_on_with_it(sta
 
 
 async def _keep(life: Any, row: Row, owner: Any) -> None:
-    await keep(life._session, row.subject, row.arn, owner, {})
+    await keep(Step(life._session, row.subject, {}), row.arn, owner, {})

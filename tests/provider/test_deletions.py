@@ -85,8 +85,8 @@ def test_a_deletion_that_fails(stage: Stage, monkeypatch: pytest.MonkeyPatch) ->
         raise errors.UnavailableError("ListDatasetGroups", "InternalFailure", "no")
 
     async def work(life: Any) -> None:
-        monkeypatch.setattr(life._session.poller, "describe", described)
-        monkeypatch.setattr(life._session.poller, "list", listed)
+        monkeypatch.setattr(life._session.calls.poller, "describe", described)
+        monkeypatch.setattr(life._session.calls.poller, "list", listed)
         await life.delete(row.subject, row.arn, row.outputs)
 
     with pytest.raises(errors.FailedError, match=r"DELETE FAILED after .*: it is stuck"):

@@ -17,6 +17,7 @@ from personalize_emulator.doors.wire import Reply
 from personalize_provider.base import errors
 from personalize_provider.operate.attempts import children
 from personalize_provider.operate.resume import failed
+from personalize_provider.operate.step import Step
 from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.tags import OWNER_KEY
 
@@ -278,8 +279,8 @@ def test_the_newest_is_told_by_the_instant_not_by_the_hands_of_the_clock(stage: 
                 {"solutionVersionArn": arn + "late", "creationDateTime": late},
             ], 1
 
-        life._session.poller.list = listed
-        return await children(life._session, subject, {"solutionArn": arn})
+        life._session.calls.poller.list = listed
+        return await children(Step(life._session, subject, {"solutionArn": arn}))
 
     assert [one["solutionVersionArn"] for one in stage.do(work)] == [arn + "late", arn + "early"]
 

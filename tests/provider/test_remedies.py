@@ -11,7 +11,7 @@ from tests.rules.program import GROUP, OF_GROUP, dataset, solution
 
 from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.resources import BY_NAME
-from personalize_provider.operate.remedies import Failed, next_step
+from personalize_provider.operate.remedies import Failed, remedy
 from personalize_provider.plan.graph import Graph
 from personalize_provider.plan.subject import Subject
 
@@ -45,7 +45,7 @@ def imported(name: str, kind: str) -> Any:
     ],
 )
 def test_each_family_has_its_own_next_step(noun: str, reason: str, words: str) -> None:
-    said = next_step(failed(noun), reason)
+    said = remedy(failed(noun), reason)
     assert words in said
     assert "run" in said
 
@@ -53,10 +53,10 @@ def test_each_family_has_its_own_next_step(noun: str, reason: str, words: str) -
 def test_a_training_without_data_names_the_import_and_its_triggers() -> None:
     program = (dataset("INTERACTIONS"), imported("clicks", "INTERACTIONS"), imported("wares", "ITEMS"))
     reason = "Dataset has fewer than 1000 interactions"
-    said = next_step(failed("Recommender", *program, **OF_GROUP), reason)
+    said = remedy(failed("Recommender", *program, **OF_GROUP), reason)
     assert "the import `clicks` will not read the file again by itself" in said
     assert "change `triggers` of the import" in said
-    version = next_step(
+    version = remedy(
         failed("SolutionVersion", *program, solution("aws-sims"), solutionArn=solution("aws-sims").arn), reason
     )
     assert version == said
@@ -65,5 +65,5 @@ def test_a_training_without_data_names_the_import_and_its_triggers() -> None:
 def test_the_emulator_names_the_place_where_it_looked(tmp_path: Path) -> None:
     config = ProviderConfig(endpoint=f"local:{tmp_path}")
     own = failed("DatasetImportJob", config=config, dataSource={"dataLocation": "s3://bucket/in/i.csv"})
-    said = next_step(own, "Insufficient privileges for accessing data in Amazon S3")
+    said = remedy(own, "Insufficient privileges for accessing data in Amazon S3")
     assert f"{tmp_path}/s3/bucket/in/i.csv" in said

@@ -153,3 +153,12 @@ def test_a_snapshot_is_a_minute_old_at_most_and_says_nothing_of_what_the_run_cha
 
     stage.crash()
     assert stage.do(work) == [None, None, {"team": "growth"}, None]
+
+
+def test_tags_are_asked_for_once_where_they_may_not_be_read_at_once_and_something_differs(stage: Stage) -> None:
+    rows = filters(stage, 2, GROUP)
+    stage.local.settings.faults = [Fault("GetResources", "AccessDeniedException", times=None)]
+    stage.call("TagResource", resourceArn=rows[1].arn, tags=[{"tagKey": "team", "tagValue": "growth"}])
+    found, calls = refresh(stage, rows)
+    assert found[1][0]["tags"] == {"team": "growth"}
+    assert calls == {"ListFilters": 1, "GetResources": 1, "ListTagsForResource": 2, "DescribeFilter": 1}

@@ -69,7 +69,7 @@ def _ours(*_: Any) -> Standing:
             ),
         ),
         (
-            "personalize_provider.operate.session.standing",
+            "personalize_provider.operate.step.standing",
             _ours,
             "foreign",
             History("Filter", "dynamic", (Step(), Step("refresh"), Step("destroy", meddling="remakes"))),

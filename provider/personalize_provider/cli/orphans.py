@@ -13,7 +13,7 @@ from personalize_provider.cli.progress import Progress
 from personalize_provider.cli.states import Stack
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import RESOURCES, kind_at
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 from personalize_provider.plan.naming import Owner, Word, owner_of
 from personalize_provider.plan.ownership import birth
 from personalize_provider.plan.tags import OWNER_KEY
@@ -68,33 +68,33 @@ class Orphan:
         return in_transition(self.status)
 
 
-async def tagged(session: Session, wanted: Wanted, progress: Progress, note: Callable[[str], None]) -> list[Orphan]:
+async def tagged(calls: Calls, wanted: Wanted, progress: Progress, note: Callable[[str], None]) -> list[Orphan]:
     """What bears the owner tag of a stack that is asked for.
 
     :param note: told where tags could not be read in bulk.
     """
     progress.doing = "Reading the owner tags"
     try:
-        bearing = [(arn, tags.get(OWNER_KEY)) for arn, tags in await session.service.tagged(OWNER_KEY)]
+        bearing = [(arn, tags.get(OWNER_KEY)) for arn, tags in await calls.service.tagged(OWNER_KEY)]
     except ServiceError as error:
         if isinstance(error, AccessError) and error.for_all_calls:
             raise
         note(f"Tags are read one by one, which takes a second for each resource: GetResources answered {error.code}.")
-        bearing = await _one_by_one(session, wanted, progress)
+        bearing = await _one_by_one(calls, wanted, progress)
     candidates = []
     for arn, tag in bearing:
         kind, owner = kind_at(arn), owner_of(tag)
         if kind is not None and owner is not None and wanted.asks_for(arn, owner):
             candidates.append((kind, arn))
     progress.doing = f"Looking at {len(candidates)} resources"
-    found = await asyncio.gather(*(_looked_at(session, wanted, kind, arn) for kind, arn in candidates))
+    found = await asyncio.gather(*(_looked_at(calls, wanted, kind, arn) for kind, arn in candidates))
     return [one for one in found if one is not None]
 
 
-async def _one_by_one(session: Session, wanted: Wanted, progress: Progress) -> list[tuple[str, str | None]]:
+async def _one_by_one(calls: Calls, wanted: Wanted, progress: Progress) -> list[tuple[str, str | None]]:
     """The owner tags of all that no state holds, by List and ListTagsForResource."""
     kinds = [kind for kind in RESOURCES if kind.noun.taggable]
-    listed = await asyncio.gather(*(summaries(session, kind) for kind in kinds))
+    listed = await asyncio.gather(*(summaries(calls, kind) for kind in kinds))
     # Automatic trainings are the service's own.
     arns = [
         (kind, str(one[kind.noun.arn_member]))
@@ -105,30 +105,30 @@ async def _one_by_one(session: Session, wanted: Wanted, progress: Progress) -> l
     found: list[tuple[str, str | None]] = []
     for kind, arn in arns:
         progress.doing = f"Reading the tags of {len(found) + 1} of {len(arns)} resources"
-        owner = await owner_at(session, kind, arn)
+        owner = await owner_at(calls, kind, arn)
         found.append((arn, None if owner is None else owner.tag))
     return found
 
 
-async def summaries(session: Session, kind: Resource) -> list[dict[str, Any]]:
+async def summaries(calls: Calls, kind: Resource) -> list[dict[str, Any]]:
     """All of a kind in the account, as lists tell it."""
-    return (await session.poller.list(kind, None))[0]
+    return (await calls.poller.list(kind, None))[0]
 
 
-async def owner_at(session: Session, kind: Resource, arn: str) -> Owner | None:
+async def owner_at(calls: Calls, kind: Resource, arn: str) -> Owner | None:
     """What the owner tag says now; None where there is none, or nothing that could bear one."""
     try:
-        return await session.owner(kind, arn)
+        return await calls.owner(kind, arn)
     except ServiceError as error:
         if error.code == "ResourceNotFoundException":
             return None
         raise
 
 
-async def _looked_at(session: Session, wanted: Wanted, kind: Resource, arn: str) -> Orphan | None:
+async def _looked_at(calls: Calls, wanted: Wanted, kind: Resource, arn: str) -> Orphan | None:
     """The resource as it is now: lists of tags may lag behind."""
-    described = await session.describe(kind, arn)
-    owner = await owner_at(session, kind, arn) if described is not None else None
+    described = await calls.describe(kind, arn)
+    owner = await owner_at(calls, kind, arn) if described is not None else None
     if described is None or owner is None or not wanted.asks_for(arn, owner):
         return None
     return orphan(kind, arn, described, owner.stack, owner.word, finished=not owner.unfinished(kind))

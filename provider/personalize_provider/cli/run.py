@@ -20,7 +20,7 @@ from personalize_provider.cli.progress import Progress
 from personalize_provider.cli.report import Place, as_json, as_text
 from personalize_provider.cli.states import Stack, State, read_state, stack_of
 from personalize_provider.cli.untagged import untagged
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 
 
 def _note(sentence: str) -> None:
@@ -40,7 +40,7 @@ async def orphans(options: argparse.Namespace) -> int:
         given = {key: getattr(options, key) for key in ("region", "profile", "endpoint")}
         service = Client(settings(config, given, _note), clock)
         place = await placed(service, wanted)
-        found = await left_over(Session(service, Poller(service)), wanted, progress)
+        found = await left_over(Calls(service, Poller(service)), wanted, progress)
     now = datetime.now(timezone.utc)
     if options.json:
         print(as_json(found, place, now))
@@ -54,10 +54,10 @@ async def orphans(options: argparse.Namespace) -> int:
     return len(found)
 
 
-async def left_over(session: Session, wanted: Wanted, progress: Progress) -> list[Orphan]:
+async def left_over(calls: Calls, wanted: Wanted, progress: Progress) -> list[Orphan]:
     """All that is looked for, what hangs on something before it."""
-    found = await tagged(session, wanted, progress, _note)
-    return in_order([*found, *await untagged(session, wanted, progress, found)])
+    found = await tagged(calls, wanted, progress, _note)
+    return in_order([*found, *await untagged(calls, wanted, progress, found)])
 
 
 async def placed(service: Service, wanted: Wanted) -> Place:

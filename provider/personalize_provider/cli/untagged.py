@@ -18,7 +18,7 @@ from personalize_provider.cli.progress import Progress
 from personalize_provider.cli.states import Stack
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import RESOURCES, kind_at
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 from personalize_provider.plan.naming import computed_name, stem
 from personalize_provider.plan.wire import live_inputs
 
@@ -27,7 +27,7 @@ _COMPUTED = re.compile(r"(.+)-[0-9a-f]{7}(-.+)?")
 _NUMBER = re.compile(r"-([0-9]{1,2})")
 
 
-async def untagged(session: Session, wanted: Wanted, progress: Progress, others: Iterable[Orphan]) -> list[Orphan]:
+async def untagged(calls: Calls, wanted: Wanted, progress: Progress, others: Iterable[Orphan]) -> list[Orphan]:
     """What has a computed name, is in no state and is used by nothing.
 
     :param others: orphans of other kinds; what only they use is used by nothing once they are gone.
@@ -36,12 +36,12 @@ async def untagged(session: Session, wanted: Wanted, progress: Progress, others:
     found: list[Orphan] = []
     for kind in (one for one in RESOURCES if not one.noun.taggable):
         progress.doing = f"Looking at each {kind.noun.words}"
-        named = [one for one in await summaries(session, kind) if _computed(wanted, str(one.get("name", "")))]
+        named = [one for one in await summaries(calls, kind) if _computed(wanted, str(one.get("name", "")))]
         arns = [arn for one in named if (arn := str(one[kind.noun.arn_member])) not in wanted.held]
-        used = await _used(session, kind, progress, left) if arns else set()
+        used = await _used(calls, kind, progress, left) if arns else set()
         for arn in arns:
-            described = None if arn in used else await session.describe(kind, arn)
-            one = None if described is None else await _left(session, wanted, kind, arn, described)
+            described = None if arn in used else await calls.describe(kind, arn)
+            one = None if described is None else await _left(calls, wanted, kind, arn, described)
             found += [one] if one is not None else []
     return found
 
@@ -62,15 +62,15 @@ def _number(rest: str, end: str) -> int:
     return int(match[1]) if match else 0
 
 
-async def _used(session: Session, kind: Resource, progress: Progress, left: Collection[str]) -> set[str]:
+async def _used(calls: Calls, kind: Resource, progress: Progress, left: Collection[str]) -> set[str]:
     """ARNs of a kind that others name, as datasets do with their schemas; orphans do not count."""
     users = [one for one in RESOURCES if kind.noun.arn_member in one.noun.create_members]
     used: set[str] = set()
     for user in users:
-        all_users = (str(one[user.noun.arn_member]) for one in await summaries(session, user))
+        all_users = (str(one[user.noun.arn_member]) for one in await summaries(calls, user))
         arns = [arn for arn in all_users if arn not in left]
         progress.doing = f"Looking at {len(arns)} {user.noun.words}s"
-        described = await asyncio.gather(*(session.describe(user, arn) for arn in arns))
+        described = await asyncio.gather(*(calls.describe(user, arn) for arn in arns))
         used |= {arn for one in described for arn in _named(one, kind.noun.arn_member)}
     return used
 
@@ -84,7 +84,7 @@ def _named(value: Any, member: str) -> Iterator[str]:
             yield from _named(one, member)
 
 
-async def _left(session: Session, wanted: Wanted, kind: Resource, arn: str, described: dict[str, Any]) -> Orphan | None:
+async def _left(calls: Calls, wanted: Wanted, kind: Resource, arn: str, described: dict[str, Any]) -> Orphan | None:
     """What was found, unless something tells that it is of a stack that is not asked for."""
     finished = not in_transition(str(described.get("status", "")))
     stack = _maker(wanted, kind, described)
@@ -92,7 +92,7 @@ async def _left(session: Session, wanted: Wanted, kind: Resource, arn: str, desc
     parent = kind.parent_of(described)
     above = kind_at(str(parent)) if parent else None
     if owner is None and above is not None:
-        tag = await owner_at(session, above, str(parent))
+        tag = await owner_at(calls, above, str(parent))
         owner = wanted.held.get(str(parent)) or (tag.stack if tag is not None else None)
         if parent not in wanted.held and wanted.owners is not None and owner not in wanted.owners:
             return None

@@ -69,15 +69,19 @@ class Path:
 
     @staticmethod
     def to(places: Iterable[str | int]) -> Path:
-        """The path to a place that does not tell names from keys: what can be read without quotes is a name."""
+        """The path to a place, which does not tell names from keys."""
         found = Path()
         for place in places:
-            found = found.index(place) if isinstance(place, int) else found.name(place)
+            found = found.index(place) if isinstance(place, int) else found.member(place)
         return found
 
     def name(self, text: str) -> Path:
         """The path of a member of an object; a name that could not be read without quotes is spelled like a key."""
         return self._with(text if _BARE.fullmatch(text) else Key(text))
+
+    def member(self, text: str) -> Path:
+        """The path of what may be a name or a key: a name is what has the form of one."""
+        return self.name(text) if text.isidentifier() else self.key(text)
 
     def key(self, text: str) -> Path:
         """The path of an entry of a map."""

@@ -12,12 +12,13 @@ from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import kind_at
 from personalize_provider.operate.asking import deletion
 from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
 from personalize_provider.plan.naming import Owner, owner_of
-from personalize_provider.plan.subject import Severity, Subject
+from personalize_provider.plan.subject import Severity
 from personalize_provider.plan.tags import OWNER_KEY
 
-#: Deletes a resource and waits until it is gone: subject, ARN, ARN of the parent.
-Remove = Callable[[Session, Subject, str, str | None], Awaitable[None]]
+#: Deletes a resource by its ARN, and waits until it is gone.
+Remove = Callable[[Step, str], Awaitable[None]]
 
 #: Words that leave a resource to nobody.
 _NOBODYS = frozenset({"released", "condemned"})
@@ -25,7 +26,7 @@ _NOBODYS = frozenset({"released", "condemned"})
 _MOST_NAMED = 3
 
 
-async def clear_away(session: Session, subject: Subject, holders: Iterable[str], remove: Remove) -> bool:
+async def clear_away(step: Step, holders: Iterable[str], remove: Remove) -> bool:
     """Remove what keeps a resource from being deleted, as far as an interrupted run of this stack began it.
 
     So is what an earlier version told an engine was deleted, and left to the deletion of something else.
@@ -35,35 +36,35 @@ async def clear_away(session: Session, subject: Subject, holders: Iterable[str],
     found = False
     for arn in holders:
         kind = kind_at(arn)
-        if kind is None or arn in session.known or not kind.noun.taggable:
+        if kind is None or arn in step.program.known or not kind.noun.taggable:
             continue
         try:
-            owner = await session.owner(kind, arn)
+            owner = await step.calls.owner(kind, arn)
         except NotFoundError:
             continue
         begun = owner is not None and (owner.unfinished(kind) or owner.word == "condemned")
-        if owner is None or not begun or owner.stack != subject.identity.rpartition("/")[0]:
+        if owner is None or not begun or owner.stack != step.subject.identity.rpartition("/")[0]:
             continue
         found = True
-        session.named.add(arn)
+        step.session.messages.left_over.add(arn)
         if kind.noun.delete is not None:
-            subject.say("warning", f"deleting {arn} too, which an interrupted run of this stack began")
-            await remove(session, replace(subject, resource=kind), arn, None)
+            step.say("warning", f"deleting {arn} too, which an interrupted run of this stack began")
+            await remove(Step(step.session, replace(step.subject, resource=kind), {}), arn)
         elif kind.noun.stop_creation is not None:
-            subject.say("warning", f"stopping {arn} too, which an interrupted run of this stack began")
-            session.known[arn] = ""
+            step.say("warning", f"stopping {arn} too, which an interrupted run of this stack began")
+            step.program.known[arn] = ""
             with suppress(InUseError, NotFoundError):
-                await session.call(kind.noun.stop_creation, {kind.noun.arn_member: arn})
+                await step.calls.call(kind.noun.stop_creation, {kind.noun.arn_member: arn})
     return found
 
 
 async def abandoned(session: Session) -> list[tuple[Severity, str]]:
     """Sentences about what is alive, bears this stack's owner tag, and was not told of in this run."""
-    if not session.stacks:
+    if not session.program.stacks:
         return []
     said: list[tuple[Severity, str]] = []
     finished: list[tuple[Resource, str]] = []
-    for arn, tags in await session.service.tagged(OWNER_KEY):
+    for arn, tags in await session.calls.service.tagged(OWNER_KEY):
         kind, owner = kind_at(arn), owner_of(tags.get(OWNER_KEY))
         if kind is None or owner is None or not _unheard_of(session, arn, owner):
             continue
@@ -72,7 +73,7 @@ async def abandoned(session: Session) -> list[tuple[Severity, str]]:
                 finished.append((kind, arn))
             continue
         if await _still(session, kind, arn, unfinished=True):
-            session.named.add(arn)
+            session.messages.left_over.add(arn)
             said.append(
                 (
                     "warning",
@@ -80,7 +81,7 @@ async def abandoned(session: Session) -> list[tuple[Severity, str]]:
                     f"the state holds it: unless it does, {_way(kind, arn)}.",
                 )
             )
-    told_of_all = session.acted and not session.cut_short
+    told_of_all = session.deeds.acted and not session.deeds.cut_short
     return [*said, *await _strays(session, finished)] if told_of_all else said
 
 
@@ -120,10 +121,10 @@ async def _strays(session: Session, finished: Iterable[tuple[Resource, str]]) ->
 async def _still(session: Session, kind: Resource, arn: str, *, unfinished: bool) -> bool:
     """Whether the tag itself says the same: what lists of tags say may lag behind."""
     try:
-        now = await session.owner(kind, arn)
+        now = await session.calls.owner(kind, arn)
         if kind.noun.delete is None:
             # What was stopped, or failed, stays in the lists for ever and costs nothing more.
-            live = await session.describe(kind, arn) or {}
+            live = await session.calls.describe(kind, arn) or {}
             if judge(live.get("status"), kind.ready) == "failed":
                 return False
     except PersonalizeError:
@@ -132,4 +133,8 @@ async def _still(session: Session, kind: Resource, arn: str, *, unfinished: bool
 
 
 def _unheard_of(session: Session, arn: str, owner: Owner) -> bool:
-    return arn not in session.known and arn not in session.named and owner.stack in session.stacks
+    return (
+        arn not in session.program.known
+        and arn not in session.messages.left_over
+        and owner.stack in session.program.stacks
+    )

@@ -12,6 +12,7 @@ from typing import Any
 
 from personalize_provider.aws.waiter import span
 from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.declare.properties import Inputs, Sent, State
 from personalize_provider.declare.resources.schema import SCHEMA
 from personalize_provider.operate.session import Session
 from personalize_provider.plan import columns
@@ -22,9 +23,9 @@ from personalize_provider.plan.subject import Subject
 async def rulings(
     session: Session,
     subject: Subject,
-    old: Mapping[str, Any] | None,
-    new: Mapping[str, Any],
-    state: Mapping[str, Any] = MappingProxyType({}),
+    old: Sent | None,
+    new: Inputs,
+    state: State = MappingProxyType({}),
 ) -> Mapping[str, Ruling]:
     """What is known of the changes of single paths beyond the paths themselves.
 
@@ -57,36 +58,36 @@ async def _schema_text(session: Session, arn: Any) -> Any:
     """A schema's text, out of the program where it is the program's own; None where it cannot be known."""
     if not isinstance(arn, str):
         return None
-    inputs = session.graph.inputs_at(arn)
+    inputs = session.program.graph.inputs_at(arn)
     if inputs is not None:
         return inputs.get("schema")
-    if arn not in session.schemas:
+    if arn not in session.program.schemas:
         try:
-            session.schemas[arn] = ((await session.describe(SCHEMA, arn)) or {}).get("schema")
+            session.program.schemas[arn] = ((await session.calls.describe(SCHEMA, arn)) or {}).get("schema")
         except PersonalizeError:
             return None
-    return session.schemas[arn]
+    return session.program.schemas[arn]
 
 
-def _other_dataset(session: Session, arn: Any, state: Mapping[str, Any]) -> Ruling | None:
+def _other_dataset(session: Session, arn: Any, state: State) -> Ruling | None:
     """An import into a dataset that is made anew, or was since: its ARN is the same, and it is empty."""
-    dataset = session.graph.at(arn)
-    if dataset is not None and dataset.creating and dataset.arn not in session.imported:
+    dataset = session.program.graph.at(arn)
+    if dataset is not None and dataset.creating and dataset.arn not in session.program.imported:
         return Ruling("replace", "the dataset is made anew and is empty", first=True)
     imported = state.get("creationDateTime")
-    if isinstance(imported, str) and session.born.get(str(arn), "") > imported:
+    if isinstance(imported, str) and session.program.born.get(str(arn), "") > imported:
         return Ruling("replace", "the dataset was made anew after this import and holds nothing of it", first=True)
     return None
 
 
-async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new: Mapping[str, Any]) -> Plan:
+async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new: Inputs) -> Plan:
     """The plan with what a replacement costs: what is lost with the old one, and a gap where both find no room."""
     resource = subject.resource
     if not plan.replaces:
         return plan
     warnings = list(plan.warnings)
     if resource.lost:
-        session.told.add(arn)
+        session.messages.lost.add(arn)
         warnings.append(f"The {subject.noun} is replaced, which loses for ever {resource.lost}.")
     full = await is_full(session, subject, new)
     if full:
@@ -98,17 +99,17 @@ async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new:
     return replace(plan, delete_first=plan.delete_first or full, warnings=tuple(warnings))
 
 
-async def is_full(session: Session, subject: Subject, new: Mapping[str, Any]) -> bool:
+async def is_full(session: Session, subject: Subject, new: Inputs) -> bool:
     """Whether the parent has no room for one more, those counted that this run makes beside it."""
     resource = subject.resource
     parent = resource.parent_of(new)
     if not resource.most_per_parent or not isinstance(parent, str):
         return False
     try:
-        summaries, _ = await session.poller.list(resource, parent)
+        summaries, _ = await session.calls.poller.list(resource, parent)
     except PersonalizeError:
         return False
     live = {str(one[resource.noun.arn_member]) for one in summaries}
-    beside = session.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
+    beside = session.program.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
     made = {node.arn for node in beside if node.creating and node.arn is not None}
     return len(live | made) >= resource.most_per_parent

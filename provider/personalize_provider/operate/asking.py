@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from personalize_provider.aws.waiter import normal
 from personalize_provider.base.errors import OwnedError
+from personalize_provider.declare.properties import Described, Inputs
 from personalize_provider.declare.resource import Resource
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
 from personalize_provider.plan.consent import VARIABLE, adoption
 from personalize_provider.plan.diff import plan
 from personalize_provider.plan.naming import Owner
-from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.wire import live_inputs
 
 #: Whose a live resource is: of this resource's own unfinished creation, finished and this resource's, of another
@@ -20,9 +19,7 @@ from personalize_provider.plan.wire import live_inputs
 Whose = Literal["unfinished", "finished", "sibling", "stranger"]
 
 
-def whose(
-    session: Session, subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner | None, status: object = None
-) -> Whose:
+def whose(step: Step, arn: str, owner: Owner | None, status: object = None) -> Whose:
     """Whose a resource is that has the ARN which this one would have, or is a child of the same parent.
 
     What has no tags was made by this program if it has the computed name; nobody but its status, or that its parent is
@@ -31,33 +28,33 @@ def whose(
     :param owner: what its owner tag says.
     :param status: its status, where it has one.
     """
-    claimed = session.known.get(arn)
-    if claimed and claimed != subject.urn:
+    claimed = step.program.known.get(arn)
+    if claimed and claimed != step.subject.urn:
         return "sibling"
-    resource = subject.resource
+    resource = step.resource
     if not resource.noun.taggable:
-        if inputs.get("__autoName") is not True or arn != inputs.get("arn"):
+        if step.inputs.get("__autoName") is not True or arn != step.inputs.get("arn"):
             return "stranger"
         begun = normal(str(status)).startswith("CREATE")
-        return "unfinished" if begun or resource.parent_of(inputs) in session.known else "finished"
+        return "unfinished" if begun or step.parent in step.program.known else "finished"
     if owner is None:
         return "stranger"
-    if subject.owns(owner):
+    if step.subject.owns(owner):
         # What the service still makes, or could not make, is not finished, whatever an earlier version or a refresh
         # wrote of it.
         making = normal(str(status)).startswith("CREATE")
         return "unfinished" if owner.unfinished(resource) or making else "finished"
-    return "sibling" if owner.stack == subject.identity.rpartition("/")[0] else "stranger"
+    return "sibling" if owner.stack == step.subject.identity.rpartition("/")[0] else "stranger"
 
 
-def question(subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner | None) -> OwnedError:
+def question(step: Step, arn: str, owner: Owner | None) -> OwnedError:
     """The error that asks for consent to take a finished resource over, or to make another one beside it."""
-    resource = subject.resource
+    resource = step.resource
     made = "was made by this resource of this stack" if owner is not None else "has the name that is computed for this"
     ways = f"{VARIABLE}=adopt={adoption(arn, owner)} takes it over"
     if resource.one_per_parent:
         ways += f", or delete it with `{deletion(resource, arn)}`" if resource.noun.delete else ""
-    elif inputs.get("__autoName") is True or (resource.arn_tail is None and not _named(resource, inputs)):
+    elif step.inputs.get("__autoName") is True or (resource.arn_tail is None and not _named(resource, step.inputs)):
         ways += (
             f", and {VARIABLE}=beside={arn} makes another one beside it, which a forced replacement (`pulumi up "
             "--replace`, `pulumi state taint`) needs"
@@ -65,38 +62,40 @@ def question(subject: Subject, inputs: Mapping[str, Any], arn: str, owner: Owner
     elif resource.noun.delete is None:
         ways += f", and another {resource.noun.name_member} in the program makes another one beside it"
     return OwnedError(
-        f"The {subject.noun} {arn} {made} ({subject.identity.rpartition('/')[0]}) and is finished, and the engine asks "
-        f"for it anew: the state does not hold it, or a replacement is forced; it {resource.cost}, so that it is "
+        f"The {step.noun} {arn} {made} ({step.subject.identity.rpartition('/')[0]}) and is finished, and the engine "
+        f"asks for it anew: the state does not hold it, or a replacement is forced; it {resource.cost}, so that it is "
         f"neither taken over nor made a second time without consent: in the environment of one run, {ways}; if it is "
         "another stack's of the same name, `pulumi config set personalize:nameSuffix TEXT` tells the two apart."
     )
 
 
-def _named(resource: Resource, inputs: Mapping[str, Any]) -> bool:
+def _named(resource: Resource, inputs: Inputs) -> bool:
     return inputs.get(resource.noun.name_member) is not None
 
 
-def refusal(session: Session, subject: Subject, arn: str, owner: Owner | None) -> OwnedError:
+def refusal(step: Step, arn: str, owner: Owner | None) -> OwnedError:
     """The error for what is another resource's of this stack, or somebody else's."""
-    claimed = session.known.get(arn)
-    use = f"pass its ARN to what uses it instead of declaring it, or give this {subject.noun} another name"
+    claimed = step.program.known.get(arn)
+    use = f"pass its ARN to what uses it instead of declaring it, or give this {step.noun} another name"
     if claimed:
         holder = f"and belongs to the resource {claimed.rpartition('::')[2]} of this program"
-    elif owner is not None and owner.stack == subject.identity.rpartition("/")[0]:
+    elif owner is not None and owner.stack == step.subject.identity.rpartition("/")[0]:
         holder = "and belongs to another resource of this stack"
     elif owner is not None:
         holder = f"and was not made by this resource of this stack: its owner tag names {owner.stack}"
         use += ", for example by `pulumi config set personalize:nameSuffix TEXT`"
     else:
         holder = "and was not made by this resource of this stack"
-    return OwnedError(f"The {subject.noun} {arn} exists already {holder}; {use}.")
+    return OwnedError(f"The {step.noun} {arn} exists already {holder}; {use}.")
 
 
-def other_inputs(subject: Subject, inputs: Mapping[str, Any], live: Mapping[str, Any]) -> list[str]:
+def other_inputs(step: Step, live: Described) -> list[str]:
     """The paths in which a live resource differs from the inputs, and that cannot be changed."""
-    resource = subject.resource
+    resource = step.resource
     found = live_inputs(resource, live, {}, {})
-    sent = {name: value for name, value in inputs.items() if name in resource.noun.create_members and name != "tags"}
+    sent = {
+        name: value for name, value in step.inputs.items() if name in resource.noun.create_members and name != "tags"
+    }
     return [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
 
 

@@ -10,11 +10,9 @@ from personalize_provider.aws.waiter import in_transition, judge, normal
 from personalize_provider.base.errors import AlreadyExistsError, LimitError, NotFoundError, ServiceError
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.resource import Resource
-from personalize_provider.operate.session import Session
-from personalize_provider.plan.naming import LONGEST_NAME, Owner, looks_computed, made_with, owner_of, stem
+from personalize_provider.operate.step import Step
+from personalize_provider.plan.naming import LONGEST_NAME, Owner, looks_computed, made_with, stem
 from personalize_provider.plan.ownership import birth
-from personalize_provider.plan.subject import Subject
-from personalize_provider.plan.tags import OWNER_KEY
 
 #: The greatest number at the end of a job's name.
 LAST_NUMBER = 1000
@@ -58,7 +56,7 @@ class Attempts:
     left: list[Attempt] = field(default_factory=list)
 
 
-async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> Attempts:
+async def survey(step: Step) -> Attempts:
     """Look through what the same parent has, the newest first.
 
     An unfinished attempt is gone on with only if it is the newest of all, and made with these inputs. What is older
@@ -66,17 +64,17 @@ async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
     """
     found = Attempts()
     newest = True
-    async for one in _own(session, subject, inputs, await children(session, subject, inputs)):
-        known, unfinished = one.arn in session.known, one.owner.unfinished(subject.resource)
-        if _ending(one.status, subject.resource):
+    async for one in _own(step, await children(step)):
+        known, unfinished = one.arn in step.program.known, one.owner.unfinished(step.resource)
+        if _ending(one.status, step.resource):
             continue
-        if newest and _resumable(session, subject, inputs, one):
+        if newest and _resumable(step, one):
             found.resume = one
-        elif _may_be_of_another(session, subject, one):
+        elif _may_be_of_another(step, one):
             pass
         elif one.moving and (unfinished or known):
             found.unwanted.append(one)
-        elif newest and not unfinished and not known and made_with(subject.resource, one.owner, inputs):
+        elif newest and not unfinished and not known and made_with(step.resource, one.owner, step.inputs):
             found.finished = one
         elif not known:
             found.left.append(one)
@@ -84,88 +82,82 @@ async def survey(session: Session, subject: Subject, inputs: Mapping[str, Any]) 
         if not unfinished or known:
             found.unwanted += [
                 older
-                async for older in _own(session, subject, inputs, await _moving_before(session, subject, inputs, one))
-                if not _may_be_of_another(session, subject, older)
+                async for older in _own(step, await _moving_before(step, one))
+                if not _may_be_of_another(step, older)
             ]
             break
     return found
 
 
 async def lost_attempt(
-    session: Session,
-    subject: Subject,
-    inputs: Mapping[str, Any],
+    step: Step,
     owner: Owner,
     request: Mapping[str, Any],
     error: ServiceError,
 ) -> tuple[str, bool] | None:
     """What a call has made of which the answer was lost, and whether it was this very call. Lists may show it late."""
-    resource = subject.resource
+    resource = step.resource
     member = resource.noun.name_member
-    began = session.service.clock.now()
+    began = step.calls.now()
     told = isinstance(error, AlreadyExistsError | LimitError)
     grace = None if told else _LOST_GRACE
     limited = isinstance(error, LimitError) and not resource.one_per_parent
     while not limited or error.unsure:
-        summaries = await children(session, subject, inputs)
-        async for one in _own(session, subject, inputs, summaries):
+        summaries = await children(step)
+        async for one in _own(step, summaries):
             if one.owner.token == owner.token:
                 return one.arn, True
-        earlier = (await survey(session, subject, inputs)).resume
+        earlier = (await survey(step)).resume
         if earlier is not None:
             return earlier.arn, False
         if limited:
             return None
         shown = any(resource.one_per_parent or one.get(member) == request.get(member) for one in summaries)
-        if (told and shown) or not session.unseen(began, grace):
+        if (told and shown) or not step.calls.unseen(began, grace):
             return None
-        await session.pause(_PAUSE)
+        await step.calls.pause(_PAUSE)
     return None
 
 
-async def children(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> list[dict[str, Any]]:
+async def children(step: Step) -> list[dict[str, Any]]:
     """Summaries of all resources of the kind that the same parent has, the newest first."""
-    summaries, _ = await session.poller.list(subject.resource, subject.resource.parent_of(inputs))
+    summaries, _ = await step.calls.poller.list(step.resource, step.parent)
     # As times in UTC: those that the client answers are local ones, whose order ends with a change of the clocks.
     return sorted(summaries, key=lambda one: birth(one) or "", reverse=True)
 
 
-async def _moving_before(
-    session: Session, subject: Subject, inputs: Mapping[str, Any], one: Attempt
-) -> list[dict[str, Any]]:
-    summaries = await children(session, subject, inputs)
-    arns = [str(summary[subject.resource.noun.arn_member]) for summary in summaries]
+async def _moving_before(step: Step, one: Attempt) -> list[dict[str, Any]]:
+    summaries = await children(step)
+    arns = [str(summary[step.resource.noun.arn_member]) for summary in summaries]
     return [older for older in summaries[arns.index(one.arn) + 1 :] if in_transition(str(older.get("status")))]
 
 
-async def _own(
-    session: Session, subject: Subject, inputs: Mapping[str, Any], summaries: Iterable[Mapping[str, Any]]
-) -> AsyncIterator[Attempt]:
+async def _own(step: Step, summaries: Iterable[Mapping[str, Any]]) -> AsyncIterator[Attempt]:
     """Those that bear the owner tag of this resource, and were not let go of."""
     for summary in summaries:
-        arn = str(summary[subject.resource.noun.arn_member])
-        holder = session.known.get(arn)
-        if (holder and holder != subject.urn) or not _may_be_own(subject, inputs, summary):
+        arn = str(summary[step.resource.noun.arn_member])
+        holder = step.program.known.get(arn)
+        if (holder and holder != step.subject.urn) or not _may_be_own(step, summary):
             continue
         try:
-            owner = owner_of((await session.tags(subject.resource, arn)).get(OWNER_KEY))
+            owner = await step.calls.owner(step.resource, arn)
         except NotFoundError:
             # Lists may lag behind a deletion.
             continue
-        if owner is not None and subject.owns(owner) and owner.word != "released":
+        if owner is not None and step.subject.owns(owner) and owner.word != "released":
             yield Attempt(arn, owner, str(summary.get("status")))
 
 
-def _resumable(session: Session, subject: Subject, inputs: Mapping[str, Any], one: Attempt) -> bool:
+def _resumable(step: Step, one: Attempt) -> bool:
     """Whether it is an unfinished attempt with the same inputs, which no state is known to hold."""
-    resource = subject.resource
-    unknown = one.arn not in session.known and not _ending(one.status, resource)
-    return unknown and one.owner.unfinished(resource) and made_with(resource, one.owner, inputs)
+    resource = step.resource
+    unknown = one.arn not in step.program.known and not _ending(one.status, resource)
+    return unknown and one.owner.unfinished(resource) and made_with(resource, one.owner, step.inputs)
 
 
-def _may_be_of_another(session: Session, subject: Subject, one: Attempt) -> bool:
+def _may_be_of_another(step: Step, one: Attempt) -> bool:
     """Whether the resource that was called so before may hold it, of which this process may be told later."""
-    return subject.in_old_place and one.arn not in session.known
+    return step.subject.in_old_place and one.arn not in step.program.known
 
 
 def _ending(status: str, resource: Resource) -> bool:
@@ -174,18 +166,20 @@ def _ending(status: str, resource: Resource) -> bool:
     return judge(status, resource.ready) == "failed" or found.startswith("DELETE") or found.endswith("STOPPING")
 
 
-def _may_be_own(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
+def _may_be_own(step: Step, summary: Mapping[str, Any]) -> bool:
     """Whether it is worth a call to read the tags: not for trainings by schedule, nor for jobs of other names."""
     if summary.get("trainingType") == "AUTOMATIC":
         return False
-    member = subject.resource.noun.name_member
+    member = step.resource.noun.name_member
     if member not in summary:
         return True
     name = str(summary[member])
-    if inputs.get("__autoName"):
+    if step.inputs.get("__autoName"):
         # A configured name may be drawn anew at every run.
-        chosen = name == inputs.get(member)
-        return chosen or any(name.startswith(stem(parse_urn(urn).name)) for urn in (subject.urn, *subject.formerly))
-    if inputs.get(member) is None:
+        chosen = name == step.inputs.get(member)
+        return chosen or any(
+            name.startswith(stem(parse_urn(urn).name)) for urn in (step.subject.urn, *step.subject.formerly)
+        )
+    if step.inputs.get(member) is None:
         return looks_computed(name)
-    return name.startswith(str(inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1])
+    return name.startswith(str(step.inputs[member])[: LONGEST_NAME - len(str(LAST_NUMBER)) - 1])

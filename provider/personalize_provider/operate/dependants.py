@@ -11,18 +11,18 @@ from personalize_provider.base.errors import PersonalizeError
 from personalize_provider.declare.resource import KeepsDatasets, Resource
 from personalize_provider.declare.resources import BY_ARN_MEMBER, RESOURCES, children
 from personalize_provider.declare.resources.dataset import DATASET
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 
 #: An ARN, and whether it is in transition.
 Holder = tuple[str, bool]
 
 
-async def blocking(session: Session, resource: Resource, arn: str, parent: str | None) -> list[Holder]:
+async def blocking(calls: Calls, resource: Resource, arn: str, parent: str | None) -> list[Holder]:
     """ARNs of what blocks the deletion of ``arn``, and whether each is in transition.
 
     :param parent: the ARN by which lists of its kind are narrowed, a dataset's group for example.
     """
-    look = _Look(session)
+    look = _Look(calls)
     found = [one async for one in look.below(resource, arn)]
     if resource is DATASET and parent is not None:
         found += [one async for one in look.beside_a_dataset(arn, parent)]
@@ -58,7 +58,7 @@ def _counts(kind: Resource, keeps: KeepsDatasets, summary: Mapping[str, Any]) ->
 class _Look:
     """One look around: each list is asked for once, and what cannot be listed or described is passed over."""
 
-    session: Session
+    calls: Calls
     _seen: dict[tuple[str, str | None], list[dict[str, Any]]] = field(default_factory=dict)
 
     async def below(self, resource: Resource, arn: str) -> AsyncIterator[Holder]:
@@ -107,13 +107,13 @@ class _Look:
         key = (kind.name, parent)
         if key not in self._seen:
             try:
-                self._seen[key], _ = await self.session.poller.list(kind, parent)
+                self._seen[key], _ = await self.calls.poller.list(kind, parent)
             except PersonalizeError:
                 self._seen[key] = []
         return self._seen[key]
 
     async def _described(self, kind: Resource, arn: str) -> Mapping[str, Any]:
         try:
-            return await self.session.describe(kind, arn) or {}
+            return await self.calls.describe(kind, arn) or {}
         except PersonalizeError:
             return {}

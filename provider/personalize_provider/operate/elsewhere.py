@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 
 from personalize_provider.aws.waiter import is_deleting, normal
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.operate.asking import question
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
 from personalize_provider.plan.naming import computed_for, made_with, stem
-from personalize_provider.plan.subject import Subject
 
 
-async def elsewhere(session: Session, subject: Subject, inputs: Mapping[str, Any], name: object) -> str | None:
+async def elsewhere(step: Step, name: object) -> str | None:
     """The name of what is to be gone on with, or taken over with consent, instead of making another; else None.
 
     :param inputs: in shape, of a resource whose name the program leaves out.
     :param name: the name that it would be made under.
     :raises OwnedError: it is finished, and nobody consented to another beside it.
     """
-    resource = subject.resource
+    resource = step.resource
     noun = resource.noun
-    if not noun.taggable or subject.in_old_place or subject.urn in session.known.values():
+    if not noun.taggable or step.subject.in_old_place or step.subject.urn in step.program.known.values():
         return None
-    marked = {"__autoName": True, **inputs}
-    for summary in await session.listing(resource, resource.parent_of(inputs)):
+    marked = replace(step, inputs={"__autoName": True, **step.inputs})
+    for summary in await step.calls.listing(resource, step.parent):
         arn, other, status = (str(summary.get(key, "")) for key in (noun.arn_member, noun.name_member, "status"))
-        if other == name or not named_like(subject, marked, other) or arn in session.known or is_deleting(status):
+        if other == name or not named_like(marked, other) or arn in step.program.known or is_deleting(status):
             continue
-        owner = await session.owner(resource, arn)
-        if owner is None or not subject.owns(owner) or not made_with(resource, owner, marked):
+        owner = await step.calls.owner(resource, arn)
+        if owner is None or not step.subject.owns(owner) or not made_with(resource, owner, marked.inputs):
             continue
-        if owner.unfinished(resource) or normal(status).startswith("CREATE") or session.consent.adopts(arn, owner):
+        if owner.unfinished(resource) or normal(status).startswith("CREATE") or step.session.consent.adopts(arn, owner):
             return other
-        if not session.consent.beside(arn):
-            raise question(subject, marked, arn, owner)
+        if not step.session.consent.beside(arn):
+            raise question(marked, arn, owner)
     return None
 
 
-def named_like(subject: Subject, inputs: Mapping[str, Any], name: str) -> bool:
+def named_like(step: Step, name: str) -> bool:
     """Whether a name may have been computed for this resource, by the provider or as the user configured it."""
-    own = (subject.urn, *subject.formerly)
-    if inputs.get("__autoName") is True:
+    own = (step.subject.urn, *step.subject.formerly)
+    if step.inputs.get("__autoName") is True:
         return any(computed_for(urn, name) for urn in own)
     return name.startswith(tuple(stem(parse_urn(urn).name) for urn in own))

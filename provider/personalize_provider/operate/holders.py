@@ -15,7 +15,7 @@ OWNER_PATH = "__identity"
 
 def claimed_twice(session: Session, subject: Subject, arn: object) -> str:
     """A sentence where another resource of the program has or will have the same ARN; else empty."""
-    others = session.graph.claiming(arn) - {subject.urn}
+    others = session.program.graph.claiming(arn) - {subject.urn}
     if not others or not subject.urn:
         return ""
     other = parse_urn(min(others)).name
@@ -30,7 +30,7 @@ def held_twice(session: Session, subject: Subject, arn: str) -> None:
 
     :raises OwnedError: it is so.
     """
-    other = session.known.get(arn)
+    other = session.program.known.get(arn)
     if other and subject.urn and other != subject.urn:
         raise OwnedError(
             f"{arn} is in the state twice, as {parse_urn(other).name} and as {subject.logical}: take one out of the "

@@ -43,16 +43,16 @@ async def adopt_into_state(
 ) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The inputs with which a program describes what is live, and all properties; None when there is none."""
     resource = subject.resource
-    await session.place_check(arn)
-    described = await session.describe(resource, arn)
+    await session.calls.place_check(arn)
+    described = await session.calls.describe(resource, arn)
     if described is None:
         return None
-    tags = await session.tags(resource, arn)
+    tags = await session.calls.tags(resource, arn)
     owner = owner_of(tags.get(OWNER_KEY))
     _refuse_owned(subject, arn, owner)
-    session.known[arn] = subject.urn
-    session.imported.add(arn)
-    live = live_inputs(resource, described, tags, as_added(resource, tags, session.service.config.added_tags))
+    session.program.known[arn] = subject.urn
+    session.program.imported.add(arn)
+    live = live_inputs(resource, described, tags, as_added(resource, tags, session.calls.service.config.added_tags))
     inputs = drifted(resource, {}, live)
     member = resource.noun.name_member
     if live.get(member) and resource.auto_name:
@@ -79,7 +79,7 @@ async def listed(session: Session, resource: Resource, query: Mapping[str, Any])
     """ARN and name of all resources of a kind, or of one parent's children where the query names the parent."""
     noun = resource.noun
     parent = query.get(noun.list_filters[0]) if noun.list_filters else None
-    summaries, _ = await session.poller.list(resource, parent if isinstance(parent, str) else None)
+    summaries, _ = await session.calls.poller.list(resource, parent if isinstance(parent, str) else None)
     found = []
     for one in summaries:
         arn = str(one[noun.arn_member])

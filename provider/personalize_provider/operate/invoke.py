@@ -27,8 +27,8 @@ async def invoke(session: Session, function: Function, given: Mapping[str, Any],
         return await _answered(session, function, given, place)
     except (InputsError, NotFoundError):
         for name, value in given.items():
-            node = session.graph.at(value)
-            if node is not None and node.creating and await session.describe(BY_NAME[node.noun], value) is None:
+            node = session.program.graph.at(value)
+            if node is not None and node.creating and await session.calls.describe(BY_NAME[node.noun], value) is None:
                 raise InputsError(
                     f"{value} is what this program makes and is not there yet; give {function.name} as {name} the"
                     f" resource's id instead of its arn, since nothing waits for an arn, which is known beforehand."
@@ -41,9 +41,9 @@ async def _answered(session: Session, function: Function, given: Mapping[str, An
     _refuse(function, arguments)
     for name in arguments.keys() - {"arn"}:
         if name.endswith("Arn"):
-            await session.place_check(arguments[name])
+            await session.calls.place_check(arguments[name])
     if function.does == "list":
-        summaries, _ = await session.poller.pages(function.noun.list, function.noun.list_key, arguments)
+        summaries, _ = await session.calls.poller.pages(function.noun.list, function.noun.list_key, arguments)
         return {function.found: [plain(one) for one in summaries]}
     if function.does == "metrics":
         answer = await _asked(session, function, "GetSolutionMetrics", arguments, arguments["solutionVersionArn"])
@@ -51,8 +51,8 @@ async def _answered(session: Session, function: Function, given: Mapping[str, An
     if function.resource is None:
         made = f"arn:{place.partition}:personalize:::{function.noun.words}/{arguments.get('name')}"
         return _renamed(function, await _of_service(session, function, arguments.get("arn") or made))
-    arn = arguments.get("arn") or await arn_of(session, function.resource, arguments["name"], place)
-    looked_up = await look_up(session, function.resource, arn, place)
+    arn = arguments.get("arn") or await arn_of(session.calls, function.resource, arguments["name"], place)
+    looked_up = await look_up(session.calls, function.resource, arn, place)
     if looked_up is None:
         raise nothing(function.noun, arn)
     found = {**looked_up[1], "tags": looked_up[1].get(ALL)}
@@ -96,7 +96,7 @@ async def _asked(
     session: Session, function: Function, operation: str, request: Mapping[str, Any], arn: str
 ) -> dict[str, Any]:
     try:
-        return await session.call(operation, request)
+        return await session.calls.call(operation, request)
     except NotFoundError:
         raise nothing(function.noun, arn) from None
 

@@ -20,11 +20,14 @@ from personalize_provider.base.errors import (
     PersonalizeError,
     UnavailableError,
 )
+from personalize_provider.base.partitions import partition_of
 from personalize_provider.base.texts import unsendable
 from personalize_provider.config.provider_config import STRUCTURED, ProviderConfig
+from personalize_provider.declare.properties import Given, Inputs, Sent, State
 from personalize_provider.declare.resource import Resource
 from personalize_provider.operate.abandoned import abandoned
 from personalize_provider.operate.advice import advised, is_full, rulings
+from personalize_provider.operate.calls import Calls
 from personalize_provider.operate.create import create, discard
 from personalize_provider.operate.delete import delete
 from personalize_provider.operate.foresight import Outlook, foresee, named
@@ -37,6 +40,7 @@ from personalize_provider.operate.replacements import falling, unordered
 from personalize_provider.operate.resume import look, resume
 from personalize_provider.operate.room import no_room
 from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
 from personalize_provider.operate.update import update
 from personalize_provider.plan.check import Checked, Place, check, predicted_arn, shaped, with_old_name
 from personalize_provider.plan.consent import given
@@ -51,13 +55,6 @@ from personalize_provider.plan.wire import kept_inputs
 _FAREWELL = 5.0
 #: The service's limit for an ARN.
 _LONGEST_ARN = 256
-
-
-def partition_of(region: str) -> str:
-    """The partition of a region: ``aws-cn``, ``aws-us-gov`` or ``aws``."""
-    if region.startswith("cn-"):
-        return "aws-cn"
-    return "aws-us-gov" if region.startswith("us-gov-") else "aws"
 
 
 def refuse_tags(config: ProviderConfig) -> None:
@@ -106,15 +103,15 @@ class Lifecycle:
         refuse_tags(config)
         agreed = given(config.consent)
         service = service or Client(config, clock or SystemClock())
-        self._session = Session(service, Poller(service), consent=agreed)
+        self._session = Session(Calls(service, Poller(service)), agreed)
 
-    async def check(self, subject: Subject, given: Mapping[str, Any], old: Mapping[str, Any] | None) -> Checked:
+    async def check(self, subject: Subject, given: Given, old: Sent | None) -> Checked:
         """Bring inputs into shape, name the resource, and hold them against all rules.
 
         :param old: the checked inputs of the last run; None for a new resource.
         :raises ConfigurationError: there is no region, or no such profile.
         """
-        config, graph = self._session.service.config, self._session.graph
+        config, graph = self._session.calls.service.config, self._session.program.graph
         subject = self._scoped(subject)
         inputs = shaped(subject.resource, given)
         place, known = await self._place(), await rulings(self._session, subject, old, inputs)
@@ -129,31 +126,34 @@ class Lifecycle:
         checked = replace(checked, failures=(*checked.failures, *in_the_way))
         if old is None and (full_there := await no_room(self._session, subject, checked.inputs)):
             checked = replace(checked, warnings=(*checked.warnings, full_there))
-        self._session.cut_short |= bool(checked.failures)
+        self._session.deeds.cut_short |= bool(checked.failures)
         # In a replacement the engine checks twice, and some facts are true of many resources: what was said need not
         # be said again.
-        told = self._session.said
+        told = self._session.messages.warnings
         new = [one for one in checked.warnings if (subject.urn, one) not in told]
         new = [one for one in new if ("", checked.once.get(one, "")) not in told]
         told.update((subject.urn, one) for one in checked.warnings)
         told.update(("", fact) for fact in checked.once.values())
         return discreet(replace(checked, warnings=tuple(new)), subject, given, graph)
 
-    async def _foreseen(self, subject: Subject, inputs: Mapping[str, Any], place: Place) -> Outlook:
+    async def _foreseen(self, subject: Subject, inputs: Inputs, place: Place) -> Outlook:
         """What is there already of a new resource; nothing where its name comes from elsewhere."""
         if subject.proposed_name is not None and inputs.get(subject.resource.noun.name_member) is None:
             inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name, "__autoName": "configured"}
-        return await foresee(self._session, subject, inputs, place)
+        return await foresee(Step(self._session, subject, inputs), place)
 
     def _scoped(self, subject: Subject) -> Subject:
         """The subject with what the configuration says of names and owners."""
-        scoped = replace(subject, suffix=self._session.service.config.name_suffix or "")
+        scoped = replace(subject, suffix=self._session.calls.service.config.name_suffix or "")
         if subject.urn:
-            self._session.stacks.add(scoped.identity.rpartition("/")[0])
+            self._session.program.stacks.add(scoped.identity.rpartition("/")[0])
         return scoped
 
+    def _step(self, subject: Subject, inputs: Inputs) -> Step:
+        return Step(self._session, self._scoped(subject), inputs)
+
     async def _place(self) -> Place:
-        service = self._session.service
+        service = self._session.calls.service
         region = await service.region()
         try:
             account = await service.account()
@@ -165,9 +165,9 @@ class Lifecycle:
         self,
         subject: Subject,
         arn: str,
-        old: Mapping[str, Any],
-        new: Mapping[str, Any],
-        state: Mapping[str, Any] = MappingProxyType({}),
+        old: Sent,
+        new: Inputs,
+        state: State = MappingProxyType({}),
     ) -> Plan:
         """What changes between the inputs of the last run and those of this one.
 
@@ -175,13 +175,13 @@ class Lifecycle:
         :raises CrossedError: the resource lives elsewhere than the configuration points.
         """
         subject = self._scoped(subject)
-        with self._session.noted(acts=False):
-            await self._session.place_check(arn)
+        with self._session.deeds.noted(acts=False):
+            await self._session.calls.place_check(arn)
             held_twice(self._session, subject, arn)
-        self._session.known[arn] = subject.urn
+        self._session.program.known[arn] = subject.urn
         kept = kept_inputs(subject.resource, old, new, state)
         if isinstance(state.get("creationDateTime"), str):
-            self._session.born[arn] = state["creationDateTime"]
+            self._session.program.born[arn] = state["creationDateTime"]
         known = await rulings(self._session, subject, kept, new, state)
         found = plan(subject.resource, kept, new, subject.replace_on_changes, known)
         owner = owner_change(subject, Held.of(state))
@@ -192,41 +192,39 @@ class Lifecycle:
         found = await falling(self._session, subject, arn, last, new, found)
         return await advised(self._session, subject, arn, found, new)
 
-    async def create(self, subject: Subject, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    async def create(self, subject: Subject, inputs: Inputs) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operate.create.create`."""
-        with self._session.noted(), explained(subject, inputs):
-            return await create(self._session, self._scoped(subject), inputs)
+        with self._session.deeds.noted(), explained(subject, inputs):
+            return await create(self._step(subject, inputs))
 
     async def read(
-        self, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
+        self, subject: Subject, arn: str, sent: Sent, state: State
     ) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """See :func:`personalize_provider.operate.read.read`."""
-        with self._session.noted(), yielding():
-            return await read(self._session, self._scoped(subject), arn, sent, state)
+        with self._session.deeds.noted(), yielding():
+            return await read(self._step(subject, sent), arn, state)
 
-    async def update(
-        self, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], held: Held
-    ) -> dict[str, Any]:
+    async def update(self, subject: Subject, arn: str, old: Sent, new: Inputs, held: Held) -> dict[str, Any]:
         """See :func:`personalize_provider.operate.update.update`."""
-        with self._session.noted(), explained(subject, new, arn):
-            return await update(self._session, self._scoped(subject), arn, old, new, held)
+        with self._session.deeds.noted(), explained(subject, new, arn):
+            return await update(self._step(subject, new), arn, old, held)
 
     async def delete(self, subject: Subject, arn: str, props: Mapping[str, Any]) -> None:
         """See :func:`personalize_provider.operate.delete.delete`."""
-        with self._session.noted(), explained(subject, {}, arn):
-            await delete(self._session, self._scoped(subject), arn, props)
+        with self._session.deeds.noted(), explained(subject, {}, arn):
+            await delete(self._step(subject, props), arn)
 
     async def discard(self, subject: Subject, arn: str, token: str) -> None:
         """See :func:`personalize_provider.operate.create.discard`."""
-        await discard(self._session, subject, arn, token)
+        await discard(Step(self._session, subject, {}), arn, token)
 
-    async def look(self, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> dict[str, Any]:
+    async def look(self, subject: Subject, arn: str, inputs: Inputs, held: Held) -> dict[str, Any]:
         """See :func:`personalize_provider.operate.resume.look`."""
-        return await look(self._session, subject, arn, inputs, held)
+        return await look(Step(self._session, subject, inputs), arn, held)
 
-    async def resume(self, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held) -> None:
+    async def resume(self, subject: Subject, arn: str, inputs: Inputs, held: Held) -> None:
         """See :func:`personalize_provider.operate.resume.resume`."""
-        await resume(self._session, self._scoped(subject), arn, inputs, held)
+        await resume(self._step(subject, inputs), arn, held)
 
     async def find(self, subject: Subject, given: str) -> tuple[str, dict[str, Any], dict[str, Any]] | None:
         """What a user calls by ARN or by name, for an import: ARN, inputs and all properties; None for nothing.
@@ -238,7 +236,7 @@ class Lifecycle:
         if not given.startswith("arn:"):
             arn = predicted_arn(subject.resource, inputs_of_id(subject.resource, given), await self._place())
         if arn is None:
-            await self._session.service.account()
+            await self._session.calls.service.account()
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
         found = await adopt_into_state(self._session, self._scoped(subject), arn)
         return None if found is None else (arn, *found)
@@ -250,14 +248,14 @@ class Lifecycle:
         :raises InputsError: there is no such resource, or the text cannot lead to one of this kind.
         """
         _refuse_odd("The ID", given)
-        found = await look_up(self._session, subject.resource, given, await self._place())
+        found = await look_up(self._session.calls, subject.resource, given, await self._place())
         if found is None:
             raise nothing(subject.resource.noun, given)
         return found
 
     async def look_again(self, subject: Subject, arn: str) -> dict[str, Any] | None:
         """The same for what was looked up before: all properties, None when it is gone."""
-        found = await look_up(self._session, subject.resource, arn, await self._place())
+        found = await look_up(self._session.calls, subject.resource, arn, await self._place())
         return None if found is None else found[1]
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:

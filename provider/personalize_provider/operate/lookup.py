@@ -8,7 +8,7 @@ from personalize_provider.base.errors import CrossedError, InputsError
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import BY_ARN_MEMBER
 from personalize_provider.declare.service_model import Noun
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.calls import Calls
 from personalize_provider.plan.check import Place, predicted_arn
 from personalize_provider.plan.wire import outputs
 
@@ -16,19 +16,19 @@ from personalize_provider.plan.wire import outputs
 _LATEST = "$LATEST"
 
 
-async def look_up(session: Session, resource: Resource, given: str, place: Place) -> tuple[str, dict[str, Any]] | None:
+async def look_up(calls: Calls, resource: Resource, given: str, place: Place) -> tuple[str, dict[str, Any]] | None:
     """ARN and all properties of what is live; None when there is no such resource.
 
     The session learns nothing of it: to its questions of ownership this is somebody else's, as it was before.
 
     :raises InputsError: the name is none of this kind, or nothing in a list is called so.
     """
-    arn = given if given.startswith("arn:") else await arn_of(session, resource, given, place)
-    await session.place_check(arn)
-    described = await session.describe(resource, arn)
+    arn = given if given.startswith("arn:") else await arn_of(calls, resource, given, place)
+    await calls.place_check(arn)
+    described = await calls.describe(resource, arn)
     if described is None:
         return None
-    return arn, outputs(resource, arn, {}, described, await session.tags(resource, arn))
+    return arn, outputs(resource, arn, {}, described, await calls.tags(resource, arn))
 
 
 def nothing(noun: Noun, called: str) -> InputsError:
@@ -36,7 +36,7 @@ def nothing(noun: Noun, called: str) -> InputsError:
     return InputsError(f"There is no {noun.words} {called}; check its ARN or name, the region and the account.")
 
 
-async def arn_of(session: Session, resource: Resource, name: str, place: Place) -> str:
+async def arn_of(calls: Calls, resource: Resource, name: str, place: Place) -> str:
     """The ARN that a name leads to: it follows from the name, or is looked for in the service's list.
 
     :raises InputsError: the name is none of this kind, or nothing is called so.
@@ -44,40 +44,40 @@ async def arn_of(session: Session, resource: Resource, name: str, place: Place) 
     called = resource.called
     if called is None:
         if resource.arn_tail is None:
-            return await _listed(session, resource, name)
-        return await _predicted(session, resource, {resource.noun.name_member: name}, name, place)
+            return await _listed(calls, resource, name)
+        return await _predicted(calls, resource, {resource.noun.name_member: name}, name, place)
     parts = called.parts(name)
     if parts is None:
         raise InputsError(f"name must be {called.form} for {resource.noun.one}{called.hint}.")
     if called.inputs is not None:
-        return await _predicted(session, resource, called.inputs(*parts), name, place)
-    return await _child(session, resource, name, *parts, place=place)
+        return await _predicted(calls, resource, called.inputs(*parts), name, place)
+    return await _child(calls, resource, name, *parts, place=place)
 
 
-async def _predicted(session: Session, resource: Resource, inputs: dict[str, Any], name: str, place: Place) -> str:
+async def _predicted(calls: Calls, resource: Resource, inputs: dict[str, Any], name: str, place: Place) -> str:
     arn = predicted_arn(resource, inputs, place)
     if arn is None:
         # Says why the account is not known, where it is the credentials that do not lead to one.
-        await session.service.account()
+        await calls.service.account()
         raise CrossedError(f"The name {name} leads to no ARN without a region and an account.")
     return arn
 
 
-async def _listed(session: Session, resource: Resource, name: str) -> str:
+async def _listed(calls: Calls, resource: Resource, name: str) -> str:
     """The newest of that name, where more than one of a kind may have it."""
     noun = resource.noun
-    summaries, _ = await session.poller.list(resource, None)
+    summaries, _ = await calls.poller.list(resource, None)
     found = [one for one in summaries if one.get(noun.name_member, one.get("name")) == name]
     if not found:
         raise nothing(noun, f"of the name {name}")
     return str(max(found, key=lambda one: one["creationDateTime"])[noun.arn_member])
 
 
-async def _child(session: Session, resource: Resource, name: str, above: str, last: str, *, place: Place) -> str:
+async def _child(calls: Calls, resource: Resource, name: str, above: str, last: str, *, place: Place) -> str:
     """The child of that name, or the newest active one, among those of the parent that has a name."""
     parents = BY_ARN_MEMBER[str(resource.parent)]
-    parent = await _predicted(session, parents, {parents.noun.name_member: above}, name, place)
-    summaries, _ = await session.poller.list(resource, parent)
+    parent = await _predicted(calls, parents, {parents.noun.name_member: above}, name, place)
+    summaries, _ = await calls.poller.list(resource, parent)
     newest = sorted(summaries, key=lambda one: one["creationDateTime"], reverse=True)
     for summary in newest:
         arn = str(summary[resource.noun.arn_member])
@@ -86,7 +86,7 @@ async def _child(session: Session, resource: Resource, name: str, above: str, la
                 return arn
             continue
         # Summaries tell no names.
-        described = await session.describe(resource, arn)
+        described = await calls.describe(resource, arn)
         if described is not None and str(described.get("name")).rpartition("/")[2] == last:
             return arn
     what = resource.noun.words.removeprefix(parents.noun.words).strip()

@@ -10,14 +10,15 @@ from personalize_provider.base.errors import OwnedError
 from personalize_provider.declare.schema import input_object
 from personalize_provider.operate.asking import question, whose
 from personalize_provider.operate.delete import remove
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
+from personalize_provider.operate.waits import wait_gone
 from personalize_provider.plan.diff import forcing_inputs
 from personalize_provider.plan.naming import computed_for
 from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.values import canonical
 
 
-async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> bool:
+async def make_room(step: Step) -> bool:
     """Wait for the deletion of what holds the place, or delete this resource's own failed attempt.
 
     What existed a moment ago and is not to be found any more has made room by itself. What has the very name that is
@@ -26,56 +27,56 @@ async def make_room(session: Session, subject: Subject, inputs: Mapping[str, Any
     :returns: whether anything held the place.
     :raises OwnedError: the place is somebody else's.
     """
-    resource = subject.resource
+    resource = step.resource
     noun = resource.noun
-    parent = str(inputs[str(resource.parent)])
-    summaries, _ = await session.poller.list(resource, parent)
-    rivals = [one for one in summaries if _same_place(subject, inputs, one)]
+    parent = str(step.inputs[str(resource.parent)])
+    summaries, _ = await step.calls.poller.list(resource, parent)
+    rivals = [one for one in summaries if _same_place(step, one)]
     for one in rivals:
         arn, status = str(one[noun.arn_member]), str(one.get("status", ""))
-        if arn == inputs.get("arn"):
+        if arn == step.inputs.get("arn"):
             continue
         if is_deleting(status):
-            await session.wait_gone(subject, arn, parent, subject.timeout("delete"))
+            await wait_gone(step, arn, step.subject.timeout("delete"))
             continue
-        owner = await session.owner(resource, arn)
-        what = whose(session, subject, inputs, arn, owner, status)
+        owner = await step.calls.owner(resource, arn)
+        what = whose(step, arn, owner, status)
         failed = judge(status, resource.ready) == "failed"
         # Of what has no tags, a computed name tells that a failed creation was this resource's.
-        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(subject, one)
-        if (what == "unfinished" and arn not in session.known) or began:
+        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(step.subject, one)
+        if (what == "unfinished" and arn not in step.program.known) or began:
             why = f"left as {status}" if failed else "began and the program no longer asks for"
-            subject.say("info", f"deleting {arn}, which an earlier run {why}")
-            await remove(session, subject, arn, parent)
-        elif what == "finished" and arn not in session.known:
-            raise question(subject, inputs, arn, owner)
+            step.say("info", f"deleting {arn}, which an earlier run {why}")
+            await remove(step, arn)
+        elif what == "finished" and arn not in step.program.known:
+            raise question(step, arn, owner)
         else:
-            raise _occupied(session, subject, parent, arn)
+            raise _occupied(step, parent, arn)
     return bool(rivals)
 
 
-async def refuse_rival(session: Session, subject: Subject, inputs: Mapping[str, Any]) -> None:
+async def refuse_rival(step: Step) -> None:
     """Plan time: say of the place what :func:`make_room` would, where nothing tells that it will be free.
 
     :raises OwnedError: the place is another resource's, or somebody else's.
     """
-    resource = subject.resource
-    parent = resource.parent_of(inputs)
-    for one in await session.listing(resource, parent):
+    resource = step.resource
+    parent = step.parent
+    for one in await step.calls.listing(resource, parent):
         arn, status = str(one[resource.noun.arn_member]), str(one.get("status", ""))
         over = judge(status, resource.ready) == "failed" or normal(status).startswith("DELETE")
-        own = arn == inputs.get("arn") or session.known.get(arn) == subject.urn
-        if over or own or not _same_place(subject, inputs, one):
+        own = arn == step.inputs.get("arn") or step.program.known.get(arn) == step.subject.urn
+        if over or own or not _same_place(step, one):
             continue
-        if whose(session, subject, inputs, arn, await session.owner(resource, arn), status) in ("sibling", "stranger"):
-            raise _occupied(session, subject, str(parent), arn)
+        if whose(step, arn, await step.calls.owner(resource, arn), status) in ("sibling", "stranger"):
+            raise _occupied(step, str(parent), arn)
 
 
-def _occupied(session: Session, subject: Subject, parent: str, arn: str) -> OwnedError:
-    claimed = session.known.get(arn)
+def _occupied(step: Step, parent: str, arn: str) -> OwnedError:
+    claimed = step.program.known.get(arn)
     way = f"use that of the resource {claimed.rpartition('::')[2]}" if claimed else "delete that first"
     return OwnedError(
-        f"{parent} has the {subject.noun} {arn} already, and can have only one: {way}, or pass its ARN to what uses it "
+        f"{parent} has the {step.noun} {arn} already, and can have only one: {way}, or pass its ARN to what uses it "
         "instead of declaring another one."
     )
 
@@ -85,11 +86,11 @@ def _named_like(subject: Subject, summary: Mapping[str, Any]) -> bool:
     return any(computed_for(urn, name) for urn in (subject.urn, *subject.formerly))
 
 
-def _same_place(subject: Subject, inputs: Mapping[str, Any], summary: Mapping[str, Any]) -> bool:
+def _same_place(step: Step, summary: Mapping[str, Any]) -> bool:
     """Whether a sibling differs from what is asked for in nothing that would give it a place of its own."""
-    fields = input_object(subject.resource).fields
+    fields = input_object(step.resource).fields
     return all(
-        canonical(fields[name], inputs.get(name)) == canonical(fields[name], summary[name])
-        for name in forcing_inputs(subject.resource, inputs, ())
+        canonical(fields[name], step.inputs.get(name)) == canonical(fields[name], summary[name])
+        for name in forcing_inputs(step.resource, step.inputs, ())
         if name in summary
     )

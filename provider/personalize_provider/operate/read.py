@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from personalize_provider.declare.properties import State
 from personalize_provider.operate.resume import seen
-from personalize_provider.operate.session import Session
-from personalize_provider.operate.vouching import account_of, to_be_kept, vouched
-from personalize_provider.plan.naming import owner_of
-from personalize_provider.plan.ownership import Held, standing
-from personalize_provider.plan.subject import Subject
-from personalize_provider.plan.tags import OWNER_KEY
+from personalize_provider.operate.step import Step
+from personalize_provider.operate.vouching import Asked, account_of, to_be_kept, vouched
+from personalize_provider.plan.ownership import Held
 
 
-async def read(
-    session: Session, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]] | None:
+async def read(step: Step, arn: str, state: State) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The inputs with what drifted, and all properties; None when there is no such resource any more.
 
     What the state does not hold, but stands under the same ARN, is nobody's business here: the answer is None too, and
@@ -27,28 +22,28 @@ async def read(
     :param sent: the inputs of the last successful run.
     :param state: all properties, as the state has them.
     """
-    resource, held = subject.resource, Held.of(state)
-    await session.place_check(arn)
-    unchanged = await vouched(session, subject, arn, sent, state)
+    resource, held = step.resource, Held.of(state)
+    await step.calls.place_check(arn)
+    asked = Asked(step, arn)
+    unchanged = await vouched(step, arn, state, asked)
     if unchanged is not None:
-        session.known.setdefault(arn, "")
+        step.program.known.setdefault(arn, "")
         return unchanged
-    described = await seen(session, resource, arn, held)
+    described = await seen(step, arn, held)
     if described is None:
         return None
-    tags = await session.tags(resource, arn, sent)
-    owner = owner_of(tags.get(OWNER_KEY))
-    found = standing(resource, held, subject.identities, described, owner)
+    tags = await asked.tags()
+    found, owner = step.standing_by(tags, held, described)
     if not found.ours:
-        subject.say(
+        step.say(
             "warning",
-            f"the {subject.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone",
+            f"the {step.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone",
         )
         return None
-    session.known.setdefault(arn, "")
+    step.program.known.setdefault(arn, "")
     if owner is not None and owner.token == (held.token or owner.token) and to_be_kept(resource, owner):
-        await session.set_owner(arn, replace(owner, word="kept"))
+        await step.calls.set_owner(arn, replace(owner, word="kept"))
     identity = owner.identity if owner is not None and held.token is not None else held.identity
     now = replace(held, identity=identity, differs=found.mend)
-    inputs, found_outputs = account_of(resource, arn, sent, described, tags)
+    inputs, found_outputs = account_of(resource, arn, step.inputs, described, tags)
     return inputs, {**found_outputs, **now.kept}

@@ -15,6 +15,7 @@ from personalize_provider.base.errors import (
     ServiceError,
 )
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs
 from personalize_provider.plan.subject import Subject
 
 _PLACES = (
@@ -28,7 +29,7 @@ _ARN = re.compile(r"arn:[a-z\d-]+:[\w-]*:[\w-]*:\d*:[^\s,;'\"]+")
 
 
 @contextmanager
-def explained(subject: Subject, inputs: Mapping[str, Any], arn: str = "") -> Iterator[None]:
+def explained(subject: Subject, inputs: Inputs, arn: str = "") -> Iterator[None]:
     """Add to a refusal what it is about, where neither the service's words nor the error say what to do.
 
     :raises ServiceError: the refusal, of the same kind.
@@ -42,7 +43,7 @@ def explained(subject: Subject, inputs: Mapping[str, Any], arn: str = "") -> Ite
         raise type(error)(error.operation, error.code, f"{words}; {_step(subject, inputs, arn, error)}.") from None
 
 
-def _step(subject: Subject, inputs: Mapping[str, Any], arn: str, error: ServiceError) -> str:
+def _step(subject: Subject, inputs: Inputs, arn: str, error: ServiceError) -> str:
     about = f"{subject.noun} {arn or inputs.get('arn') or inputs.get(subject.resource.noun.name_member) or ''}".strip()
     path = _path(inputs, error.words)
     named = Path.parse(path).python if subject.spelling == "python" else path
@@ -57,7 +58,7 @@ def _step(subject: Subject, inputs: Mapping[str, Any], arn: str, error: ServiceE
     return f"correct the inputs of the {about} and run again"
 
 
-def _path(inputs: Mapping[str, Any], words: str) -> str:
+def _path(inputs: Inputs, words: str) -> str:
     """The input that the service's words are about; empty where they do not tell."""
     for one in _ARN.findall(words):
         for path, value in _leaves(inputs):
@@ -74,7 +75,7 @@ def _leaves(value: Any, above: Path = _TOP) -> Iterator[tuple[str, Any]]:
     """Every input that is no object, with its path."""
     for key, one in value.items():
         if isinstance(key, str) and not key.startswith("__") and key not in ("tags", "tagsAll"):
-            path = above.name(key)
+            path = above.member(key)
             if isinstance(one, Mapping):
                 yield from _leaves(one, path)
             else:

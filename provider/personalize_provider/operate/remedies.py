@@ -102,7 +102,7 @@ _FAMILIES: tuple[tuple[str, Callable[[Resource], object] | None, Callable[[Faile
 )
 
 
-def next_step(failed: Failed, reason: str) -> str:
+def remedy(failed: Failed, reason: str) -> str:
     """The end of a sentence that names the reason: what to do about it."""
     for words, about, step in _FAMILIES:
         if (about is None or about(failed.subject.resource)) and re.search(words, reason, re.IGNORECASE):

@@ -11,12 +11,13 @@ Only reads, and only where something goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from personalize_provider.aws.waiter import span
 from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.declare.properties import Inputs, Sent
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import BY_NAME, support
 from personalize_provider.declare.resources.dataset import DATASET
@@ -45,20 +46,18 @@ class _Going:
         return self.kind.noun.words
 
 
-async def falling(
-    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], new: Mapping[str, Any], plan: Plan
-) -> Plan:
+async def falling(session: Session, subject: Subject, arn: str, old: Sent, new: Inputs, plan: Plan) -> Plan:
     """The plan; a replacement that deletes first, where the engine asks on behalf of something that goes.
 
     :param old: the inputs of the last run, the hidden ``__after`` among them where it is known.
     """
-    if session.graph.declares(subject.urn) or not has_unknown(new):
+    if session.program.graph.declares(subject.urn) or not has_unknown(new):
         return plan
     going = await _going(session, subject.resource, old, asked=True)
     if going is None:
         # It stays, whatever its inputs turn out to be: nothing is to be said of it before its own check.
         return plan if plan.replaces else Plan()
-    session.falling.add(arn)
+    session.program.falling.add(arn)
     kind = going.kind
     if subject.resource.serves_after:
         group = group_of_dataset(going.arn) or await _group(session, subject.resource, old)
@@ -95,9 +94,7 @@ def _warnings(subject: Subject, kind: Resource) -> Iterator[str]:
         yield resource.needless[kind.name]
 
 
-async def unordered(
-    session: Session, subject: Subject, old: Mapping[str, Any] | None, inputs: Mapping[str, Any]
-) -> tuple[str, ...]:
+async def unordered(session: Session, subject: Subject, old: Sent | None, inputs: Inputs) -> tuple[str, ...]:
     """Why the run cannot do what it plans: something that must go first is not deleted, for want of a dependency.
 
     :param old: the inputs of the last run; None for a new resource, or one that was deleted in this run.
@@ -113,9 +110,9 @@ async def unordered(
             f"knows of no such dependency: {_way(going.words, f'this {subject.noun}')}"
         )
     arn = inputs.get("arn")
-    for node in session.graph.all() if isinstance(arn, str) and _is_going(session, arn) else ():
+    for node in session.program.graph.all() if isinstance(arn, str) and _is_going(session, arn) else ():
         kind = BY_NAME[node.noun]
-        if node.urn == subject.urn or node.old is None or not _stays(kind) or node.old_arn in session.falling:
+        if node.urn == subject.urn or node.old is None or not _stays(kind) or node.old_arn in session.program.falling:
             continue
         going = await _going(session, kind, node.old)
         if going is not None and going.arn == arn:
@@ -138,7 +135,7 @@ def _stays(kind: Resource) -> bool:
     return kind.within_parent or kind.noun.delete is not None
 
 
-async def _going(session: Session, kind: Resource, old: Mapping[str, Any], *, asked: bool = False) -> _Going | None:
+async def _going(session: Session, kind: Resource, old: Sent, *, asked: bool = False) -> _Going | None:
     for path in kind.supports:
         found = support(path, old.get(path))
         if found is not None and _is_going(session, found[1], asked=asked):
@@ -155,24 +152,24 @@ def _is_going(session: Session, arn: str, *, asked: bool = False) -> bool:
 
     :param asked: whether the engine asks on its behalf: then it goes, whatever ARN it will have.
     """
-    if arn in session.falling:
+    if arn in session.program.falling:
         return True
-    if arn in session.imported:
+    if arn in session.program.imported:
         return False
-    now = session.graph.at(arn)
-    node = now or session.graph.before(arn) if asked else now
+    now = session.program.graph.at(arn)
+    node = now or session.program.graph.before(arn) if asked else now
     return node is not None and node.creating and (asked or node.old_arn == arn)
 
 
 def _datasets_that_go(session: Session, after: list[Any], *, asked: bool) -> list[str]:
     """ARNs of datasets of the last run: what is checked without old inputs may be new, unless it was known then."""
-    arns = {node.old_arn for node in session.graph.of(DATASET.name) if node.old_arn is not None}
-    arns |= {node.arn for node in session.graph.of(DATASET.name) if node.arn is not None and node.arn in after}
-    arns |= {arn for arn in session.falling if group_of_dataset(arn) is not None}
+    arns = {node.old_arn for node in session.program.graph.of(DATASET.name) if node.old_arn is not None}
+    arns |= {node.arn for node in session.program.graph.of(DATASET.name) if node.arn is not None and node.arn in after}
+    arns |= {arn for arn in session.program.falling if group_of_dataset(arn) is not None}
     return sorted(arn for arn in arns if _is_going(session, arn, asked=asked))
 
 
-async def _group(session: Session, kind: Resource, old: Mapping[str, Any]) -> Any:
+async def _group(session: Session, kind: Resource, old: Sent) -> Any:
     """The ARN of the dataset group that a resource belonged to in the last run, through its solution if need be."""
     member = DATASET_GROUP.noun.arn_member
     if member in kind.noun.create_members:
@@ -181,10 +178,10 @@ async def _group(session: Session, kind: Resource, old: Mapping[str, Any]) -> An
     if above is None:
         return None
     owner, arn = above
-    node = session.graph.before(arn) or session.graph.at(arn)
+    node = session.program.graph.before(arn) or session.program.graph.at(arn)
     if node is not None:
         return (node.old or node.inputs).get(member)
     try:
-        return ((await session.describe(owner, arn)) or {}).get(member)
+        return ((await session.calls.describe(owner, arn)) or {}).get(member)
     except PersonalizeError:
         return None

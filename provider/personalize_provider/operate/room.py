@@ -19,21 +19,21 @@ async def no_room(session: Session, subject: Subject, inputs: Mapping[str, Any])
     """
     resource = subject.resource
     parent, most = resource.parent_of(inputs), resource.most_per_parent
-    if not most or not isinstance(parent, str) or subject.urn in session.known.values():
+    if not most or not isinstance(parent, str) or subject.urn in session.program.known.values():
         return ""
-    node = session.graph.at(parent)
-    beside = session.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
+    node = session.program.graph.at(parent)
+    beside = session.program.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
     # Of a parent that this run makes, and of more than it holds in one program, a rule speaks.
     if (node is not None and node.creating) or len(beside) >= most:
         return ""
     try:
-        summaries = await session.listing(resource, parent)
+        summaries = await session.calls.listing(resource, parent)
     except PersonalizeError:
         return ""
     member = resource.noun.arn_member
     live = {str(one[member]) for one in summaries if not is_deleting(str(one.get("status", "")))}
     made = {node.arn for node in beside if node.creating and node.arn is not None}
-    if len((live | made) - session.falling - {inputs.get("arn")}) < most:
+    if len((live | made) - session.program.falling - {inputs.get("arn")}) < most:
         return ""
     return (
         f"{parent} has {most} {subject.noun}s, the most that the service allows there: it will refuse this one until "

@@ -39,7 +39,7 @@ class _Listed:
 
 
 @dataclass
-class _Kind:
+class _OfKind:
     """The snapshots of one kind.
 
     :ivar by_parent: parent -> its children; under None all of the account.
@@ -56,7 +56,7 @@ class Snapshots:
 
     def __init__(self, service: Service, poller: Poller) -> None:
         self._service, self._poller = service, poller
-        self._kinds: dict[str, _Kind] = {}
+        self._kinds: dict[str, _OfKind] = {}
         self._tags: _Listed | None = None
         self._reads = 0
         self._refused: set[str] = set()
@@ -96,7 +96,7 @@ class Snapshots:
         return await self._service.tagged(OWNER_KEY, max(_FEWEST_PAGES, self._reads))
 
     async def _summaries(self, resource: Resource, parent: str | None) -> _Summaries:
-        kind = self._kinds.setdefault(resource.name, _Kind())
+        kind = self._kinds.setdefault(resource.name, _OfKind())
         if (found := self._fresh(kind, parent)) is None:
             kind.wanted.add(parent)
             if kind.gathering is None:
@@ -106,36 +106,33 @@ class Snapshots:
         summaries: _Summaries = {} if found is None else await asyncio.shield(found.work)
         return summaries
 
-    def _fresh(self, kind: _Kind, parent: str | None) -> _Listed | None:
+    def _fresh(self, kind: _OfKind, parent: str | None) -> _Listed | None:
         for within in (None, parent):
             found = kind.by_parent.get(within)
             if found is not None and not self._old(found):
                 return found
         return None
 
-    async def _gather(self, resource: Resource, kind: _Kind) -> None:
+    async def _gather(self, resource: Resource, kind: _OfKind) -> None:
         """Take what serves those who wait: one list of the account, or one for each parent, whichever costs fewer."""
         await self._service.clock.sleep(_GATHER)
         wanted, kind.wanted, kind.gathering = kind.wanted, set(), None
         listed = {parent for parent, one in kind.by_parent.items() if not self._old(one)}
         several = len(wanted | listed) > 1
-        if several and await self._takes(resource, kind, None, most=len(wanted)):
+        if several and await self._whole_account(resource, kind, most=len(wanted)):
             return
         for parent in wanted:
-            await self._takes(resource, kind, parent)
+            kind.by_parent[parent] = _Listed(_begun(self._listed(resource, parent)), self._now())
 
-    async def _takes(self, resource: Resource, kind: _Kind, parent: str | None, most: int | None = None) -> bool:
-        """Take a snapshot; whether it took no more pages than ``most``."""
+    async def _whole_account(self, resource: Resource, kind: _OfKind, most: int) -> bool:
+        """Take a snapshot of all of the account, unless that takes more pages than ``most``; whether it was taken."""
         taken = self._now()
-        if most is None:
-            kind.by_parent[parent] = _Listed(_begun(self._listed(resource, parent)), taken)
-            return True
-        summaries, pages = await self._poller.list(resource, parent, most)
+        summaries, pages = await self._poller.list(resource, None, most)
         if pages > most:
             return False
         answer: asyncio.Future[_Summaries] = asyncio.get_running_loop().create_future()
         answer.set_result(_by_arn(resource, summaries))
-        kind.by_parent[parent] = _Listed(answer, taken)
+        kind.by_parent[None] = _Listed(answer, taken)
         return True
 
     async def _listed(self, resource: Resource, parent: str | None) -> _Summaries:

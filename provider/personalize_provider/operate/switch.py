@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from personalize_provider.aws.waiter import Observation, judge, normal
 from personalize_provider.base.errors import FailedError, GoneError, InUseError
-from personalize_provider.operate.session import Session
-from personalize_provider.plan.subject import Subject
+from personalize_provider.operate.step import Step
+from personalize_provider.operate.waits import failure, remedy_for, wait_settled
 
 #: Pause before a start or stop that met something else in transition is tried again, in seconds.
 _PAUSE = 10.0
@@ -16,39 +13,38 @@ _PAUSE = 10.0
 _TIMES = 3
 
 
-async def reach(session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], timeout: float) -> None:
+async def reach(step: Step, arn: str, timeout: float) -> None:
     """Start or stop the resource, where ``desiredStatus`` wants it otherwise, and wait until it is.
 
     :raises FailedError: it took the call and came back to its old status, or never was trained.
     :raises GoneError: there is no such resource any more.
     :raises WaitTimeoutError: it takes too long.
     """
-    noun = subject.resource.noun
-    wanted = inputs.get("desiredStatus")
+    noun = step.resource.noun
+    wanted = step.inputs.get("desiredStatus")
     operation = noun.start if wanted == "ACTIVE" else noun.stop
     if wanted is None or operation is None:
         return
-    began = session.service.clock.now()
+    began = step.calls.now()
     taken = 0
     while True:
-        live = await session.wait_settled(subject, arn, session.left(began, timeout))
+        live = await wait_settled(step, arn, step.calls.left(began, timeout))
         if live is None:
-            raise GoneError(f"The {subject.noun} {arn} was deleted by somebody else; run again.")
+            raise GoneError(f"The {step.noun} {arn} was deleted by somebody else; run again.")
         status = normal(str(live.get("status")))
         if status == wanted:
             return
-        if judge(status, subject.resource.ready) == "failed":
-            raise await session.failure(subject, arn, Observation(status, live.get("failureReason")))
+        if judge(status, step.resource.ready) == "failed":
+            raise await failure(step, arn, Observation(status, live.get("failureReason")))
         if taken == _TIMES:
             reason = str(live.get("failureReason") or "the service gives no reason").rstrip(". ")
             raise FailedError(
-                f"The {subject.noun} {arn} is {status} again after {operation}: {reason}; "
-                f"{session.next_step(subject, reason)}."
+                f"The {step.noun} {arn} is {status} again after {operation}: {reason}; {remedy_for(step, reason)}."
             )
         try:
-            await session.call(operation, {noun.arn_member: arn})
+            await step.calls.call(operation, {noun.arn_member: arn})
             taken += 1
         except InUseError:
-            if session.service.clock.now() - began > timeout:
+            if step.calls.now() - began > timeout:
                 raise
-        await session.pause(_PAUSE)
+        await step.calls.pause(_PAUSE)

@@ -22,11 +22,13 @@ from personalize_provider.base.errors import (
     NotFoundError,
     ServiceError,
 )
+from personalize_provider.declare.properties import Described, Inputs, Sent
 from personalize_provider.declare.resource import Resource
-from personalize_provider.operate.session import Session
+from personalize_provider.operate.step import Step
 from personalize_provider.operate.switch import reach
-from personalize_provider.plan.naming import Owner, Word, inputs_digest, owner_of
-from personalize_provider.plan.ownership import Held, birth, standing
+from personalize_provider.operate.waits import patient, remedy_for, wait_settled
+from personalize_provider.plan.naming import Owner, Word, inputs_digest
+from personalize_provider.plan.ownership import Held, birth
 from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.tags import OWNER_KEY, wanted
 from personalize_provider.plan.wire import outputs, requested, tag_list, update_request
@@ -37,9 +39,7 @@ _PAUSE = 10.0
 _LOOKS = 6
 
 
-async def update(
-    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any], held: Held
-) -> dict[str, Any]:
+async def update(step: Step, arn: str, old: Sent, held: Held) -> dict[str, Any]:
     """Change a resource in place and wait until the change serves.
 
     :param old: the inputs of the last successful run.
@@ -47,63 +47,57 @@ async def update(
     :raises FailedError: the update failed; the old configuration serves on.
     :raises GoneError: the resource of the state is gone, whatever is there now.
     """
-    resource = subject.resource
-    await session.place_check(arn)
-    live = await session.describe(resource, arn)
+    resource = step.resource
+    await step.calls.place_check(arn)
+    live = await step.calls.describe(resource, arn)
     if live is None:
-        raise _gone(subject, arn)
-    tags = await session.tags(resource, arn)
-    owner = owner_of(tags.get(OWNER_KEY))
-    found = standing(resource, held, subject.identities, live, owner)
+        raise _gone(step.subject, arn)
+    found, owner = await step.standing(arn, held, live)
     if not found.ours:
         raise GoneError(
-            f"The {subject.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone; "
+            f"The {step.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone; "
             "run `pulumi refresh` to take it out of the state."
         )
-    session.known[arn] = subject.urn
-    await _own(session, subject, arn, inputs, held, owner)
-    await _retag(session, subject, arn, old, inputs)
-    await conform(session, subject, arn, inputs, old)
-    described, tags = await asyncio.gather(session.describe(resource, arn), session.tags(resource, arn, inputs))
+    step.program.known[arn] = step.subject.urn
+    await _own(step, arn, held, owner)
+    await _retag(step, arn, old)
+    await conform(step, arn, old)
+    described, tags = await asyncio.gather(
+        step.calls.describe(resource, arn), step.calls.tags(resource, arn, step.inputs)
+    )
     if described is None or birth(described) != birth(live):
-        raise _gone(subject, arn)
-    now = Held(held.token, None, subject.identity if held.token else held.identity)
-    return {**outputs(resource, arn, inputs, described, tags), **now.kept}
+        raise _gone(step.subject, arn)
+    now = Held(held.token, None, step.subject.identity if held.token else held.identity)
+    return {**outputs(resource, arn, step.inputs, described, tags), **now.kept}
 
 
-async def _own(
-    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], held: Held, owner: Owner | None
-) -> None:
+async def _own(step: Step, arn: str, held: Held, owner: Owner | None) -> None:
     """Bring the owner tag up to date: what was imported has none, and gets none."""
-    if held.token is None or not subject.resource.noun.taggable:
+    if held.token is None or not step.resource.noun.taggable:
         return
     word: Word = "adopted" if owner is not None and owner.word == "adopted" else "kept"
-    wanted_owner = Owner(subject.identity, inputs_digest(subject.resource, inputs), held.token, word)
+    wanted_owner = Owner(step.subject.identity, inputs_digest(step.resource, step.inputs), held.token, word)
     if owner is None or replace(owner, inputs=wanted_owner.inputs) != wanted_owner:
-        await session.set_owner(arn, wanted_owner)
+        await step.calls.set_owner(arn, wanted_owner)
 
 
-async def conform(
-    session: Session, subject: Subject, arn: str, inputs: Mapping[str, Any], old: Mapping[str, Any] | None = None
-) -> None:
+async def conform(step: Step, arn: str, old: Sent | None = None) -> None:
     """Bring configuration and status to what the inputs say: started before an update, stopped after it.
 
     :param old: the inputs of the last run, where they are known.
     """
-    began, timeout = session.service.clock.now(), subject.timeout("update")
-    if inputs.get("desiredStatus") == "ACTIVE":
-        await reach(session, subject, arn, inputs, timeout)
-    if subject.resource.noun.update is not None:
-        await send_update(session, subject, arn, inputs, old, session.left(began, timeout))
-    await reach(session, subject, arn, inputs, session.left(began, timeout))
+    began, timeout = step.calls.now(), step.subject.timeout("update")
+    if step.inputs.get("desiredStatus") == "ACTIVE":
+        await reach(step, arn, timeout)
+    if step.resource.noun.update is not None:
+        await send_update(step, arn, old, step.calls.left(began, timeout))
+    await reach(step, arn, step.calls.left(began, timeout))
 
 
 async def send_update(
-    session: Session,
-    subject: Subject,
+    step: Step,
     arn: str,
-    inputs: Mapping[str, Any],
-    old: Mapping[str, Any] | None,
+    old: Sent | None,
     timeout: float,
 ) -> None:
     """Bring the live configuration to what the inputs say: join the update that runs, or send one, or neither.
@@ -111,40 +105,40 @@ async def send_update(
     :param old: the inputs of the last run, where they are known.
     :raises InvalidInputError: the service refuses the change, with the way to a replacement where that may help.
     """
-    resource = subject.resource
+    resource = step.resource
     noun = resource.noun
-    began = session.service.clock.now()
+    began = step.calls.now()
     sent: dict[str, Any] = {}
     while True:
-        live = await session.describe(resource, arn)
+        live = await step.calls.describe(resource, arn)
         if live is None:
-            raise _gone(subject, arn)
-        latest = _latest(subject, live)
+            raise _gone(step.subject, arn)
+        latest = _latest(step.subject, live)
         if in_transition(latest.get("status")) or in_transition(live.get("status")):
-            ours = in_transition(latest.get("status")) and requested(resource, inputs, latest)
-            await session.wait_settled(subject, arn, session.left(began, timeout))
+            ours = in_transition(latest.get("status")) and requested(resource, step.inputs, latest)
+            await wait_settled(step, arn, step.calls.left(began, timeout))
             if ours:
-                return await _raise_if_failed(session, subject, arn)
+                return await _raise_if_failed(step, arn)
             continue
-        request = update_request(resource, inputs, live, old)
+        request = update_request(resource, step.inputs, live, old)
         if not request or request == sent or noun.update is None:
             return None
-        differs = partial(_differs, resource, inputs, old, request)
+        differs = partial(_differs, resource, step.inputs, old, request)
         try:
-            await session.patient(subject, noun.update, {noun.arn_member: arn, **request}, session.left(began, timeout))
+            await patient(step, noun.update, {noun.arn_member: arn, **request}, step.calls.left(began, timeout))
         except InUseError as error:
-            await _raise_if_stopped(session, subject, arn, error)
-            if session.service.clock.now() - began > timeout:
+            await _raise_if_stopped(step, arn, error)
+            if step.calls.now() - began > timeout:
                 raise
-            await session.pause(_PAUSE)
+            await step.calls.pause(_PAUSE)
             continue
         except (AlreadyExistsError, InvalidInputError, NotFoundError) as error:
-            if await _changed_all_the_same(session, subject, arn, differs):
+            if await _changed_all_the_same(step, arn, differs):
                 continue
-            raise _with_a_way(subject, inputs, live, error) from None
-        await _wait_begun(session, subject, arn, latest, differs)
-        await session.wait_settled(subject, arn, session.left(began, timeout))
-        await _raise_if_failed(session, subject, arn, before=latest)
+            raise _with_a_way(step, live, error) from None
+        await _wait_begun(step, arn, latest, differs)
+        await wait_settled(step, arn, step.calls.left(began, timeout))
+        await _raise_if_failed(step, arn, before=latest)
         if not resource.entries:
             return None
         sent = request
@@ -152,16 +146,16 @@ async def send_update(
 
 def _differs(
     resource: Resource,
-    inputs: Mapping[str, Any],
-    old: Mapping[str, Any] | None,
+    inputs: Inputs,
+    old: Sent | None,
     request: Mapping[str, Any],
     seen: Mapping[str, Any],
 ) -> bool:
     return update_request(resource, inputs, seen, old) != request
 
 
-async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error: InUseError) -> None:
-    live = await session.describe(subject.resource, arn)
+async def _raise_if_stopped(step: Step, arn: str, error: InUseError) -> None:
+    live = await step.calls.describe(step.resource, arn)
     if normal(str((live or {}).get("status"))) == "INACTIVE":
         words = (
             f"{error.words.rstrip('. ')} ({arn}); it is stopped: set desiredStatus to ACTIVE to start and update it, "
@@ -170,98 +164,90 @@ async def _raise_if_stopped(session: Session, subject: Subject, arn: str, error:
         raise InUseError(error.operation, error.code, words) from None
 
 
-async def _changed_all_the_same(
-    session: Session, subject: Subject, arn: str, shows: Callable[[Mapping[str, Any]], bool]
-) -> bool:
+async def _changed_all_the_same(step: Step, arn: str, shows: Callable[[Mapping[str, Any]], bool]) -> bool:
     """Whether what was refused is no longer to be done: its answer was lost, and the second try found it done.
 
     Only of a list that is changed entry by entry is a second try refused: an entry is there, or gone, already.
     """
-    if not subject.resource.entries:
+    if not step.resource.entries:
         return False
-    live = await session.describe(subject.resource, arn)
+    live = await step.calls.describe(step.resource, arn)
     return live is not None and shows(live)
 
 
 async def _wait_begun(
-    session: Session, subject: Subject, arn: str, before: Mapping[str, Any], shows: Callable[[Mapping[str, Any]], bool]
+    step: Step, arn: str, before: Mapping[str, Any], shows: Callable[[Mapping[str, Any]], bool]
 ) -> None:
     """Wait until Describe tells of the update that was sent: its answers may lag behind."""
     for _ in range(_LOOKS):
-        live = await session.describe(subject.resource, arn)
-        if live is None or _latest(subject, live) != before or shows(live):
+        live = await step.calls.describe(step.resource, arn)
+        if live is None or _latest(step.subject, live) != before or shows(live):
             return
-        await session.pause(_PAUSE)
+        await step.calls.pause(_PAUSE)
 
 
-def _with_a_way(
-    subject: Subject, inputs: Mapping[str, Any], live: Mapping[str, Any], error: ServiceError
-) -> ServiceError:
+def _with_a_way(step: Step, live: Described, error: ServiceError) -> ServiceError:
     """The service's refusal, with the way to a replacement where the change is one that it may not make in place."""
-    doubtful = subject.resource.doubtful
-    path = doubtful(inputs, live) if doubtful is not None else None
+    doubtful = step.resource.doubtful
+    path = doubtful(step.inputs, live) if doubtful is not None else None
     if path is None or not isinstance(error, InvalidInputError):
         return error
     words = error.words.strip().rstrip(".") or "no reason given"
-    way = f"to make a new {subject.noun} instead, add {path} to `replace_on_changes` in the resource's options"
+    way = f"to make a new {step.noun} instead, add {path} to `replace_on_changes` in the resource's options"
     return InvalidInputError(error.operation, error.code, f"{words}; {way}")
 
 
-async def _raise_if_failed(
-    session: Session, subject: Subject, arn: str, before: Mapping[str, Any] | None = None
-) -> None:
-    live = await session.describe(subject.resource, arn)
+async def _raise_if_failed(step: Step, arn: str, before: Mapping[str, Any] | None = None) -> None:
+    live = await step.calls.describe(step.resource, arn)
     if live is None:
-        raise _gone(subject, arn)
-    latest = _latest(subject, live)
+        raise _gone(step.subject, arn)
+    latest = _latest(step.subject, live)
     if before is not None and latest == before:
         return
-    if judge(latest.get("status") or "ACTIVE", subject.resource.ready) == "failed":
+    if judge(latest.get("status") or "ACTIVE", step.resource.ready) == "failed":
         reason = str(latest.get("failureReason") or "the service gives no reason").rstrip(". ")
         raise FailedError(
-            f"The update of {subject.noun} {arn} is {latest.get('status')}: {reason}; the old configuration still "
-            f"serves: {session.next_step(subject, reason)}."
+            f"The update of {step.noun} {arn} is {latest.get('status')}: {reason}; the old configuration still "
+            f"serves: {remedy_for(step, reason)}."
         )
 
 
-async def _retag(
-    session: Session, subject: Subject, arn: str, old: Mapping[str, Any], inputs: Mapping[str, Any]
-) -> None:
-    if not subject.resource.noun.taggable:
+async def _retag(step: Step, arn: str, old: Sent) -> None:
+    if not step.resource.noun.taggable:
         return
-    before, after = wanted(old), wanted(inputs)
+    before, after = wanted(old), wanted(step.inputs)
     if before == after:
         return
-    live = await session.tags(subject.resource, arn)
-    alone = session.service.config.leaves_alone
+    live = await step.calls.tags(step.resource, arn)
+    alone = step.calls.service.config.leaves_alone
     gone = sorted(key for key in before if key not in after and key in live and key != OWNER_KEY)
     new = {
         key: value
         for key, value in after.items()
         if live.get(key) != value and not (alone(key) and before.get(key) == value)
     }
-    await _write_tags(session, arn, gone, new)
+    await _write_tags(step, arn, gone, new)
 
 
-async def align_tags(session: Session, inputs: Mapping[str, Any], arn: str, tags: Mapping[str, str]) -> None:
+async def align_tags(step: Step, arn: str, tags: Mapping[str, str]) -> None:
     """Bring the tags of what was adopted to what the inputs say.
 
     :param tags: those that are live.
     """
-    asked = wanted(inputs)
+    asked = wanted(step.inputs)
     missing = {key: value for key, value in asked.items() if tags.get(key) != value}
     surplus = sorted(key for key in tags if key not in asked and key != OWNER_KEY)
-    await _write_tags(session, arn, surplus, missing)
+    await _write_tags(step, arn, surplus, missing)
 
 
-async def _write_tags(session: Session, arn: str, gone: list[str], new: Mapping[str, str]) -> None:
+async def _write_tags(step: Step, arn: str, gone: list[str], new: Mapping[str, str]) -> None:
     if gone:
-        await session.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
+        await step.calls.call("UntagResource", {"resourceArn": arn, "tagKeys": gone})
     if new:
-        await session.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
+        await step.calls.call("TagResource", {"resourceArn": arn, "tags": tag_list(new)})
 
 
-def _latest(subject: Subject, live: Mapping[str, Any]) -> Mapping[str, Any]:
+def _latest(subject: Subject, live: Described) -> Mapping[str, Any]:
     member = subject.resource.noun.latest_update_member
     found: Mapping[str, Any] = (live.get(member) or {}) if member else {}
     return found

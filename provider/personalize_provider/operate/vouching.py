@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from personalize_provider.aws.waiter import in_transition
+from personalize_provider.declare.properties import Described, Sent, State
 from personalize_provider.declare.resource import Resource
-from personalize_provider.operate.session import Session
-from personalize_provider.plan.naming import Owner, owner_of
-from personalize_provider.plan.ownership import Held, standing
-from personalize_provider.plan.subject import Subject
-from personalize_provider.plan.tags import ALL, OWNER_KEY, shown, wanted
+from personalize_provider.operate.step import Step
+from personalize_provider.plan.naming import Owner
+from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.tags import ALL, shown, wanted
 from personalize_provider.plan.wire import drifted, live_inputs, outputs, plain, without_added
 
 
 def account_of(
-    resource: Resource, arn: str, sent: Mapping[str, Any], described: Mapping[str, Any], tags: Mapping[str, str]
+    resource: Resource, arn: str, sent: Sent, described: Described, tags: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The inputs with what drifted, and all properties, from what is live.
 
@@ -36,23 +36,34 @@ def to_be_kept(resource: Resource, owner: Owner) -> bool:
     return owner.unfinished(resource) or owner.word == "released"
 
 
-async def vouched(
-    session: Session, subject: Subject, arn: str, sent: Mapping[str, Any], state: Mapping[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]] | None:
+class Asked:
+    """The tags of a resource by a call of its own, which is made once however often a read wants them."""
+
+    def __init__(self, step: Step, arn: str) -> None:
+        self._step, self._arn = step, arn
+        self._tags: dict[str, str] | None = None
+
+    async def tags(self) -> dict[str, str]:
+        if self._tags is None:
+            self._tags = await self._step.calls.tags(self._step.resource, self._arn, self._step.inputs)
+        return self._tags
+
+
+async def vouched(step: Step, arn: str, state: State, asked: Asked) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The state's own account of a resource, where lists and tags say the same; else None."""
-    resource, held = subject.resource, Held.of(state)
-    if not _lists_tell(session, resource) or held.differs or held.born is None or in_transition(state.get("status")):
+    resource, held = step.resource, Held.of(state)
+    moving = in_transition(state.get("status"))
+    if not _lists_tell(step, resource) or held.differs or held.born is None or moving:
         return None
-    summary = await session.snapshots.summary(resource, arn, resource.parent_of(sent))
+    summary = await step.calls.snapshots.summary(resource, arn, step.parent)
     if summary is None:
         return None
-    shared = await session.snapshots.tags(arn) if resource.noun.taggable else None
+    shared = await step.calls.snapshots.tags(arn) if resource.noun.taggable else None
     if shared is None:
-        live = await session.tags(resource, arn, sent)
+        live = await asked.tags()
     else:
-        live = shown(session.service.config, shared, wanted(sent))
-    owner = owner_of(live.get(OWNER_KEY))
-    found = standing(resource, held, subject.identities, summary, owner)
+        live = shown(step.calls.service.config, shared, wanted(step.inputs))
+    found, owner = step.standing_by(live, held, summary)
     renamed = owner is not None and held.token is not None and owner.identity != held.identity
     if not found.ours or found.mend or renamed or (owner is not None and to_be_kept(resource, owner)):
         return None
@@ -61,16 +72,16 @@ async def vouched(
     }
     now = {**before, **plain(summary)}
     tags = dict(state.get(ALL) or {})
-    unchanged = account_of(resource, arn, sent, before, tags)
-    if unchanged != account_of(resource, arn, sent, now, live):
+    unchanged = account_of(resource, arn, step.inputs, before, tags)
+    if unchanged != account_of(resource, arn, step.inputs, now, live):
         return None
     inputs, found_outputs = unchanged
     return inputs, {**found_outputs, **held.kept}
 
 
-def _lists_tell(session: Session, resource: Resource) -> bool:
+def _lists_tell(step: Step, resource: Resource) -> bool:
     """Whether a summary has all that can change of a resource of this kind."""
-    how = session.service.config.refresh
+    how = step.calls.service.config.refresh
     if how != "auto":
         return how == "fast"
     noun = resource.noun

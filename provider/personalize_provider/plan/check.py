@@ -15,6 +15,7 @@ from personalize_provider.base.errors import InputsError
 from personalize_provider.base.texts import DEEPEST, cut, too_deep
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Given, Inputs, Sent
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object
 from personalize_provider.plan.constraints import violations
@@ -24,7 +25,7 @@ from personalize_provider.plan.naming import computed_name
 from personalize_provider.plan.rules import Facts, Finding, findings
 from personalize_provider.plan.sentences import of_constraints, of_findings, of_outputs
 from personalize_provider.plan.subject import Subject
-from personalize_provider.plan.tags import ALL, with_defaults
+from personalize_provider.plan.tags import with_defaults
 from personalize_provider.plan.values import coerce
 
 #: What becomes of a finding about costs: nothing, a warning, or a failure.
@@ -58,8 +59,8 @@ class Checked:
 
 def check(
     subject: Subject,
-    given: Mapping[str, Any],
-    old: Mapping[str, Any] | None,
+    given: Given,
+    old: Sent | None,
     place: Place,
     graph: Graph | None = None,
     costs: Costs = "warn",
@@ -118,7 +119,7 @@ def check(
     )
 
 
-def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
+def shaped(resource: Resource, given: Given) -> dict[str, Any]:
     """Inputs in wire form, what the engine and the provider keep for themselves left out."""
     fields = input_object(resource).fields
     return {
@@ -128,7 +129,7 @@ def shaped(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
+def typed(resource: Resource, given: Given) -> dict[str, Any]:
     """Properties with the types of the schema: engines know one kind of number, for example.
 
     :raises InputsError: something is nested deeper than any property is.
@@ -144,12 +145,7 @@ def typed(resource: Resource, given: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def sent_names(resource: Resource, inputs: Mapping[str, Any]) -> list[str]:
-    """Which inputs were sent, for a state that is asked for the inputs of the last run."""
-    return [name for name in (*input_object(resource).fields, ALL) if inputs.get(name) is not None]
-
-
-def predicted_arn(resource: Resource, inputs: Mapping[str, Any], place: Place) -> str | None:
+def predicted_arn(resource: Resource, inputs: Inputs, place: Place) -> str | None:
     """The ARN that the resource will have, where it follows from its name and everything is known."""
     if resource.arn_tail is None or place.account is None or place.region is None:
         return None
@@ -164,7 +160,7 @@ def _within(path: str, others: Sequence[Path]) -> bool:
     return any(found.below(one) for one in others)
 
 
-def with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[str, Any] | None) -> Mapping[str, Any]:
+def with_old_name(resource: Resource, inputs: Inputs, old: Sent | None) -> Mapping[str, Any]:
     """The inputs with the computed name of the last run, so that leaving the name out is no change."""
     member = resource.noun.name_member
     if old is None or inputs.get(member) is not None or not old.get("__autoName"):
@@ -172,7 +168,7 @@ def with_old_name(resource: Resource, inputs: Mapping[str, Any], old: Mapping[st
     return {**inputs, member: old.get(member)}
 
 
-def _name(subject: Subject, inputs: Mapping[str, Any], old: Mapping[str, Any] | None, changed: Plan) -> Any:
+def _name(subject: Subject, inputs: Inputs, old: Sent | None, changed: Plan) -> Any:
     member = subject.resource.noun.name_member
     kept = (old or {}).get(member) if (old or {}).get("__autoName") else None
     if kept is not None and not changed.replaces:

@@ -24,6 +24,7 @@ from personalize_provider.base.texts import cut, unsendable
 from personalize_provider.declare import service_model
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import FieldSpec, MapOf, Primitive, input_object, own_inputs
 from personalize_provider.plan.rules.rule import key_path
@@ -60,7 +61,7 @@ _ARTICLE = {
 Violation = tuple[str, str]
 
 
-def violations(resource: Resource, inputs: Mapping[str, Any]) -> Iterator[Violation]:
+def violations(resource: Resource, inputs: Inputs) -> Iterator[Violation]:
     """``(path, message)`` for each input that the model of the Create operation does not allow.
 
     Unknown values are skipped wherever they stand, and so are the provider's own and the engine's hidden keys.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs, Sent
 from personalize_provider.declare.resource import Effect, Resource
 from personalize_provider.declare.schema import FieldSpec, MapOf, Primitive, input_object
 from personalize_provider.plan.tags import ALL, wanted
@@ -103,8 +103,8 @@ def _listed(paths: list[str]) -> str:
 
 def plan(
     resource: Resource,
-    old: Mapping[str, Any],
-    new: Mapping[str, Any],
+    old: Sent,
+    new: Inputs,
     replace_on_changes: Iterable[str] = (),
     rulings: Mapping[str, Ruling] = MappingProxyType({}),
 ) -> Plan:
@@ -132,9 +132,7 @@ def plan(
     return Plan(tuple(found), delete_first=any(one.first for one in more.values()))
 
 
-def _added_tags(
-    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], told: Collection[str]
-) -> Iterator[FieldChange]:
+def _added_tags(resource: Resource, old: Sent, new: Inputs, told: Collection[str]) -> Iterator[FieldChange]:
     """Changes of tags that the configuration adds, where no change of the resource's own tags tells of them."""
     if not resource.noun.taggable or (old.get(ALL) is None and new.get(ALL) is None) or "tags" in told:
         return
@@ -145,7 +143,7 @@ def _added_tags(
             yield FieldChange(change.path, "tags", change.unknown)
 
 
-def effect_of(resource: Resource, path: str, inputs: Mapping[str, Any]) -> Effect:
+def effect_of(resource: Resource, path: str, inputs: Inputs) -> Effect:
     """What a change at ``path`` leads to, as the service allows it."""
     if resource.effect is not None:
         said = resource.effect(path, inputs)
@@ -170,7 +168,7 @@ def update_pairs(resource: Resource) -> tuple[tuple[str, str], ...]:
     return same + tuple(resource.update_paths.items())
 
 
-def forcing_inputs(resource: Resource, inputs: Mapping[str, Any], replace_on_changes: Iterable[str]) -> list[str]:
+def forcing_inputs(resource: Resource, inputs: Inputs, replace_on_changes: Iterable[str]) -> list[str]:
     """The top-level inputs of which at least a part forces a replacement, the name left out."""
     forced = tuple(replace_on_changes)
     return [
@@ -184,7 +182,7 @@ def forcing_inputs(resource: Resource, inputs: Mapping[str, Any], replace_on_cha
     ]
 
 
-def _effect(resource: Resource, change: Change, inputs: Mapping[str, Any], forced: tuple[str, ...]) -> Effect:
+def _effect(resource: Resource, change: Change, inputs: Inputs, forced: tuple[str, ...]) -> Effect:
     if any(selects(path, change.path) for path in forced):
         return "replace"
     return effect_of(resource, change.path, inputs)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from personalize_provider.base.urn import parse_urn
+from personalize_provider.declare.properties import Inputs, Sent
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Node:
 
     urn: str
     noun: str
-    inputs: Mapping[str, Any]
-    old: Mapping[str, Any] | None = None
+    inputs: Inputs
+    old: Sent | None = None
     creating: bool = False
 
     @property

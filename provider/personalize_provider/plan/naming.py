@@ -11,13 +11,14 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.markers import UNKNOWN, Unknown
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object, own_inputs
 from personalize_provider.plan.diff import effect_of, forcing_inputs, selects
@@ -84,7 +85,7 @@ def identity(urn: str, scope: str = "") -> str:
     return f"{parts.project[:80]}/{parts.stack[:80]}{mark}/{_digest(parts.key, 12)}"
 
 
-def inputs_digest(resource: Resource, inputs: Mapping[str, Any], *, named: bool = False) -> str:
+def inputs_digest(resource: Resource, inputs: Inputs, *, named: bool = False) -> str:
     """A hash of the inputs that an attempt must share to be gone on with.
 
     :param named: whether a computed name counts too, as in tags of earlier versions; a renamed resource has another.
@@ -96,12 +97,12 @@ def inputs_digest(resource: Resource, inputs: Mapping[str, Any], *, named: bool 
     return _digest(_text(resource, inputs, names), 8)
 
 
-def made_with(resource: Resource, owner: Owner, inputs: Mapping[str, Any]) -> bool:
+def made_with(resource: Resource, owner: Owner, inputs: Inputs) -> bool:
     """Whether what bears this tag was made with these inputs."""
     return owner.inputs in (inputs_digest(resource, inputs), inputs_digest(resource, inputs, named=True))
 
 
-def new_owner(resource: Resource, identity: str, inputs: Mapping[str, Any]) -> Owner:
+def new_owner(resource: Resource, identity: str, inputs: Inputs) -> Owner:
     """A fresh owner for a creation or an adoption."""
     return Owner(identity, inputs_digest(resource, inputs), secrets.token_hex(4))
 
@@ -109,7 +110,7 @@ def new_owner(resource: Resource, identity: str, inputs: Mapping[str, Any]) -> O
 def computed_name(
     resource: Resource,
     urn: str,
-    inputs: Mapping[str, Any],
+    inputs: Inputs,
     replace_on_changes: Iterable[str] = (),
     scope: str = "",
     suffix: str = "",
@@ -152,7 +153,7 @@ def computed_for(urn: str, name: str) -> bool:
     )
 
 
-def _text(resource: Resource, inputs: Mapping[str, Any], names: Iterable[str], forced: Iterable[str] = ()) -> str:
+def _text(resource: Resource, inputs: Inputs, names: Iterable[str], forced: Iterable[str] = ()) -> str:
     """Inputs as one text, the parts that change in place left out unless the user wants them to replace."""
     fields = input_object(resource).fields
     known = {name: canonical(fields[name], inputs.get(name)) for name in names}

@@ -6,10 +6,11 @@ it is, and its token whether a state holds this very resource; what has no tags 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from personalize_provider.declare.properties import Described, State
 from personalize_provider.declare.resource import Resource
 from personalize_provider.plan.naming import Owner
 from personalize_provider.plan.wire import plain
@@ -31,7 +32,7 @@ class Held:
     differs: bool = False
 
     @staticmethod
-    def of(state: Mapping[str, Any]) -> Held:
+    def of(state: State) -> Held:
         """What a state says, out of all its properties."""
         token, born, identity = (_text(state.get(name)) for name in ("__token", "creationDateTime", "__identity"))
         return Held(token, born, identity, state.get("__ownerDiffers") is True)
@@ -60,13 +61,13 @@ class Standing:
     taken: bool = False
 
 
-def birth(described: Mapping[str, Any]) -> str | None:
+def birth(described: Described) -> str | None:
     """When a described resource was created, as states keep it."""
     return _text(plain(described.get("creationDateTime")))
 
 
 def standing(
-    resource: Resource, held: Held, identities: Collection[str], described: Mapping[str, Any], owner: Owner | None
+    resource: Resource, held: Held, identities: Collection[str], described: Described, owner: Owner | None
 ) -> Standing:
     """Compare what is live with what the state holds.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from personalize_provider.base.texts import cut
 from personalize_provider.declare.path import Key, Path, value_at
+from personalize_provider.declare.properties import Inputs
 from personalize_provider.declare.schema import own_inputs
 from personalize_provider.declare.spelling import pyname, python_text
 from personalize_provider.plan.rules import Finding
@@ -39,7 +40,7 @@ class Sentence:
     fact: str | None = None
 
 
-def of_outputs(subject: Subject, inputs: Mapping[str, Any]) -> tuple[list[Sentence], tuple[Path, ...]]:
+def of_outputs(subject: Subject, inputs: Inputs) -> tuple[list[Sentence], tuple[Path, ...]]:
     """Sentences about text into which a program has put an Output instead of its value, and the paths of these."""
     paths = tuple(_outputs(inputs, Path()))
     message = (
@@ -55,14 +56,14 @@ def _outputs(value: Any, path: Path) -> Iterator[Path]:
             yield path
     elif isinstance(value, Mapping):
         for key, one in value.items():
-            yield from _outputs(one, path.name(cut(key)))
+            yield from _outputs(one, path.member(cut(key)))
     elif isinstance(value, list | tuple):
         for index, one in enumerate(value):
             yield from _outputs(one, path.index(index))
 
 
 def of_constraints(
-    subject: Subject, found: Sequence[tuple[str, str]], inputs: Mapping[str, Any]
+    subject: Subject, found: Sequence[tuple[str, str]], inputs: Inputs
 ) -> tuple[list[Sentence], frozenset[str]]:
     """Sentences about what the model does not allow, and the paths of properties whose names were misspelt."""
     meant = frozenset(
@@ -122,7 +123,7 @@ def _said(subject: Subject, path: str, message: str) -> str:
     return f"{path} (in Python {in_python}) {text}"
 
 
-def _with_value(subject: Subject, path: str, message: str, inputs: Mapping[str, Any]) -> str:
+def _with_value(subject: Subject, path: str, message: str, inputs: Inputs) -> str:
     """The message about an enumeration with the value that is none of it, unless it is secret."""
     if not message.startswith(_ENUMERATION):
         return message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypedDict
 
@@ -30,6 +30,12 @@ Listening = Callable[[], bool]
 
 def silent(severity: Severity, sentence: str) -> None:
     """Say nothing."""
+
+
+def say_all(say: Say, said: Iterable[tuple[Severity, str]]) -> None:
+    """Say several sentences, one after the other."""
+    for severity, sentence in said:
+        say(severity, sentence)
 
 
 def unwatched(status: str, elapsed: float, usual: float) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.markers import UNKNOWN
+from personalize_provider.declare.properties import Inputs
 from personalize_provider.declare.resource import Resource
 
 #: The tag by which the provider knows what it made. Never shown in ``tags`` or ``tagsAll``.
@@ -30,7 +31,7 @@ def with_defaults(resource: Resource, inputs: dict[str, Any], added: Mapping[str
     return {**inputs, ALL: {**added, **own}} if isinstance(own, Mapping) else {**inputs, ALL: dict(added)}
 
 
-def wanted(inputs: Mapping[str, Any]) -> dict[str, str]:
+def wanted(inputs: Inputs) -> dict[str, str]:
     """All tags that a resource with these inputs is to have, the owner's apart."""
     union = inputs.get(ALL)
     return _map(inputs.get("tags") if union is None else union)
@@ -51,7 +52,7 @@ def as_added(resource: Resource, tags: Mapping[str, str], added: Mapping[str, st
     return {ALL: found} if resource.noun.taggable and added else {}
 
 
-def own_tags(tags: Mapping[str, str], inputs: Mapping[str, Any]) -> dict[str, str]:
+def own_tags(tags: Mapping[str, str], inputs: Inputs) -> dict[str, str]:
     """Those of the live tags that the configuration did not add when ``inputs`` were sent, nor the provider."""
     only_added = _map(inputs.get(ALL)).keys() - _map(inputs.get("tags")).keys()
     return {key: value for key, value in tags.items() if key != OWNER_KEY and key not in only_added}

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Described, Inputs, Sent, State
 from personalize_provider.declare.resource import Entries, Resource
 from personalize_provider.declare.schema import (
     FieldSpec,
@@ -23,7 +24,7 @@ from personalize_provider.plan.tags import ALL, OWNER_KEY, own_tags, unowned, wa
 from personalize_provider.plan.values import at, canonical, merged, put, reads_back, spec_at
 
 
-def create_request(resource: Resource, inputs: Mapping[str, Any], owner_tag: str | None) -> dict[str, Any]:
+def create_request(resource: Resource, inputs: Inputs, owner_tag: str | None) -> dict[str, Any]:
     """The Create request: the inputs that the operation knows, and the tags with the owner's among them."""
     request = {
         name: inputs[name] for name in resource.noun.create_members if name != "tags" and inputs.get(name) is not None
@@ -58,9 +59,7 @@ def plain(value: Any) -> Any:
     return value
 
 
-def live_inputs(
-    resource: Resource, described: Mapping[str, Any], tags: Mapping[str, str], sent: Mapping[str, Any]
-) -> dict[str, Any]:
+def live_inputs(resource: Resource, described: Described, tags: Mapping[str, str], sent: Sent) -> dict[str, Any]:
     """What Describe and the tags say of the inputs.
 
     :param sent: the inputs of the last run, which tell the program's tags from those that the configuration added.
@@ -78,13 +77,13 @@ def live_inputs(
     return dict(found)
 
 
-def _own_name(resource: Resource, described: Mapping[str, Any]) -> str:
+def _own_name(resource: Resource, described: Described) -> str:
     """The name that Describe tells; a solution version's comes after its solution's."""
     return str(described.get(resource.noun.name_member) or "").rpartition("/")[2]
 
 
 def outputs(
-    resource: Resource, arn: str, inputs: Mapping[str, Any], described: Mapping[str, Any], tags: Mapping[str, str]
+    resource: Resource, arn: str, inputs: Inputs, described: Described, tags: Mapping[str, str]
 ) -> dict[str, Any]:
     """All properties of a resource: its inputs as sent, the rest as described."""
     noun = resource.noun
@@ -101,7 +100,7 @@ def outputs(
     return {name: one for name, one in found.items() if one is not None}
 
 
-def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]) -> dict[str, Any]:
+def drifted(resource: Resource, sent: Sent, live: Described) -> dict[str, Any]:
     """The inputs as sent, with what is live where it differs."""
     fields, own = input_object(resource).fields, own_inputs(resource)
     found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items() if name not in own}
@@ -113,7 +112,7 @@ def drifted(resource: Resource, sent: Mapping[str, Any], live: Mapping[str, Any]
     return {name: one for name, one in found.items() if one is not None}
 
 
-def without_added(resource: Resource, sent: Mapping[str, Any], described: Mapping[str, Any]) -> Mapping[str, Any]:
+def without_added(resource: Resource, sent: Sent, described: Described) -> Mapping[str, Any]:
     """What Describe says, without the columns that the service itself leaves out of training.
 
     A column that a new schema adds to a dataset is left out by what was trained before, and whether Describe shows it
@@ -143,9 +142,7 @@ def without_added(resource: Resource, sent: Mapping[str, Any], described: Mappin
     return found
 
 
-def kept_inputs(
-    resource: Resource, old: Mapping[str, Any], new: Mapping[str, Any], state: Mapping[str, Any]
-) -> Mapping[str, Any]:
+def kept_inputs(resource: Resource, old: Sent, new: Inputs, state: State) -> Mapping[str, Any]:
     """The inputs of the last run, for a comparison with ``new``.
 
     An import cannot find what only the provider knows, so the first program that describes what was imported says it:
@@ -166,9 +163,9 @@ def kept_inputs(
 
 def update_request(
     resource: Resource,
-    inputs: Mapping[str, Any],
-    described: Mapping[str, Any],
-    old: Mapping[str, Any] | None = None,
+    inputs: Inputs,
+    described: Described,
+    old: Sent | None = None,
 ) -> dict[str, Any]:
     """The Update request that turns what serves into what the inputs say; empty when nothing differs.
 
@@ -204,7 +201,7 @@ def _entry_changes(
     return {name: one for name, one in ((entries.add, added), (entries.remove, removed)) if one}
 
 
-def requested(resource: Resource, inputs: Mapping[str, Any], update: Mapping[str, Any]) -> bool:
+def requested(resource: Resource, inputs: Inputs, update: Mapping[str, Any]) -> bool:
     """Whether an update, as ``latest...Update`` describes it, asks for what the inputs say."""
     root = input_object(resource)
     for path, target in update_pairs(resource):

@@ -19,12 +19,14 @@ from personalize_provider.base.errors import (
     UnavailableError,
     WaitTimeoutError,
 )
+from personalize_provider.declare.properties import Inputs, Sent
 from personalize_provider.operate.lifecycle import Lifecycle
 from personalize_provider.operate.resume import failed, unfinished
 from personalize_provider.plan.check import typed
 from personalize_provider.plan.constraints import violations
 from personalize_provider.plan.diff import plan
 from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.state import read
 from personalize_provider.plan.subject import Subject
 from personalize_provider.pulumi_plugin import previews
 from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
@@ -81,7 +83,7 @@ class Changing:
         """Change a resource in place, after waiting for a creation that an earlier run began."""
         resource = kind_of(request.urn)
         given, before = decode(request.news), decode(request.old_inputs)
-        state = typed(resource, decode(request.olds).values)
+        state = read(resource, decode(request.olds).values)
         old, new = old_inputs(resource, before, state), typed(resource, given.values)
         held = Held.of(state)
         operation = Operation(request.id, held)
@@ -111,7 +113,7 @@ class Changing:
     async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Delete a resource and wait until it is gone."""
         given = decode(request.properties)
-        state = typed(kind_of(request.urn), given.values)
+        state = read(kind_of(request.urn), given.values)
         operation = Operation(request.id, Held())
         subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout), (given,))
         try:
@@ -124,8 +126,8 @@ class Changing:
         self,
         subject: Subject,
         arn: str,
-        old: Mapping[str, Any],
-        new: Mapping[str, Any],
+        old: Sent,
+        new: Inputs,
         held: Held,
         began: bool,
     ) -> dict[str, Any]:
@@ -145,7 +147,7 @@ class Changing:
             self.log.clear(urn)
 
     async def _look(
-        self, subject: Subject, arn: str, inputs: Mapping[str, Any], operation: Operation, error: Exception
+        self, subject: Subject, arn: str, inputs: Inputs, operation: Operation, error: Exception
     ) -> dict[str, Any]:
         """What can be told of a resource whose operation was cut short: quickly, and with no call when interrupted."""
         if not isinstance(error, InterruptedOperationError):
@@ -163,7 +165,7 @@ class Changing:
         return {name: value for name, value in known.items() if value is not None}
 
 
-def _refuse_unchecked(subject: Subject, inputs: Mapping[str, Any]) -> None:
+def _refuse_unchecked(subject: Subject, inputs: Inputs) -> None:
     """Inputs that Check would have refused, and so cannot have come through it.
 
     :raises InputsError: they are.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs, Sent
 from personalize_provider.operate.holders import OWNER_PATH
 from personalize_provider.operate.lifecycle import Lifecycle
 from personalize_provider.operate.resume import failed, unfinished
 from personalize_provider.plan.check import typed
 from personalize_provider.plan.diff import FieldChange, Plan
+from personalize_provider.plan.state import read
 from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.tags import ALL
 from personalize_provider.pulumi_plugin.autonaming import Refused, automatic_name
@@ -57,7 +57,7 @@ async def check(
 async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
     """What changes, by path, and whether in place."""
     resource = kind_of(request.urn)
-    state = typed(resource, decode(request.olds).values)
+    state = read(resource, decode(request.olds).values)
     old = old_inputs(resource, decode(request.old_inputs), state)
     new = typed(resource, decode(request.news).values)
     subject = subject_of(request.urn, new, log)
@@ -91,7 +91,7 @@ def _renew(subject: Subject, answer: provider_pb2.DiffResponse, status: str) -> 
     subject.say("info", f"The {subject.noun} is {status}: it is deleted and made anew.")
 
 
-def _explain(subject: Subject, plan: Plan, new: Mapping[str, Any]) -> None:
+def _explain(subject: Subject, plan: Plan, new: Inputs) -> None:
     sentence = plan.explanation(subject.noun, subject.resource.noun.name_member if new.get("__autoName") else None)
     if sentence:
         subject.say("info", sentence)
@@ -99,7 +99,7 @@ def _explain(subject: Subject, plan: Plan, new: Mapping[str, Any]) -> None:
         subject.say("warning", warning)
 
 
-def _detail(change: FieldChange, old: Mapping[str, Any], new: Mapping[str, Any]) -> provider_pb2.PropertyDiff:
+def _detail(change: FieldChange, old: Sent, new: Inputs) -> provider_pb2.PropertyDiff:
     path = Path.parse(change.path)
     before, after = path.of(old), path.of(new)
     replaces = change.effect == "replace" and not change.unknown

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.path import Path
+from personalize_provider.declare.properties import Inputs, State
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object, output_object
 from personalize_provider.plan.diff import Plan
 from personalize_provider.plan.tags import ALL
 
 
-def created(resource: Resource, inputs: Mapping[str, Any]) -> dict[str, Any]:
+def created(resource: Resource, inputs: Inputs) -> dict[str, Any]:
     """The properties that a new resource will have: what was asked for, its name, and its ARN where that follows."""
     fields = output_object(resource).fields
     found: dict[str, Any] = dict.fromkeys(fields, UNKNOWN)
@@ -22,7 +22,7 @@ def created(resource: Resource, inputs: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def updated(resource: Resource, state: Mapping[str, Any], inputs: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
+def updated(resource: Resource, state: State, inputs: Inputs, plan: Plan) -> dict[str, Any]:
     """The properties after an update: as they are, but for what changes.
 
     :param state: all properties as they are.

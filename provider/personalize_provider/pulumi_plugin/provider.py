@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 
 from personalize_provider.base.call_log import LOG
 from personalize_provider.base.errors import ConfigurationError
 from personalize_provider.operate.lifecycle import Lifecycle
-from personalize_provider.plan.subject import Severity
+from personalize_provider.plan.subject import Severity, say_all
 from personalize_provider.pulumi_plugin import config, planning, reading
 from personalize_provider.pulumi_plugin.changing import Changing
 from personalize_provider.pulumi_plugin.decode import NOTHING
@@ -76,6 +77,10 @@ class Provider:
 
     async def invoke(self, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
         return await reading.invoked(self._lifecycle, request)
+
+    async def part(self) -> None:
+        """Say what is to be said when the run ends."""
+        say_all(partial(self._log.say, ""), await self.farewell())
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
         """What is to be said when the run ends, once for each: a process that is attached to outlives many."""

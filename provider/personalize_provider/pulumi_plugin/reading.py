@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan import state as states
 from personalize_provider.plan.check import typed
 from personalize_provider.plan.subject import Subject
 from personalize_provider.pulumi_plugin.decode import NOTHING, Decoded, decode
@@ -31,7 +32,7 @@ async def read(
     """
     resource = kind_of(request.urn)
     given, before = decode(request.inputs), decode(request.properties)
-    sent, state = typed(resource, given.values), typed(resource, before.values)
+    sent, state = typed(resource, given.values), states.read(resource, before.values)
     subject = subject_of(request.urn, sent, log)
     if not sent and (request.HasField("inputs") or before.values):
         return await _looked_up(lifecycle, subject, request, before, secret)

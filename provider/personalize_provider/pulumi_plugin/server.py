@@ -118,8 +118,7 @@ class Servicer:
         if self._running.stop():
             return empty_pb2.Empty()
         for provider in tuple(self._made.values()):
-            for severity, sentence in await provider.farewell():
-                self._log.say("", severity, sentence)
+            await provider.part()
         await self._log.flush("")
         return empty_pb2.Empty()
 

@@ -10,16 +10,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from personalize_provider.base import host_reference
+from personalize_provider.declare.properties import Inputs, State
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.declare.schema import input_object, output_object
-from personalize_provider.plan.check import sent_names, typed
-from personalize_provider.plan.subject import TOLD, Subject
+from personalize_provider.plan.check import typed
+from personalize_provider.plan.state import HIDDEN_INPUTS, sent, written
+from personalize_provider.plan.subject import Subject
 from personalize_provider.pulumi_plugin.decode import Decoded
 
 #: Hidden inputs that a program may pass: dynamic resources need them, and find them again after a move back.
-HIDDEN = frozenset({host_reference.KEY, "__urn", "__timeouts", "__replaceOnChanges", "__after", "__secret"}) | TOLD
-_KEPT = (HIDDEN | {"__autoName"}) - {"__formerly", "__inOldPlace", "__givenUp"}
+HIDDEN = HIDDEN_INPUTS | {host_reference.KEY}
 _PLUGIN_TYPE = "personalize:index:"
 
 
@@ -31,12 +32,13 @@ def given(resource: Resource, news: Mapping[str, Any]) -> tuple[dict[str, Any], 
     return asked, hidden
 
 
-def properties(subject: Subject, inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
-    """All that the state keeps: outputs, hidden inputs, and the names of the inputs that were sent."""
-    kept = {key: value for key, value in inputs.items() if key in _KEPT}
-    resource = subject.resource
-    there = {host_reference.KEY: host_reference.reference(resource.name), "__urn": dynamic_urn(subject.urn)}
-    return {**outputs, **kept, **there, "__sent": sent_names(resource, inputs)}
+def properties(subject: Subject, inputs: Inputs, outputs: Mapping[str, Any]) -> dict[str, Any]:
+    """All that the state keeps, with what dynamic resources must find there."""
+    there = {
+        host_reference.KEY: host_reference.reference(subject.resource.name),
+        "__urn": dynamic_urn(subject.urn),
+    }
+    return {**written(subject.resource, inputs, outputs), **there}
 
 
 def dynamic_urn(urn: str) -> str:
@@ -50,11 +52,6 @@ def _dynamic_type(token: str) -> str:
     return f"pulumi-python:dynamic/personalize:{kind}" if kind != token and kind in BY_NAME else token
 
 
-def old_inputs(resource: Resource, inputs: Decoded, state: Mapping[str, Any]) -> dict[str, Any]:
+def old_inputs(resource: Resource, inputs: Decoded, state: State) -> dict[str, Any]:
     """The inputs of the last run; out of the properties where the engine sends none."""
-    if inputs.values:
-        return typed(resource, inputs.values)
-    found = {name: state[name] for name in state.get("__sent") or () if name in state}
-    if state.get("__autoName"):
-        found["__autoName"] = True
-    return found
+    return typed(resource, inputs.values) if inputs.values else sent(state)
