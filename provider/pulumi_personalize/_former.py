@@ -22,8 +22,8 @@ from pulumi.runtime import get_root_resource
 from personalize_provider.base.urn import parse_urn
 
 
-class _Place(NamedTuple):
-    """A place in a program.
+class _Address(NamedTuple):
+    """Where a resource stands in a program.
 
     :ivar above: the number of the parent; 0 at the top of the stack.
     :ivar token: the type, in the spelling of the plugin.
@@ -38,13 +38,13 @@ class _Former(NamedTuple):
     """A place that a resource had before; ``place`` is None where it cannot be compared with those of the program."""
 
     urn: pulumi.Input[str]
-    place: _Place | None
+    address: _Address | None
 
 
-#: The program that runs, as its stack -> all places that its resources had before.
-_FORMER: WeakKeyDictionary[pulumi.Resource, set[_Place]] = WeakKeyDictionary()
-#: The same for the places that they have now.
-_NOW: WeakKeyDictionary[pulumi.Resource, set[_Place]] = WeakKeyDictionary()
+#: The program that runs, as its stack -> all addresses that its resources had before.
+_FORMER: WeakKeyDictionary[pulumi.Resource, set[_Address]] = WeakKeyDictionary()
+#: The same for the addresses that they have now.
+_NOW: WeakKeyDictionary[pulumi.Resource, set[_Address]] = WeakKeyDictionary()
 #: Parents by number: an object's own identity is used again when it is gone.
 _NUMBERS: WeakKeyDictionary[pulumi.Resource, int] = WeakKeyDictionary()
 _next_number = count(1)
@@ -52,12 +52,12 @@ _next_number = count(1)
 
 def told(name: str, token: str, opts: pulumi.ResourceOptions) -> dict[str, Any]:
     """Hidden inputs that tell the provider of aliases, and of the organization where the backend knows several."""
-    own = _place(opts.parent, token, name)
-    former = [one for one in _formers(name, token, opts) if one.place != own]
+    own = _address(opts.parent, token, name)
+    former = [one for one in _formers(name, token, opts) if one.address != own]
     root = get_root_resource()
     hidden: dict[str, Any] = {}
     if root is not None:
-        _FORMER.setdefault(root, set()).update(one.place for one in former if one.place is not None)
+        _FORMER.setdefault(root, set()).update(one.address for one in former if one.address is not None)
         _NOW.setdefault(root, set()).add(own)
         hidden["__inOldPlace"] = asyncio.ensure_future(_in_old_place(root, own))
     if former:
@@ -74,12 +74,12 @@ def top_urn(name: str, token: str) -> str:
     return f"urn:pulumi:{pulumi.get_stack()}::{pulumi.get_project()}::{token}::{name}"
 
 
-def _place(parent: pulumi.Resource | None, token: str, name: str) -> _Place:
+def _address(parent: pulumi.Resource | None, token: str, name: str) -> _Address:
     number = 0
     if parent is not None and parent is not get_root_resource():
         number = _NUMBERS.setdefault(parent, 0) or next(_next_number)
         _NUMBERS[parent] = number
-    return _Place(number, parse_urn(top_urn(name, token)).types, name)
+    return _Address(number, parse_urn(top_urn(name, token)).types, name)
 
 
 def _formers(name: str, token: str, opts: pulumi.ResourceOptions) -> Iterator[_Former]:
@@ -100,7 +100,7 @@ def _formers(name: str, token: str, opts: pulumi.ResourceOptions) -> Iterator[_F
 def _former(alias: Any, name: str, token: str, parent: pulumi.Resource | None) -> _Former | None:
     """The place that an alias means; None for those of other stacks and projects, and those not known yet."""
     if isinstance(alias, str):
-        return _Former(alias, _place_at_top(alias))
+        return _Former(alias, _address_at_top(alias))
     if not isinstance(alias, pulumi.Alias):
         return None
     said = {key: value for key, value in vars(alias).items() if value is not ...}
@@ -109,9 +109,9 @@ def _former(alias: Any, name: str, token: str, parent: pulumi.Resource | None) -
     if said.keys() & {"stack", "project"} or not isinstance(named, str) or not isinstance(typed, str):
         return None
     if above is None or above is get_root_resource():
-        return _Former(top_urn(named, typed), _place(None, typed, named))
-    place = _place(above, typed, named) if isinstance(above, pulumi.Resource) else None
-    return _Former(_alone(pulumi.create_urn(named, typed, above)), place)
+        return _Former(top_urn(named, typed), _address(None, typed, named))
+    address = _address(above, typed, named) if isinstance(above, pulumi.Resource) else None
+    return _Former(_alone(pulumi.create_urn(named, typed, above)), address)
 
 
 def _alone(urn: pulumi.Output[str]) -> Awaitable[str]:
@@ -119,23 +119,23 @@ def _alone(urn: pulumi.Output[str]) -> Awaitable[str]:
     return asyncio.ensure_future(urn.future())  # type: ignore[arg-type]
 
 
-def _place_at_top(urn: str) -> _Place | None:
+def _address_at_top(urn: str) -> _Address | None:
     """The place that a URN tells, in this stack and without a parent."""
     parts = parse_urn(urn)
     here = (parts.stack, parts.project) == (pulumi.get_stack(), pulumi.get_project())
-    return _Place(0, parts.types, parts.name) if here and "$" not in parts.types else None
+    return _Address(0, parts.types, parts.name) if here and "$" not in parts.types else None
 
 
 def _given_up(root: pulumi.Resource, former: list[_Former]) -> Awaitable[list[pulumi.Input[str]] | None]:
     async def known() -> list[pulumi.Input[str]] | None:
         await asyncio.sleep(0)
         now = _NOW.get(root, set())
-        return [one.urn for one in former if one.place in now] or None
+        return [one.urn for one in former if one.address in now] or None
 
     return known()
 
 
-def _in_old_place(root: pulumi.Resource, own: _Place) -> Awaitable[bool | None]:
+def _in_old_place(root: pulumi.Resource, own: _Address) -> Awaitable[bool | None]:
     async def known() -> bool | None:
         # The program has declared everything by the time at which its first task runs.
         await asyncio.sleep(0)

@@ -17,7 +17,7 @@ from pulumi_personalize._former import top_urn
 
 
 @dataclass(frozen=True)
-class Kind:
+class Registration:
     """What registration needs to know of a resource class."""
 
     noun: str
@@ -45,7 +45,7 @@ class Kind:
 
 def register(
     resource: pulumi.CustomResource,
-    kind: Kind,
+    registration: Registration,
     name: str,
     opts: pulumi.ResourceOptions | None,
     inputs: Mapping[str, Any],
@@ -59,30 +59,34 @@ def register(
     """
     if opts is not None and not isinstance(opts, pulumi.ResourceOptions):
         raise TypeError("Expected resource options to be a ResourceOptions instance")
-    plugin = _runtime.uses_plugin(opts, kind.plugin_token)
+    plugin = _runtime.uses_plugin(opts, registration.plugin_token)
     if not plugin:
-        _runtime.refuse_import(kind.noun, name, opts)
-    options = _options(kind, name, opts, plugin=plugin, explicit_name=inputs.get(kind.name_argument) is not None)
-    props: Any = object.__new__(kind.args)
+        _runtime.refuse_import(registration.noun, name, opts)
+    options = _options(
+        registration, name, opts, plugin=plugin, explicit_name=inputs.get(registration.name_argument) is not None
+    )
+    props: Any = object.__new__(registration.args)
     props.__dict__.update(inputs)
-    for argument in kind.json_arguments:
+    for argument in registration.json_arguments:
         props.__dict__[argument] = _json_text(inputs.get(argument))
-    props.__dict__.update(dict.fromkeys(kind.outputs))
+    props.__dict__.update(dict.fromkeys(registration.outputs))
     if options.replace_on_changes:
         props.__dict__["__replaceOnChanges"] = list(options.replace_on_changes)
-    props.__dict__.update(_former.told(name, kind.plugin_token if plugin else kind.token, options))
-    props.__dict__["__after"] = _edges.after(kind.noun, inputs, opts)
+    props.__dict__.update(_former.told(name, registration.plugin_token if plugin else registration.token, options))
+    props.__dict__["__after"] = _edges.after(registration.noun, inputs, opts)
     if not plugin:
-        props.__dict__.update(_hidden(kind, name, options))
-        props.__dict__.update(_secret_repeats(kind, inputs))
+        props.__dict__.update(_hidden(registration, name, options))
+        props.__dict__.update(_secret_repeats(registration, inputs))
         props.__dict__.update(_secret_names(inputs))
-    pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
-    _edges.remember(kind.noun, resource, inputs)
+    pulumi.CustomResource.__init__(
+        resource, registration.plugin_token if plugin else registration.token, name, props, options
+    )
+    _edges.remember(registration.noun, resource, inputs)
 
 
 def read(
     resource: pulumi.CustomResource,
-    kind: Kind,
+    registration: Registration,
     name: str,
     called: pulumi.Input[str],
     opts: pulumi.ResourceOptions | None,
@@ -91,18 +95,20 @@ def read(
 
     :param called: its ARN, or its name.
     """
-    plugin = _runtime.uses_plugin(opts, kind.plugin_token)
+    plugin = _runtime.uses_plugin(opts, registration.plugin_token)
     if isinstance(called, pulumi.Output):
         called = pulumi.Output.all(called, _waiting.once_made(called, [])).apply(lambda found: str(found[0]))
     options = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=called))
     if plugin and options.version is None:
         options.version = _runtime.plugin_version()
-    props: Any = object.__new__(kind.args)
-    props.__dict__.update(dict.fromkeys([*kind.args.__annotations__, *kind.outputs]))
+    props: Any = object.__new__(registration.args)
+    props.__dict__.update(dict.fromkeys([*registration.args.__annotations__, *registration.outputs]))
     if not plugin:
-        props.__dict__[host_reference.KEY] = host_reference.reference(kind.noun)
+        props.__dict__[host_reference.KEY] = host_reference.reference(registration.noun)
         props.__dict__[host_reference.LOOKED_UP] = True
-    pulumi.CustomResource.__init__(resource, kind.plugin_token if plugin else kind.token, name, props, options)
+    pulumi.CustomResource.__init__(
+        resource, registration.plugin_token if plugin else registration.token, name, props, options
+    )
 
 
 def fill(args: object, **values: Any) -> None:
@@ -119,28 +125,28 @@ def output(resource: pulumi.Resource, name: str) -> pulumi.Output[Any]:
 
 
 def _options(
-    kind: Kind, name: str, opts: pulumi.ResourceOptions | None, *, plugin: bool, explicit_name: bool
+    registration: Registration, name: str, opts: pulumi.ResourceOptions | None, *, plugin: bool, explicit_name: bool
 ) -> pulumi.ResourceOptions:
     """The user's options, and what makes the two runtimes take each other's resources over."""
     at_top = opts is None or opts.parent is None
-    other = kind.token if plugin else kind.plugin_token
+    other = registration.token if plugin else registration.plugin_token
     added = pulumi.ResourceOptions(aliases=[top_urn(name, other) if at_top else pulumi.Alias(type_=other)])
     if plugin and (opts is None or opts.version is None):
         added.version = _runtime.plugin_version()
     undecided = opts is None or opts.delete_before_replace is None
-    if undecided and (explicit_name or kind.one_per_parent):
+    if undecided and (explicit_name or registration.one_per_parent):
         added.delete_before_replace = True
     options = pulumi.ResourceOptions.merge(opts, added)
     if options.ignore_changes:
-        options.ignore_changes = [_paths.engine_path(kind.noun, path) for path in options.ignore_changes]
+        options.ignore_changes = [_paths.engine_path(registration.noun, path) for path in options.ignore_changes]
     return options
 
 
-def _hidden(kind: Kind, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:
+def _hidden(registration: Registration, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:
     """What a dynamic provider must know and no call tells it: inputs whose names no diff shows."""
     hidden: dict[str, Any] = {
-        host_reference.KEY: host_reference.reference(kind.noun),
-        "__urn": _urn(name, kind.token, options.parent),
+        host_reference.KEY: host_reference.reference(registration.noun),
+        "__urn": _urn(name, registration.token, options.parent),
     }
     timeouts = options.custom_timeouts
     if timeouts is not None:
@@ -149,13 +155,13 @@ def _hidden(kind: Kind, name: str, options: pulumi.ResourceOptions) -> dict[str,
     return hidden
 
 
-def _secret_repeats(kind: Kind, inputs: Mapping[str, Any]) -> dict[str, Any]:
+def _secret_repeats(registration: Registration, inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Outputs that repeat secret inputs under another name, as inputs: the engine keeps secret what is so by name."""
     repeats: dict[str, Any] = {}
     # Only an Output can be secret; ARNs are repeated nowhere.
     unsure = {name: one for name, one in inputs.items() if not name.endswith("_arn") and _holds_output(one)}
     tags = unsure.pop("tags", None)
-    for repeat in kind.outputs:
+    for repeat in registration.outputs:
         if repeat == "tags_all" and is_config_secret(_runtime.DEFAULT_TAGS_KEY):
             # The provider adds these tags, and no call tells it that they are secret.
             repeats["tagsAll"] = pulumi.Output.secret(inputs.get("tags") or {})

@@ -14,7 +14,7 @@ from tests.provider.stage import InlineClient, Row, Stage, clients
 from personalize_provider.aws.poller import Poller
 from personalize_provider.cli.orphans import Orphan, Wanted
 from personalize_provider.cli.progress import Progress
-from personalize_provider.cli.report import Ending, Place, ending
+from personalize_provider.cli.report import AwsCommand, Ending, ending
 from personalize_provider.cli.run import left_over
 from personalize_provider.cli.states import Stack
 from personalize_provider.config.provider_config import ProviderConfig
@@ -22,7 +22,7 @@ from personalize_provider.declare.service_model import model
 from personalize_provider.operate.calls import Calls
 
 DEV = Stack("project", "dev")
-PLACE = Place("000000000000", "us-east-1", ProviderConfig(region="us-east-1"))
+PLACE = AwsCommand("000000000000", "us-east-1", ProviderConfig(region="us-east-1"))
 
 
 @cache

@@ -19,7 +19,7 @@ from personalize_emulator import LocalPersonalize
 from personalize_provider.cli import main
 from personalize_provider.cli.orphans import Orphan
 from personalize_provider.cli.progress import Progress
-from personalize_provider.cli.report import Place, as_json, as_text
+from personalize_provider.cli.report import AwsCommand, as_json, as_text
 from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.plan.tags import OWNER_KEY
@@ -261,7 +261,7 @@ def test_how_each_is_told() -> None:
 
 def test_a_command_says_where_it_is_meant() -> None:
     config = ProviderConfig(region="eu-west-1", profile="shop", endpoint="http://127.0.0.1:4600")
-    assert Place("000000000000", "eu-west-1", config).options == (
+    assert AwsCommand("000000000000", "eu-west-1", config).options == (
         "--region eu-west-1 --profile shop --endpoint-url http://127.0.0.1:4600"
     )
 

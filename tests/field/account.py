@@ -14,11 +14,11 @@ from tests.field.filters import DATASETS
 
 from personalize_emulator.store.settings import Values
 from personalize_provider.declare.resources import BY_NAME
-from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.check import Environment, check
 from personalize_provider.plan.graph import Graph, Node
 from personalize_provider.plan.subject import Subject
 
-_PLACE = Place("aws", "us-east-1", "000000000000")
+_ENVIRONMENT = Environment("aws", "us-east-1", "000000000000")
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Account:
         if "tags" in given:
             given["tags"] = {one["tagKey"]: one["tagValue"] for one in given["tags"]}
         subject = Subject(BY_NAME[noun], _urn(noun, "self"))
-        found = check(subject, given, None, _PLACE, graph, costs="off")
+        found = check(subject, given, None, _ENVIRONMENT, graph, costs="off")
         return Said(found.failures, found.warnings)
 
     def _resolved(self, inputs: Mapping[str, Any]) -> dict[str, Any]:

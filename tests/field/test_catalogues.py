@@ -26,7 +26,7 @@ DIFFERENCES: dict[tuple[str, str], str] = {
 }
 
 
-def provided(recipe: recipes.Recipe) -> dict[str, Any]:
+def provided(recipe: recipes.KnownRecipe) -> dict[str, Any]:
     """Return the provider's facts about a recipe."""
     return {
         "domain": recipe.domain,
@@ -45,9 +45,9 @@ def provided(recipe: recipes.Recipe) -> dict[str, Any]:
         "batch inference": "inference" in recipe.batch,
         "batch segments": "segment" in recipe.batch,
         "parameters": {
-            (one.name, one.place, one.kind.replace("text", "string"), one.low, one.high, one.choices, one.tunable)
+            (one.name, one.given_in, one.type.replace("text", "string"), one.low, one.high, one.choices, one.tunable)
             for one in recipe.parameters or ()
-            if one.place != "campaign"
+            if one.given_in != "campaign"
         },
     }
 

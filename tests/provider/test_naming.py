@@ -16,7 +16,7 @@ from tests.provider.table import BY_KIND, KINDS
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.resources import BY_NAME
-from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.check import Environment, check
 from personalize_provider.plan.naming import (
     LONGEST_NAME,
     Owner,
@@ -29,7 +29,7 @@ from personalize_provider.plan.naming import (
 )
 from personalize_provider.plan.subject import Subject
 
-HERE = Place("aws", "us-east-1", "000000000000")
+HERE = Environment("aws", "us-east-1", "000000000000")
 NAMED = [kind for kind in KINDS if kind.resource.auto_name]
 named = pytest.mark.parametrize("kind", NAMED, ids=lambda kind: kind.name)
 
@@ -206,13 +206,13 @@ def test_a_proposed_name_is_the_name() -> None:
     assert (found["name"], found["__autoName"]) == ("proposed", "configured")
 
 
-@pytest.mark.parametrize("place", [Place("aws", None, "1"), Place("aws", "us-east-1", None)])
-def test_no_arn_is_guessed(place: Place) -> None:
-    assert "arn" not in check(subject("DatasetGroup"), {"name": "a"}, None, place).inputs
+@pytest.mark.parametrize("environment", [Environment("aws", None, "1"), Environment("aws", "us-east-1", None)])
+def test_no_arn_is_guessed(environment: Environment) -> None:
+    assert "arn" not in check(subject("DatasetGroup"), {"name": "a"}, None, environment).inputs
 
 
 def test_arns() -> None:
-    china = Place("aws-cn", "cn-north-1", "123456789012")
+    china = Environment("aws-cn", "cn-north-1", "123456789012")
     group = check(subject("DatasetGroup"), {"name": "a"}, None, china).inputs["arn"]
     assert group == "arn:aws-cn:personalize:cn-north-1:123456789012:dataset-group/a"
     inputs = {"datasetGroupArn": group, "datasetType": "action_interactions", "schemaArn": "s", "name": "n"}

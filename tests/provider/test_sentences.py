@@ -11,10 +11,10 @@ from tests.provider.stage import Stage
 
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.declare.spelling import Spelling
-from personalize_provider.plan.check import Checked, Costs, Place, check
+from personalize_provider.plan.check import Checked, Costs, Environment, check
 from personalize_provider.plan.subject import Subject
 
-PLACE = Place("aws", "us-east-1", "000000000000")
+PLACE = Environment("aws", "us-east-1", "000000000000")
 V1 = "arn:aws:personalize:::recipe/aws-user-personalization"
 GROUP = "arn:aws:personalize:us-east-1:000000000000:dataset-group/shop"
 

@@ -11,13 +11,13 @@ from tests.rules.schema_cases import column, interactions
 
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.resources import BY_NAME
-from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.check import Environment, check
 from personalize_provider.plan.graph import Graph
 from personalize_provider.plan.rules import Facts, relations
 from personalize_provider.plan.subject import Subject
 
 GROUP, SCHEMA = account("dataset-group/shop"), account("schema/i")
-HERE = Place("aws", "us-east-1", "111122223333")
+HERE = Environment("aws", "us-east-1", "111122223333")
 SHOP = node("DatasetGroup", "shop", "dataset-group/shop", domain="ECOMMERCE")
 SOLUTION = node("Solution", "s", "solution/s", datasetGroupArn=GROUP, recipeArn="aws-sims")
 

@@ -22,7 +22,7 @@ from personalize_provider.declare.functions import FUNCTIONS
 from personalize_provider.declare.resources import BY_NAME, RESOURCES
 from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Primitive, Type, input_object
 from personalize_provider.operate.lifecycle import refuse_tags
-from personalize_provider.plan.check import Checked, Place, check
+from personalize_provider.plan.check import Checked, Environment, check
 from personalize_provider.plan.constraints import matches
 from personalize_provider.plan.subject import Subject
 
@@ -85,7 +85,7 @@ def test_a_pattern_means_what_it_says(pattern: str) -> None:
 
 def _checked(kind: str, inputs: dict[str, Any]) -> Checked:
     subject = Subject(BY_NAME[kind], f"urn:pulumi:dev::p::personalize:index:{kind}::x")
-    return check(subject, inputs, None, Place("aws", "us-east-1", "000000000000"))
+    return check(subject, inputs, None, Environment("aws", "us-east-1", "000000000000"))
 
 
 def _texts(kind: Type, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

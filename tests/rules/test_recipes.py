@@ -22,11 +22,11 @@ def test_what_is_not_in_the_catalogue_is_none(odd: object) -> None:
 
 
 @pytest.mark.parametrize("recipe", recipes.RECIPES.values(), ids=recipes.RECIPES)
-def test_a_recipes_properties_agree(recipe: recipes.Recipe) -> None:
+def test_a_recipes_properties_agree(recipe: recipes.KnownRecipe) -> None:
     prefix = {"ECOMMERCE": "aws-ecomm-", "VIDEO_ON_DEMAND": "aws-vod-"}
     assert recipe.name.startswith(prefix[recipe.domain] if recipe.domain else "aws-")
     for one in recipe.parameters or ():
-        assert bool(one.choices) == (one.kind in {"boolean", "text"})
+        assert bool(one.choices) == (one.type in {"boolean", "text"})
         assert one.choices or one.low is not None
         assert not one.tunable or recipe.hpo == "yes"
         assert recipe.parameter(one.name) is one

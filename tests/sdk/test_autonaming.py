@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from personalize_provider.plan.check import Place, check
+from personalize_provider.plan.check import Environment, check
 from personalize_provider.pulumi_plugin.autonaming import DISABLE, ENFORCE, PROPOSE, Refused, automatic_name
 from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.plan.subject import Subject
 
-PLACE = Place("aws", "us-east-1", "000000000000")
+PLACE = Environment("aws", "us-east-1", "000000000000")
 URN = "urn:pulumi:test::shop::personalize:index:DatasetGroup::shop"
 
 

@@ -163,15 +163,15 @@ def _resource(resource: Resource, prose: Prose) -> str:
         f"{resource.name}, as programs write it.",
         imports,
         _args(given, given.fields.values(), prose),
-        _kind(resource, given, all_fields),
+        _registration(resource, given, all_fields),
         _class(resource, given, all_fields, prose),
     )
 
 
-def _kind(resource: Resource, given: ObjectOf, all_fields: ObjectOf) -> Iterator[str]:
+def _registration(resource: Resource, given: ObjectOf, all_fields: ObjectOf) -> Iterator[str]:
     answers = [pyname(name) for name in all_fields.fields if name not in given.fields]
     texts = [pyname(name) for name, spec in given.fields.items() if isinstance(spec.type, Json)]
-    yield "_KIND = _register.Kind("
+    yield "_REGISTRATION = _register.Registration("
     yield f'    noun="{resource.name}",'
     yield f"    args={resource.name}Args,"
     yield f"    outputs={tuple(answers)!r},"
@@ -197,7 +197,7 @@ def _class(resource: Resource, given: ObjectOf, all_fields: ObjectOf, prose: Pro
     yield "        inputs: dict[str, Any] = {"
     yield from (f'            "{pyname(spec.name)}": {pyname(spec.name)},' for spec in specs)
     yield "        }"
-    yield "        _register.register(self, _KIND, resource_name, opts, inputs)"
+    yield "        _register.register(self, _REGISTRATION, resource_name, opts, inputs)"
     yield from _get(resource)
     for spec in sorted(all_fields.fields.values(), key=lambda spec: pyname(spec.name)):
         name = pyname(spec.name)
@@ -222,7 +222,7 @@ def _get(resource: Resource) -> Iterator[str]:
     about = f"Read {resource.noun.one} that exists, whoever made it, without managing it."
     yield from docstring(8, about, own)
     yield f"        found = {resource.name}.__new__({resource.name})"
-    yield "        _register.read(found, _KIND, resource_name, id, opts)"
+    yield "        _register.read(found, _REGISTRATION, resource_name, id, opts)"
     yield "        return found"
 
 

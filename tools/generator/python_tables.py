@@ -8,7 +8,7 @@ from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import BY_ARN_MEMBER
 from personalize_provider.declare.resources.dataset_group import DATASET_GROUP
 from personalize_provider.declare.spelling import pyname
-from personalize_provider.plan.recipes import Recipe
+from personalize_provider.plan.recipes import KnownRecipe
 
 PACKAGE = "provider/pulumi_personalize"
 FOLDER = f"{PACKAGE}/_generated"
@@ -16,7 +16,7 @@ _HEADER = "# Written by tools/generate.py. Do not edit."
 _FUTURE = "from __future__ import annotations"
 
 
-def modules(resources: Iterable[Resource], recipes: Iterable[Recipe]) -> dict[str, str]:
+def modules(resources: Iterable[Resource], recipes: Iterable[KnownRecipe]) -> dict[str, str]:
     """Path, from the repository's root, to the text of each module, still to be formatted."""
     known = list(resources)
     return {
@@ -41,7 +41,7 @@ def _dynamic(resources: Iterable[Resource]) -> Iterator[str]:
         yield from ("", f"class {resource.name}Provider(Provider):", f'    kind = "{resource.name}"')
 
 
-def _recipes(recipes: Iterable[Recipe]) -> Iterator[str]:
+def _recipes(recipes: Iterable[KnownRecipe]) -> Iterator[str]:
     yield from ('"""The names of recipes."""', _FUTURE, "from typing import Literal, TypeAlias")
     yield "RecipeName: TypeAlias = Literal["
     yield from (f'    "{name}",' for name in sorted(recipe.name for recipe in recipes if not recipe.retired))

@@ -20,7 +20,7 @@ _SERVED = "http://127.0.0.1:4599"
 
 
 @dataclass(frozen=True)
-class Place:
+class AwsCommand:
     """Where was looked, and what that adds to a command of the AWS CLI."""
 
     account: str
@@ -46,26 +46,26 @@ class Ending:
     command: str
 
 
-def ending(orphan: Orphan, place: Place) -> Ending:
+def ending(orphan: Orphan, aws: AwsCommand) -> Ending:
     """The command that deletes it, stops it, or lets go of what can be neither deleted nor stopped any more."""
     noun = orphan.kind.noun
     if noun.delete is not None:
-        return Ending("delete", f"{deletion(orphan.kind, orphan.arn)} {place.options}")
+        return Ending("delete", f"{deletion(orphan.kind, orphan.arn)} {aws.options}")
     if noun.stop_creation is not None and orphan.moving:
-        return Ending("stop", f"{deletion(orphan.kind, orphan.arn)} {place.options}")
+        return Ending("stop", f"{deletion(orphan.kind, orphan.arn)} {aws.options}")
     untag = f"aws personalize untag-resource --resource-arn {orphan.arn} --tag-keys {OWNER_KEY}"
-    return Ending("let go", f"{untag} {place.options}")
+    return Ending("let go", f"{untag} {aws.options}")
 
 
-def as_text(found: Iterable[Orphan], place: Place, now: datetime) -> str:
+def as_text(found: Iterable[Orphan], aws: AwsCommand, now: datetime) -> str:
     """Three lines for each, the last of them the command."""
-    return "\n\n".join(_lines(one, place, now) for one in found)
+    return "\n\n".join(_lines(one, aws, now) for one in found)
 
 
-def as_json(found: Sequence[Orphan], place: Place, now: datetime) -> str:
+def as_json(found: Sequence[Orphan], aws: AwsCommand, now: datetime) -> str:
     """One object, with everything that the text tells."""
-    orphans = [_members(one, ending(one, place), now) for one in found]
-    return json.dumps({"account": place.account, "region": place.region, "orphans": orphans}, indent=2)
+    orphans = [_members(one, ending(one, aws), now) for one in found]
+    return json.dumps({"account": aws.account, "region": aws.region, "orphans": orphans}, indent=2)
 
 
 def _members(one: Orphan, end: Ending, now: datetime) -> dict[str, Any]:
@@ -85,8 +85,8 @@ def _members(one: Orphan, end: Ending, now: datetime) -> dict[str, Any]:
     }
 
 
-def _lines(one: Orphan, place: Place, now: datetime) -> str:
-    end, seconds = ending(one, place), _seconds(one, now)
+def _lines(one: Orphan, aws: AwsCommand, now: datetime) -> str:
+    end, seconds = ending(one, aws), _seconds(one, now)
     whose = f"of {one.owner}" if one.owner else "of a stack that its name does not tell"
     age = "of unknown age" if seconds is None else f"made {_age(seconds)} ago"
     said = [_how_far(one), age, whose, one.kind.cost]

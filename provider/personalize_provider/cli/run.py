@@ -17,7 +17,7 @@ from personalize_provider.base.errors import ConfigurationError, CrossedError, I
 from personalize_provider.cli.engine import ask, settings
 from personalize_provider.cli.orphans import Orphan, Wanted, in_order, tagged
 from personalize_provider.cli.progress import Progress
-from personalize_provider.cli.report import Place, as_json, as_text
+from personalize_provider.cli.report import AwsCommand, as_json, as_text
 from personalize_provider.cli.states import Stack, State, read_state, stack_of
 from personalize_provider.cli.untagged import untagged
 from personalize_provider.operate.calls import Calls
@@ -39,16 +39,16 @@ async def orphans(options: argparse.Namespace) -> int:
         wanted, config = await _from_files(options) if options.state else await _from_engine(options)
         given = {key: getattr(options, key) for key in ("region", "profile", "endpoint")}
         service = Client(settings(config, given, _note), clock)
-        place = await placed(service, wanted)
+        aws = await aws_command(service, wanted)
         found = await left_over(Calls(service, Poller(service)), wanted, progress)
     now = datetime.now(timezone.utc)
     if options.json:
-        print(as_json(found, place, now))
+        print(as_json(found, aws, now))
     elif found:
-        print(as_text(found, place, now), flush=True)
+        print(as_text(found, aws, now), flush=True)
         _note(f"\n{_counted(len(found))} and in none of these states; nothing was changed.")
-        if place.config.local:
-            _note(f"Serve this emulator for the commands: personalize-emulator --store {place.config.local_directory}")
+        if aws.config.local:
+            _note(f"Serve this emulator for the commands: personalize-emulator --store {aws.config.local_directory}")
     else:
         _note(f"Nothing of {_whose(wanted)} is alive and in no state.")
     return len(found)
@@ -60,7 +60,7 @@ async def left_over(calls: Calls, wanted: Wanted, progress: Progress) -> list[Or
     return in_order([*found, *await untagged(calls, wanted, progress, found)])
 
 
-async def placed(service: Service, wanted: Wanted) -> Place:
+async def aws_command(service: Service, wanted: Wanted) -> AwsCommand:
     """Where is looked.
 
     :raises CrossedError: what the states hold is elsewhere.
@@ -76,7 +76,7 @@ async def placed(service: Service, wanted: Wanted) -> Place:
         )
     if elsewhere:
         _note(f"The states also hold resources of {names}: look there by another run with --region and --profile.")
-    return Place(account, region, service.config)
+    return AwsCommand(account, region, service.config)
 
 
 async def _from_engine(options: argparse.Namespace) -> tuple[Wanted, Mapping[str, Any]]:

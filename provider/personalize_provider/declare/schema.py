@@ -20,14 +20,14 @@ from personalize_provider.declare.markers import Choices, Compare, Default, Json
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.service_model import Noun, members
 
-Kind = Literal["string", "integer", "number", "boolean"]
+Scalar = Literal["string", "integer", "number", "boolean"]
 
 
 @dataclass(frozen=True)
 class Primitive:
     """A scalar."""
 
-    kind: Kind
+    kind: Scalar
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class ObjectOf:
 
 Type: TypeAlias = Primitive | ListOf | MapOf | ObjectOf | Json
 
-_PRIMITIVES: dict[Any, Kind] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+_PRIMITIVES: dict[Any, Scalar] = {str: "string", int: "integer", float: "number", bool: "boolean"}
 
 _Marker = TypeVar("_Marker")
 

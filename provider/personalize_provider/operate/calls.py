@@ -103,7 +103,7 @@ class Calls:
         """Write the owner tag."""
         await self.call("TagResource", {"resourceArn": arn, "tags": tag_list({OWNER_KEY: owner.tag})})
 
-    async def place_check(self, arn: str) -> None:
+    async def refuse_crossed(self, arn: str) -> None:
         """Refuse to touch what belongs to another region, account or service than the configuration.
 
         :raises CrossedError: it does.

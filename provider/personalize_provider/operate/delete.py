@@ -41,7 +41,7 @@ async def delete(step: Step, arn: str) -> None:
     :raises WaitTimeoutError: it takes too long.
     """
     resource = step.resource
-    await step.calls.place_check(arn)
+    await step.calls.refuse_crossed(arn)
     keeper = step.program.known.setdefault(arn, step.subject.urn)
     if step.subject.urn and keeper not in ("", step.subject.urn) and step.program.graph.keeps(keeper):
         step.say(

@@ -18,7 +18,7 @@ from personalize_provider.operate.attempts import Attempt, survey
 from personalize_provider.operate.elsewhere import elsewhere
 from personalize_provider.operate.only_one import refuse_rival
 from personalize_provider.operate.step import Step
-from personalize_provider.plan.check import Place, predicted_arn
+from personalize_provider.plan.check import Environment, predicted_arn
 from personalize_provider.plan.naming import computed_name
 from personalize_provider.plan.subject import Subject
 from personalize_provider.plan.values import has_unknown
@@ -41,7 +41,7 @@ class Outlook:
     doubtful: bool = False
 
 
-async def foresee(step: Step, place: Place) -> Outlook:
+async def foresee(step: Step, environment: Environment) -> Outlook:
     """Look for what is there under the names that a new resource would have, or for its earlier attempts.
 
     :param inputs: in shape, without a computed name.
@@ -53,7 +53,7 @@ async def foresee(step: Step, place: Place) -> Outlook:
     try:
         if resource.arn_tail is None:
             return await _among_children(step)
-        found = await _by_name(step, place)
+        found = await _by_name(step, environment)
         configured = step.inputs.get("__autoName") == "configured"
         name = step.inputs[resource.noun.name_member] if configured else found.name
         other = await elsewhere(step, name) if isinstance(name, str) else None
@@ -99,7 +99,7 @@ async def _name_among(step: Step, going_on: Attempt | None) -> str | None:
     return next((name for name, former in _names(step) if not former and name not in taken), None)
 
 
-async def _by_name(step: Step, place: Place) -> Outlook:
+async def _by_name(step: Step, environment: Environment) -> Outlook:
     """The first name that is free, or is this resource's own unfinished attempt."""
     resource = step.resource
     member = resource.noun.name_member
@@ -108,7 +108,7 @@ async def _by_name(step: Step, place: Place) -> Outlook:
         if name is UNKNOWN:
             return Outlook()
         asked = {**step.inputs, member: name, "__autoName": True} if computed else dict(step.inputs)
-        arn = predicted_arn(resource, asked, place)
+        arn = predicted_arn(resource, asked, environment)
         if arn is None:
             return Outlook()
         verdict = await _at(replace(step, inputs=asked), arn)

@@ -43,7 +43,7 @@ async def adopt_into_state(
 ) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """The inputs with which a program describes what is live, and all properties; None when there is none."""
     resource = subject.resource
-    await session.calls.place_check(arn)
+    await session.calls.refuse_crossed(arn)
     described = await session.calls.describe(resource, arn)
     if described is None:
         return None

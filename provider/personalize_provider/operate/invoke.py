@@ -11,20 +11,22 @@ from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.operate.lookup import arn_of, look_up, nothing
 from personalize_provider.operate.session import Session
-from personalize_provider.plan.check import Place
+from personalize_provider.plan.check import Environment
 from personalize_provider.plan.constraints import argument_violations
 from personalize_provider.plan.tags import ALL
 from personalize_provider.plan.wire import plain
 
 
-async def invoke(session: Session, function: Function, given: Mapping[str, Any], place: Place) -> dict[str, Any]:
+async def invoke(
+    session: Session, function: Function, given: Mapping[str, Any], environment: Environment
+) -> dict[str, Any]:
     """Answer a function.
 
     :param given: its arguments by their names.
     :raises InputsError: the arguments cannot be used, or there is no such thing.
     """
     try:
-        return await _answered(session, function, given, place)
+        return await _answered(session, function, given, environment)
     except (InputsError, NotFoundError):
         for name, value in given.items():
             node = session.program.graph.at(value)
@@ -36,12 +38,14 @@ async def invoke(session: Session, function: Function, given: Mapping[str, Any],
         raise
 
 
-async def _answered(session: Session, function: Function, given: Mapping[str, Any], place: Place) -> dict[str, Any]:
+async def _answered(
+    session: Session, function: Function, given: Mapping[str, Any], environment: Environment
+) -> dict[str, Any]:
     arguments = {name: value for name, value in given.items() if value is not None}
     _refuse(function, arguments)
     for name in arguments.keys() - {"arn"}:
         if name.endswith("Arn"):
-            await session.calls.place_check(arguments[name])
+            await session.calls.refuse_crossed(arguments[name])
     if function.does == "list":
         summaries, _ = await session.calls.poller.pages(function.noun.list, function.noun.list_key, arguments)
         return {function.found: [plain(one) for one in summaries]}
@@ -49,10 +53,10 @@ async def _answered(session: Session, function: Function, given: Mapping[str, An
         answer = await _asked(session, function, "GetSolutionMetrics", arguments, arguments["solutionVersionArn"])
         return dict(plain({**arguments, **answer}))
     if function.resource is None:
-        made = f"arn:{place.partition}:personalize:::{function.noun.words}/{arguments.get('name')}"
+        made = f"arn:{environment.partition}:personalize:::{function.noun.words}/{arguments.get('name')}"
         return _renamed(function, await _of_service(session, function, arguments.get("arn") or made))
-    arn = arguments.get("arn") or await arn_of(session.calls, function.resource, arguments["name"], place)
-    looked_up = await look_up(session.calls, function.resource, arn, place)
+    arn = arguments.get("arn") or await arn_of(session.calls, function.resource, arguments["name"], environment)
+    looked_up = await look_up(session.calls, function.resource, arn, environment)
     if looked_up is None:
         raise nothing(function.noun, arn)
     found = {**looked_up[1], "tags": looked_up[1].get(ALL)}

@@ -42,7 +42,7 @@ from personalize_provider.operate.room import no_room
 from personalize_provider.operate.session import Session
 from personalize_provider.operate.step import Step
 from personalize_provider.operate.update import update
-from personalize_provider.plan.check import Checked, Place, check, predicted_arn, shaped, with_old_name
+from personalize_provider.plan.check import Checked, Environment, check, predicted_arn, shaped, with_old_name
 from personalize_provider.plan.consent import given
 from personalize_provider.plan.constraints import tag_violations
 from personalize_provider.plan.diff import Plan, plan
@@ -114,13 +114,13 @@ class Lifecycle:
         config, graph = self._session.calls.service.config, self._session.program.graph
         subject = self._scoped(subject)
         inputs = shaped(subject.resource, given)
-        place, known = await self._place(), await rulings(self._session, subject, old, inputs)
+        environment, known = await self._environment(), await rulings(self._session, subject, old, inputs)
         before = with_old_name(subject.resource, inputs, old)
         replaces = old is not None and plan(subject.resource, old, before, subject.replace_on_changes, known).replaces
         full = bool(replaces) and await is_full(self._session, subject, inputs)
-        outlook = Outlook() if old is not None else await self._foreseen(subject, inputs, place)
+        outlook = Outlook() if old is not None else await self._foreseen(subject, inputs, environment)
         subject = named(subject, outlook)
-        checked = check(subject, given, old, place, graph, config.cost_warnings, known, full, config.added_tags)
+        checked = check(subject, given, old, environment, graph, config.cost_warnings, known, full, config.added_tags)
         checked = _with_outlook(checked, outlook, claimed_twice(self._session, subject, checked.inputs.get("arn")))
         in_the_way = await unordered(self._session, subject, old, checked.inputs)
         checked = replace(checked, failures=(*checked.failures, *in_the_way))
@@ -136,11 +136,11 @@ class Lifecycle:
         told.update(("", fact) for fact in checked.once.values())
         return discreet(replace(checked, warnings=tuple(new)), subject, given, graph)
 
-    async def _foreseen(self, subject: Subject, inputs: Inputs, place: Place) -> Outlook:
+    async def _foreseen(self, subject: Subject, inputs: Inputs, environment: Environment) -> Outlook:
         """What is there already of a new resource; nothing where its name comes from elsewhere."""
         if subject.proposed_name is not None and inputs.get(subject.resource.noun.name_member) is None:
             inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name, "__autoName": "configured"}
-        return await foresee(Step(self._session, subject, inputs), place)
+        return await foresee(Step(self._session, subject, inputs), environment)
 
     def _scoped(self, subject: Subject) -> Subject:
         """The subject with what the configuration says of names and owners."""
@@ -152,14 +152,14 @@ class Lifecycle:
     def _step(self, subject: Subject, inputs: Inputs) -> Step:
         return Step(self._session, self._scoped(subject), inputs)
 
-    async def _place(self) -> Place:
+    async def _environment(self) -> Environment:
         service = self._session.calls.service
         region = await service.region()
         try:
             account = await service.account()
         except (AccessError, UnavailableError):
             account = None
-        return Place(partition_of(region), region, account)
+        return Environment(partition_of(region), region, account)
 
     async def diff(
         self,
@@ -176,7 +176,7 @@ class Lifecycle:
         """
         subject = self._scoped(subject)
         with self._session.deeds.noted(acts=False):
-            await self._session.calls.place_check(arn)
+            await self._session.calls.refuse_crossed(arn)
             held_twice(self._session, subject, arn)
         self._session.program.known[arn] = subject.urn
         kept = kept_inputs(subject.resource, old, new, state)
@@ -187,7 +187,7 @@ class Lifecycle:
         owner = owner_change(subject, Held.of(state))
         if owner is not None:
             found = replace(found, changes=(*found.changes, owner))
-            subject.say("info", f"The {subject.noun} is changed in place: {owner.why}.")
+            subject.say("info", f"The {subject.noun} is changed in environment: {owner.why}.")
         last = {**kept, "__after": old.get("__after") or state.get("__after")}
         found = await falling(self._session, subject, arn, last, new, found)
         return await advised(self._session, subject, arn, found, new)
@@ -234,7 +234,7 @@ class Lifecycle:
         arn: str | None = given
         _refuse_odd("The ID", given)
         if not given.startswith("arn:"):
-            arn = predicted_arn(subject.resource, inputs_of_id(subject.resource, given), await self._place())
+            arn = predicted_arn(subject.resource, inputs_of_id(subject.resource, given), await self._environment())
         if arn is None:
             await self._session.calls.service.account()
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
@@ -248,14 +248,14 @@ class Lifecycle:
         :raises InputsError: there is no such resource, or the text cannot lead to one of this kind.
         """
         _refuse_odd("The ID", given)
-        found = await look_up(self._session.calls, subject.resource, given, await self._place())
+        found = await look_up(self._session.calls, subject.resource, given, await self._environment())
         if found is None:
             raise nothing(subject.resource.noun, given)
         return found
 
     async def look_again(self, subject: Subject, arn: str) -> dict[str, Any] | None:
         """The same for what was looked up before: all properties, None when it is gone."""
-        found = await look_up(self._session.calls, subject.resource, arn, await self._place())
+        found = await look_up(self._session.calls, subject.resource, arn, await self._environment())
         return None if found is None else found[1]
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
@@ -279,7 +279,7 @@ class Lifecycle:
             raise InputsError(f"This provider has no function {name or 'without a name'}.")
         if isinstance(arguments.get("name"), str):
             _refuse_odd("name", arguments["name"])
-        return await invoke(self._session, function, arguments, await self._place())
+        return await invoke(self._session, function, arguments, await self._environment())
 
     async def list(self, resource: Resource, query: Mapping[str, Any]) -> list[tuple[str, str]]:
         """See :func:`personalize_provider.operate.imports.listed`."""

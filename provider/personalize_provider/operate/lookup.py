@@ -9,22 +9,24 @@ from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.resources import BY_ARN_MEMBER
 from personalize_provider.declare.service_model import Noun
 from personalize_provider.operate.calls import Calls
-from personalize_provider.plan.check import Place, predicted_arn
+from personalize_provider.plan.check import Environment, predicted_arn
 from personalize_provider.plan.wire import outputs
 
 #: Stands for the newest active version of a solution, as in the service's own notation.
 _LATEST = "$LATEST"
 
 
-async def look_up(calls: Calls, resource: Resource, given: str, place: Place) -> tuple[str, dict[str, Any]] | None:
+async def look_up(
+    calls: Calls, resource: Resource, given: str, environment: Environment
+) -> tuple[str, dict[str, Any]] | None:
     """ARN and all properties of what is live; None when there is no such resource.
 
     The session learns nothing of it: to its questions of ownership this is somebody else's, as it was before.
 
     :raises InputsError: the name is none of this kind, or nothing in a list is called so.
     """
-    arn = given if given.startswith("arn:") else await arn_of(calls, resource, given, place)
-    await calls.place_check(arn)
+    arn = given if given.startswith("arn:") else await arn_of(calls, resource, given, environment)
+    await calls.refuse_crossed(arn)
     described = await calls.describe(resource, arn)
     if described is None:
         return None
@@ -36,7 +38,7 @@ def nothing(noun: Noun, called: str) -> InputsError:
     return InputsError(f"There is no {noun.words} {called}; check its ARN or name, the region and the account.")
 
 
-async def arn_of(calls: Calls, resource: Resource, name: str, place: Place) -> str:
+async def arn_of(calls: Calls, resource: Resource, name: str, environment: Environment) -> str:
     """The ARN that a name leads to: it follows from the name, or is looked for in the service's list.
 
     :raises InputsError: the name is none of this kind, or nothing is called so.
@@ -45,17 +47,19 @@ async def arn_of(calls: Calls, resource: Resource, name: str, place: Place) -> s
     if called is None:
         if resource.arn_tail is None:
             return await _listed(calls, resource, name)
-        return await _predicted(calls, resource, {resource.noun.name_member: name}, name, place)
+        return await _predicted(calls, resource, {resource.noun.name_member: name}, name, environment)
     parts = called.parts(name)
     if parts is None:
         raise InputsError(f"name must be {called.form} for {resource.noun.one}{called.hint}.")
     if called.inputs is not None:
-        return await _predicted(calls, resource, called.inputs(*parts), name, place)
-    return await _child(calls, resource, name, *parts, place=place)
+        return await _predicted(calls, resource, called.inputs(*parts), name, environment)
+    return await _child(calls, resource, name, *parts, environment=environment)
 
 
-async def _predicted(calls: Calls, resource: Resource, inputs: dict[str, Any], name: str, place: Place) -> str:
-    arn = predicted_arn(resource, inputs, place)
+async def _predicted(
+    calls: Calls, resource: Resource, inputs: dict[str, Any], name: str, environment: Environment
+) -> str:
+    arn = predicted_arn(resource, inputs, environment)
     if arn is None:
         # Says why the account is not known, where it is the credentials that do not lead to one.
         await calls.service.account()
@@ -73,10 +77,12 @@ async def _listed(calls: Calls, resource: Resource, name: str) -> str:
     return str(max(found, key=lambda one: one["creationDateTime"])[noun.arn_member])
 
 
-async def _child(calls: Calls, resource: Resource, name: str, above: str, last: str, *, place: Place) -> str:
+async def _child(
+    calls: Calls, resource: Resource, name: str, above: str, last: str, *, environment: Environment
+) -> str:
     """The child of that name, or the newest active one, among those of the parent that has a name."""
     parents = BY_ARN_MEMBER[str(resource.parent)]
-    parent = await _predicted(calls, parents, {parents.noun.name_member: above}, name, place)
+    parent = await _predicted(calls, parents, {parents.noun.name_member: above}, name, environment)
     summaries, _ = await calls.poller.list(resource, parent)
     newest = sorted(summaries, key=lambda one: one["creationDateTime"], reverse=True)
     for summary in newest:

@@ -23,7 +23,7 @@ async def read(step: Step, arn: str, state: State) -> tuple[dict[str, Any], dict
     :param state: all properties, as the state has them.
     """
     resource, held = step.resource, Held.of(state)
-    await step.calls.place_check(arn)
+    await step.calls.refuse_crossed(arn)
     asked = Asked(step, arn)
     unchanged = await vouched(step, arn, state, asked)
     if unchanged is not None:

@@ -58,7 +58,7 @@ async def resume(step: Step, arn: str, held: Held) -> None:
     :raises GoneError: there is no such resource any more.
     """
     resource = step.resource
-    await step.calls.place_check(arn)
+    await step.calls.refuse_crossed(arn)
     described = await seen(step, arn, held)
     if described is None or not (await step.standing(arn, held, described))[0].ours:
         raise GoneError(

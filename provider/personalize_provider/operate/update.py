@@ -48,7 +48,7 @@ async def update(step: Step, arn: str, old: Sent, held: Held) -> dict[str, Any]:
     :raises GoneError: the resource of the state is gone, whatever is there now.
     """
     resource = step.resource
-    await step.calls.place_check(arn)
+    await step.calls.refuse_crossed(arn)
     live = await step.calls.describe(resource, arn)
     if live is None:
         raise _gone(step.subject, arn)

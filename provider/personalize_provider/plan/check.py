@@ -33,7 +33,7 @@ Costs = Literal["off", "warn", "error"]
 
 
 @dataclass(frozen=True)
-class Place:
+class Environment:
     """Where ARNs are made; None for what is not known."""
 
     partition: str
@@ -61,7 +61,7 @@ def check(
     subject: Subject,
     given: Given,
     old: Sent | None,
-    place: Place,
+    environment: Environment,
     graph: Graph | None = None,
     costs: Costs = "warn",
     rulings: Mapping[str, Ruling] = MappingProxyType({}),
@@ -91,7 +91,7 @@ def check(
         if old is not None and not old.get("__autoName"):
             # What was imported may have the computed name already.
             changed = plan(resource, old, inputs, subject.replace_on_changes, rulings)
-    arn = predicted_arn(resource, inputs, place)
+    arn = predicted_arn(resource, inputs, environment)
     if arn is not None:
         inputs["arn"] = arn
     failures, odd = of_outputs(subject, inputs)
@@ -145,14 +145,16 @@ def typed(resource: Resource, given: Given) -> dict[str, Any]:
     }
 
 
-def predicted_arn(resource: Resource, inputs: Inputs, place: Place) -> str | None:
+def predicted_arn(resource: Resource, inputs: Inputs, environment: Environment) -> str | None:
     """The ARN that the resource will have, where it follows from its name and everything is known."""
-    if resource.arn_tail is None or place.account is None or place.region is None:
+    if resource.arn_tail is None or environment.account is None or environment.region is None:
         return None
     if inputs.get(resource.noun.name_member) is UNKNOWN:
         return None
     tail = resource.arn_tail(inputs)
-    return f"arn:{place.partition}:personalize:{place.region}:{place.account}:{tail}" if tail else None
+    return (
+        f"arn:{environment.partition}:personalize:{environment.region}:{environment.account}:{tail}" if tail else None
+    )
 
 
 def _within(path: str, others: Sequence[Path]) -> bool:

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from typing import Literal
 
 Domain = Literal["ECOMMERCE", "VIDEO_ON_DEMAND"]
-Kind = Literal["integer", "float", "boolean", "text"]
+ParameterType = Literal["integer", "float", "boolean", "text"]
 
 #: Where a parameter is given: ``algorithmHyperParameters``, ``featureTransformationParameters``, or the
 #: ``itemExplorationConfig`` of a campaign.
-Place = Literal["algorithm", "feature transformation", "campaign"]
+GivenIn = Literal["algorithm", "feature transformation", "campaign"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Parameter:
     """A hyper-parameter of a recipe, with its documented range."""
 
     name: str
-    kind: Kind
-    place: Place = "algorithm"
+    type: ParameterType
+    given_in: GivenIn = "algorithm"
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
@@ -34,7 +34,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Recipe:
+class KnownRecipe:
     """A recipe of a custom solution, or the use case of a domain recommender."""
 
     name: str
@@ -72,9 +72,11 @@ class Recipe:
         """The hyper-parameter of that name."""
         return next((one for one in self.parameters or () if one.name == name), None)
 
-    def names(self, place: Place, *, tunable: bool = False) -> tuple[str, ...]:
-        """The names of the hyper-parameters given at a place, or of the tunable ones among them."""
-        return tuple(one.name for one in self.parameters or () if one.place == place and (one.tunable or not tunable))
+    def names(self, given_in: GivenIn, *, tunable: bool = False) -> tuple[str, ...]:
+        """The names of the hyper-parameters given in one of these, or of the tunable ones among them."""
+        return tuple(
+            one.name for one in self.parameters or () if one.given_in == given_in and (one.tunable or not tunable)
+        )
 
 
 def _percentile(name: str) -> Parameter:
@@ -120,8 +122,8 @@ _AFFINITY = (Parameter("hidden_dimension", "integer", low=32, high=256),)
 _ACTION_PERIOD = (Parameter("action_optimization_period", "integer", "feature transformation", 7, 28),)
 
 #: Custom recipes. Source: the developer guide's page of each recipe.
-CUSTOM: tuple[Recipe, ...] = (
-    Recipe(
+CUSTOM: tuple[KnownRecipe, ...] = (
+    KnownRecipe(
         "aws-user-personalization-v2",
         type="USER_PERSONALIZATION",
         parameters=_RECENCY_BIAS,
@@ -130,7 +132,7 @@ CUSTOM: tuple[Recipe, ...] = (
         metadata_included=True,
         batch=("inference",),
     ),
-    Recipe(
+    KnownRecipe(
         "aws-user-personalization",
         type="USER_PERSONALIZATION",
         parameters=(*_SEQUENCE, *_EXPLORATION),
@@ -140,7 +142,7 @@ CUSTOM: tuple[Recipe, ...] = (
         optimization_objective=True,
         batch=("inference",),
     ),
-    Recipe(
+    KnownRecipe(
         "aws-personalized-ranking-v2",
         type="PERSONALIZED_RANKING",
         parameters=_RECENCY_BIAS,
@@ -149,7 +151,7 @@ CUSTOM: tuple[Recipe, ...] = (
         metadata_included=True,
         batch=("inference",),
     ),
-    Recipe(
+    KnownRecipe(
         "aws-personalized-ranking",
         type="PERSONALIZED_RANKING",
         parameters=_SEQUENCE,
@@ -157,7 +159,7 @@ CUSTOM: tuple[Recipe, ...] = (
         optimization_objective=True,
         batch=("inference",),
     ),
-    Recipe(
+    KnownRecipe(
         "aws-similar-items",
         type="RELATED_ITEMS",
         parameters=_SIMILAR_ITEMS,
@@ -165,8 +167,8 @@ CUSTOM: tuple[Recipe, ...] = (
         themes=True,
         batch=("inference",),
     ),
-    Recipe("aws-sims", type="RELATED_ITEMS", parameters=_SIMS, hpo="yes", batch=("inference",)),
-    Recipe(
+    KnownRecipe("aws-sims", type="RELATED_ITEMS", parameters=_SIMS, hpo="yes", batch=("inference",)),
+    KnownRecipe(
         "aws-semantic-similarity",
         type="RELATED_ITEMS",
         datasets=("ITEMS",),
@@ -175,27 +177,27 @@ CUSTOM: tuple[Recipe, ...] = (
         metadata_included=True,
         batch=("inference",),
     ),
-    Recipe("aws-trending-now", type="POPULAR_ITEMS", parameters=_TREND),
+    KnownRecipe("aws-trending-now", type="POPULAR_ITEMS", parameters=_TREND),
     # Two pages of the guide disagree about the type of this one.
-    Recipe("aws-popularity-count", batch=("inference",)),
-    Recipe(
+    KnownRecipe("aws-popularity-count", batch=("inference",)),
+    KnownRecipe(
         "aws-next-best-action",
         type="PERSONALIZED_ACTIONS",
         datasets=("ACTIONS", "INTERACTIONS"),
         parameters=_ACTION_PERIOD,
         exploration=True,
     ),
-    Recipe("aws-item-affinity", type="USER_SEGMENTATION", parameters=_AFFINITY, batch=("segment",)),
-    Recipe(
+    KnownRecipe("aws-item-affinity", type="USER_SEGMENTATION", parameters=_AFFINITY, batch=("segment",)),
+    KnownRecipe(
         "aws-item-attribute-affinity",
         type="USER_SEGMENTATION",
         datasets=("INTERACTIONS", "ITEMS"),
         parameters=_AFFINITY,
         batch=("segment",),
     ),
-    Recipe("aws-hrnn", type="USER_PERSONALIZATION", parameters=None, hpo="yes", retired=True),
-    Recipe("aws-hrnn-metadata", type="USER_PERSONALIZATION", parameters=None, hpo="yes", retired=True),
-    Recipe(
+    KnownRecipe("aws-hrnn", type="USER_PERSONALIZATION", parameters=None, hpo="yes", retired=True),
+    KnownRecipe("aws-hrnn-metadata", type="USER_PERSONALIZATION", parameters=None, hpo="yes", retired=True),
+    KnownRecipe(
         "aws-hrnn-coldstart",
         type="USER_PERSONALIZATION",
         parameters=None,
@@ -207,26 +209,26 @@ CUSTOM: tuple[Recipe, ...] = (
 
 #: Use cases of domain dataset groups. Source: the developer guide's pages of the ECOMMERCE and VIDEO_ON_DEMAND
 #: use cases.
-USE_CASES: tuple[Recipe, ...] = (
-    Recipe("aws-ecomm-popular-items-by-views", "ECOMMERCE", event_type="View"),
-    Recipe("aws-ecomm-popular-items-by-purchases", "ECOMMERCE", event_type="Purchase"),
-    Recipe("aws-ecomm-frequently-bought-together", "ECOMMERCE", event_type="Purchase"),
-    Recipe("aws-ecomm-customers-who-viewed-x-also-viewed", "ECOMMERCE", event_type="View"),
-    Recipe("aws-ecomm-recommended-for-you", "ECOMMERCE", exploration=True),
-    Recipe("aws-vod-because-you-watched-x", "VIDEO_ON_DEMAND", event_type="Watch"),
-    Recipe("aws-vod-more-like-x", "VIDEO_ON_DEMAND", datasets=("INTERACTIONS", "ITEMS")),
-    Recipe("aws-vod-most-popular", "VIDEO_ON_DEMAND", event_type="Watch"),
-    Recipe("aws-vod-trending-now", "VIDEO_ON_DEMAND"),
-    Recipe("aws-vod-top-picks", "VIDEO_ON_DEMAND", exploration=True),
+USE_CASES: tuple[KnownRecipe, ...] = (
+    KnownRecipe("aws-ecomm-popular-items-by-views", "ECOMMERCE", event_type="View"),
+    KnownRecipe("aws-ecomm-popular-items-by-purchases", "ECOMMERCE", event_type="Purchase"),
+    KnownRecipe("aws-ecomm-frequently-bought-together", "ECOMMERCE", event_type="Purchase"),
+    KnownRecipe("aws-ecomm-customers-who-viewed-x-also-viewed", "ECOMMERCE", event_type="View"),
+    KnownRecipe("aws-ecomm-recommended-for-you", "ECOMMERCE", exploration=True),
+    KnownRecipe("aws-vod-because-you-watched-x", "VIDEO_ON_DEMAND", event_type="Watch"),
+    KnownRecipe("aws-vod-more-like-x", "VIDEO_ON_DEMAND", datasets=("INTERACTIONS", "ITEMS")),
+    KnownRecipe("aws-vod-most-popular", "VIDEO_ON_DEMAND", event_type="Watch"),
+    KnownRecipe("aws-vod-trending-now", "VIDEO_ON_DEMAND"),
+    KnownRecipe("aws-vod-top-picks", "VIDEO_ON_DEMAND", exploration=True),
 )
 
 #: All recipes by name.
-RECIPES: Mapping[str, Recipe] = MappingProxyType({one.name: one for one in (*CUSTOM, *USE_CASES)})
+RECIPES: Mapping[str, KnownRecipe] = MappingProxyType({one.name: one for one in (*CUSTOM, *USE_CASES)})
 
 _ARN = re.compile(r"arn:[a-z\d-]+:personalize:::recipe/(?P<name>[^/]+)")
 
 
-def find(arn_or_name: object) -> Recipe | None:
+def find(arn_or_name: object) -> KnownRecipe | None:
     """The recipe of a name, or of an ARN in any partition; None where the catalogue does not have it."""
     if not isinstance(arn_or_name, str):
         return None
@@ -234,6 +236,6 @@ def find(arn_or_name: object) -> Recipe | None:
     return RECIPES.get(arn["name"] if arn else arn_or_name)
 
 
-def names(wanted: Callable[[Recipe], bool], quote: str = "`") -> str:
+def names(wanted: Callable[[KnownRecipe], bool], quote: str = "`") -> str:
     """The names of recipes for a message, the retired ones left out."""
     return " and ".join(f"{quote}{one.name}{quote}" for one in RECIPES.values() if wanted(one) and not one.retired)

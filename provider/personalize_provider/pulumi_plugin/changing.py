@@ -34,7 +34,7 @@ from personalize_provider.pulumi_plugin.encode import encode, secret_places, wit
 from personalize_provider.pulumi_plugin.engine_log import EngineLog
 from personalize_provider.pulumi_plugin.partial import InterruptedOperationError, PartialError
 from personalize_provider.pulumi_plugin.protocol import empty_pb2, provider_pb2
-from personalize_provider.pulumi_plugin.running import Operation, Running
+from personalize_provider.pulumi_plugin.running import Running, RunningStep
 from personalize_provider.pulumi_plugin.state import old_inputs, properties
 from personalize_provider.pulumi_plugin.subjects import kind_of, subject_of
 
@@ -59,21 +59,21 @@ class Changing:
         resource = kind_of(request.urn)
         given = decode(request.properties)
         inputs = typed(resource, given.values)
-        operation = Operation(None, Held(), by_birth=not resource.noun.taggable)
-        subject = subject_of(request.urn, inputs, self.log, operation, ("create", request.timeout), (given,))
+        step = RunningStep(None, Held(), by_birth=not resource.noun.taggable)
+        subject = subject_of(request.urn, inputs, self.log, step, ("create", request.timeout), (given,))
         if request.preview:
             found = properties(subject, inputs, previews.created(resource, inputs))
             return provider_pb2.CreateResponse(properties=self._encoded(found, given))
         _refuse_unchecked(subject, inputs)
         try:
-            arn, found = await self._run(request.urn, operation, self.lifecycle.create(subject, inputs))
+            arn, found = await self._run(request.urn, step, self.lifecycle.create(subject, inputs))
         except (GoneError, OwnedError):
             raise
         except Exception as error:
-            if operation.arn is None:
+            if step.arn is None:
                 raise _said(error, f"The {subject.noun} was being made") from None
-            arn = operation.arn
-            kept = await self._look(subject, arn, inputs, operation, error)
+            arn = step.arn
+            kept = await self._look(subject, arn, inputs, step, error)
             sentence = without_secrets(str(_said(error, f"The {subject.noun} {arn} was being made")), given)
             encoded = self._encoded(properties(subject, inputs, kept), given)
             raise PartialError(sentence, arn, encoded, request.properties) from None
@@ -86,8 +86,8 @@ class Changing:
         state = read(resource, decode(request.olds).values)
         old, new = old_inputs(resource, before, state), typed(resource, given.values)
         held = Held.of(state)
-        operation = Operation(request.id, held)
-        subject = subject_of(request.urn, new, self.log, operation, ("update", request.timeout), (given, before))
+        step = RunningStep(request.id, held)
+        subject = subject_of(request.urn, new, self.log, step, ("update", request.timeout), (given, before))
         if request.preview:
             changed = plan(resource, old, new)
             found = previews.updated(resource, state, new, changed)
@@ -99,12 +99,12 @@ class Changing:
         began = unfinished(state) or failed(subject, state)
         try:
             work = self._update(subject, request.id, old, new, held, began)
-            found = await self._run(request.urn, operation, work)
+            found = await self._run(request.urn, step, work)
         except Exception as error:
             said = _said(error, f"The {subject.noun} {request.id} was being updated")
             if not began and not isinstance(error, _HALF_DONE):
                 raise said from None
-            kept = await self._look(subject, request.id, old, operation, error)
+            kept = await self._look(subject, request.id, old, step, error)
             encoded = self._encoded(properties(subject, old, kept), given, before)
             told = without_secrets(str(said), given, before)
             raise PartialError(told, request.id, encoded, request.old_inputs) from None
@@ -114,10 +114,10 @@ class Changing:
         """Delete a resource and wait until it is gone."""
         given = decode(request.properties)
         state = read(kind_of(request.urn), given.values)
-        operation = Operation(request.id, Held())
-        subject = subject_of(request.urn, state, self.log, operation, ("delete", request.timeout), (given,))
+        step = RunningStep(request.id, Held())
+        subject = subject_of(request.urn, state, self.log, step, ("delete", request.timeout), (given,))
         try:
-            await self._run(request.urn, operation, self.lifecycle.delete(subject, request.id, state))
+            await self._run(request.urn, step, self.lifecycle.delete(subject, request.id, state))
         except InterruptedOperationError as error:
             raise _said(error, f"The {subject.noun} {request.id} was being deleted") from None
         return empty_pb2.Empty()
@@ -138,30 +138,30 @@ class Changing:
     def _encoded(self, values: Mapping[str, Any], *requests: Decoded) -> Struct:
         return encode(values, secret_places(values, self.secret, *requests))
 
-    async def _run(self, urn: str, operation: Operation, work: Any) -> Any:
-        self.running.add(operation)
+    async def _run(self, urn: str, step: RunningStep, work: Any) -> Any:
+        self.running.add(step)
         try:
-            return await operation.run(work)
+            return await step.run(work)
         finally:
-            self.running.remove(operation)
+            self.running.remove(step)
             self.log.clear(urn)
 
     async def _look(
-        self, subject: Subject, arn: str, inputs: Inputs, operation: Operation, error: Exception
+        self, subject: Subject, arn: str, inputs: Inputs, step: RunningStep, error: Exception
     ) -> dict[str, Any]:
         """What can be told of a resource whose operation was cut short: quickly, and with no call when interrupted."""
         if not isinstance(error, InterruptedOperationError):
             try:
-                return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, operation.held), timeout=_LOOK)
+                return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, step.held), timeout=_LOOK)
             except (PersonalizeError, asyncio.TimeoutError):
                 pass
         resource = subject.resource
         known = {name: value for name, value in inputs.items() if not name.startswith("__")}
-        known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "creationDateTime": operation.held.born}
-        known |= operation.held.kept
+        known |= {"arn": arn, "name": inputs.get(resource.noun.name_member), "creationDateTime": step.held.born}
+        known |= step.held.kept
         if resource.noun.has_status:
             ended = error.status if isinstance(error, FailedError) else None
-            known["status"] = ended or operation.status or "CREATE PENDING"
+            known["status"] = ended or step.status or "CREATE PENDING"
         return {name: value for name, value in known.items() if value is not None}
 
 

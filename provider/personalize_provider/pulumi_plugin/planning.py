@@ -22,7 +22,7 @@ from personalize_provider.pulumi_plugin.protocol import provider_pb2
 from personalize_provider.pulumi_plugin.state import given, old_inputs
 from personalize_provider.pulumi_plugin.subjects import kind_of, subject_of
 
-_Kinds = provider_pb2.PropertyDiff
+_Change = provider_pb2.PropertyDiff
 
 
 async def check(
@@ -66,7 +66,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
     answer = provider_pb2.DiffResponse(hasDetailedDiff=True)
     for change in plan.changes:
         if change.path == OWNER_PATH:
-            answer.detailedDiff[ALL].kind = _Kinds.UPDATE
+            answer.detailedDiff[ALL].kind = _Change.UPDATE
         else:
             answer.detailedDiff[change.path].CopyFrom(_detail(change, old, new))
     answer.replaces.extend(plan.replaces)
@@ -74,7 +74,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
     if failed(subject, state):
         _renew(subject, answer, str(state.get("status")))
     elif unfinished(state):
-        answer.detailedDiff["status"].kind = _Kinds.UPDATE
+        answer.detailedDiff["status"].kind = _Change.UPDATE
     else:
         _explain(subject, plan, new)
     some = bool(answer.detailedDiff)
@@ -85,7 +85,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
 
 def _renew(subject: Subject, answer: provider_pb2.DiffResponse, status: str) -> None:
     """What is CREATE FAILED is no resource: it goes first, and is made anew."""
-    answer.detailedDiff["status"].kind = _Kinds.UPDATE_REPLACE
+    answer.detailedDiff["status"].kind = _Change.UPDATE_REPLACE
     answer.replaces.append("status")
     answer.deleteBeforeReplace = True
     subject.say("info", f"The {subject.noun} is {status}: it is deleted and made anew.")
@@ -104,9 +104,9 @@ def _detail(change: FieldChange, old: Sent, new: Inputs) -> provider_pb2.Propert
     before, after = path.of(old), path.of(new)
     replaces = change.effect == "replace" and not change.unknown
     if before is None:
-        kind = _Kinds.ADD_REPLACE if replaces else _Kinds.ADD
+        kind = _Change.ADD_REPLACE if replaces else _Change.ADD
     elif after is None:
-        kind = _Kinds.DELETE_REPLACE if replaces else _Kinds.DELETE
+        kind = _Change.DELETE_REPLACE if replaces else _Change.DELETE
     else:
-        kind = _Kinds.UPDATE_REPLACE if replaces else _Kinds.UPDATE
+        kind = _Change.UPDATE_REPLACE if replaces else _Change.UPDATE
     return provider_pb2.PropertyDiff(kind=kind, inputDiff=True)

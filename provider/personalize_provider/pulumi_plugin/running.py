@@ -1,6 +1,6 @@
-"""The operations that run, and how they are stopped.
+"""The steps of an engine that run, and how they are stopped.
 
-An operation whose resource is known to exist stops at once: its answer keeps the resource. One that is waiting for the
+A step whose resource is known to exist stops at once: its answer keeps the resource. One that is waiting for the
 answer of a Create call is given a moment, so that the ARN gets into the state, and of what has no tags the birth too.
 """
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from personalize_provider.plan.ownership import Held
 
 _Answer = TypeVar("_Answer")
-#: Seconds that an operation is given of which too little is known.
+#: Seconds that a step is given of which too little is known.
 _GRACE = 1.5
 
 
-class Operation:
+class RunningStep:
     """One create, update or delete.
 
     :param by_birth: whether a creation is not to be stopped before its birth is known, which alone tells later whose
@@ -82,19 +82,19 @@ class Operation:
 
 
 class Running:
-    """All operations of this process."""
+    """All steps that run in this process."""
 
     def __init__(self) -> None:
-        self._operations: set[Operation] = set()
+        self._steps: set[RunningStep] = set()
 
-    def add(self, operation: Operation) -> None:
-        self._operations.add(operation)
+    def add(self, step: RunningStep) -> None:
+        self._steps.add(step)
 
-    def remove(self, operation: Operation) -> None:
-        self._operations.discard(operation)
+    def remove(self, step: RunningStep) -> None:
+        self._steps.discard(step)
 
     def stop(self) -> bool:
         """Stop them all, and tell whether there were any; those that begin later run."""
-        for operation in self._operations:
-            operation.stop()
-        return bool(self._operations)
+        for step in self._steps:
+            step.stop()
+        return bool(self._steps)

@@ -16,7 +16,7 @@ from personalize_provider.plan.subject import Subject, seconds, told
 from personalize_provider.pulumi_plugin.decode import Decoded
 from personalize_provider.pulumi_plugin.encode import without_secrets
 from personalize_provider.pulumi_plugin.engine_log import EngineLog
-from personalize_provider.pulumi_plugin.running import Operation
+from personalize_provider.pulumi_plugin.running import RunningStep
 
 _TIMED: tuple[Literal["create", "update", "delete"], ...] = ("create", "update", "delete")
 
@@ -44,7 +44,7 @@ def subject_of(
     urn: str,
     hidden: Mapping[str, Any],
     log: EngineLog,
-    operation: Operation | None = None,
+    step: RunningStep | None = None,
     timeout: tuple[Literal["create", "update", "delete"], float] | None = None,
     secret: tuple[Decoded, ...] = (),
 ) -> Subject:
@@ -52,7 +52,7 @@ def subject_of(
 
     :param hidden: properties among which hidden inputs may be.
     :param secret: what was sent, so that nothing secret of it is said.
-    :param timeout: which operation may take how many seconds, as the engine says; 0 for its default.
+    :param timeout: which step may take how many seconds, as the engine says; 0 for its default.
     """
     given = hidden.get("__timeouts")
     asked = given if isinstance(given, Mapping) else {}
@@ -61,17 +61,17 @@ def subject_of(
         timeouts[timeout[0]] = timeout[1]
 
     def progress(status: str, elapsed: float, usual: float) -> None:
-        if operation is not None:
-            operation.status = status
+        if step is not None:
+            step.status = status
         log.show(urn, f"{status}, {span(elapsed)} of about {span(usual)}")
 
     def made(arn: str, held: Held) -> None:
-        if operation is not None:
-            operation.made(arn, held)
+        if step is not None:
+            step.made(arn, held)
 
     def born(when: str) -> None:
-        if operation is not None:
-            operation.born(when)
+        if step is not None:
+            step.born(when)
 
     return Subject(
         kind_of(urn),

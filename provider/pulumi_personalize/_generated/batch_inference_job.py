@@ -105,7 +105,7 @@ class BatchInferenceJobArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="BatchInferenceJob",
     args=BatchInferenceJobArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "name", "status", "failure_reason"),
@@ -179,7 +179,7 @@ class BatchInferenceJob(pulumi.CustomResource):
             "theme_generation_config": theme_generation_config,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> BatchInferenceJob:
@@ -190,7 +190,7 @@ class BatchInferenceJob(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = BatchInferenceJob.__new__(BatchInferenceJob)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

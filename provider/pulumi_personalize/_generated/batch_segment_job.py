@@ -81,7 +81,7 @@ class BatchSegmentJobArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="BatchSegmentJob",
     args=BatchSegmentJobArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "name", "status", "failure_reason"),
@@ -142,7 +142,7 @@ class BatchSegmentJob(pulumi.CustomResource):
             "tags": tags,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> BatchSegmentJob:
@@ -153,7 +153,7 @@ class BatchSegmentJob(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = BatchSegmentJob.__new__(BatchSegmentJob)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

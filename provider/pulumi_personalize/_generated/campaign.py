@@ -60,7 +60,7 @@ class CampaignArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Campaign",
     args=CampaignArgs,
     outputs=(
@@ -117,7 +117,7 @@ class Campaign(pulumi.CustomResource):
             "name": name,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Campaign:
@@ -128,7 +128,7 @@ class Campaign(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Campaign.__new__(Campaign)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

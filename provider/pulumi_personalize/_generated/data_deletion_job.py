@@ -62,7 +62,7 @@ class DataDeletionJobArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="DataDeletionJob",
     args=DataDeletionJobArgs,
     outputs=(
@@ -121,7 +121,7 @@ class DataDeletionJob(pulumi.CustomResource):
             "tags": tags,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DataDeletionJob:
@@ -132,7 +132,7 @@ class DataDeletionJob(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = DataDeletionJob.__new__(DataDeletionJob)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -59,7 +59,7 @@ class DatasetArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Dataset",
     args=DatasetArgs,
     outputs=(
@@ -117,7 +117,7 @@ class Dataset(pulumi.CustomResource):
             "name": name,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Dataset:
@@ -129,7 +129,7 @@ class Dataset(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Dataset.__new__(Dataset)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -69,7 +69,7 @@ class DatasetExportJobArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="DatasetExportJob",
     args=DatasetExportJobArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "name", "status", "failure_reason"),
@@ -122,7 +122,7 @@ class DatasetExportJob(pulumi.CustomResource):
             "tags": tags,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DatasetExportJob:
@@ -133,7 +133,7 @@ class DatasetExportJob(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = DatasetExportJob.__new__(DatasetExportJob)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

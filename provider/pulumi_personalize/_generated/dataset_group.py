@@ -51,7 +51,7 @@ class DatasetGroupArgs:
         _register.fill(self, domain=domain, kms_key_arn=kms_key_arn, name=name, role_arn=role_arn, tags=tags)
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="DatasetGroup",
     args=DatasetGroupArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "status", "failure_reason"),
@@ -100,7 +100,7 @@ class DatasetGroup(pulumi.CustomResource):
             "role_arn": role_arn,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DatasetGroup:
@@ -111,7 +111,7 @@ class DatasetGroup(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = DatasetGroup.__new__(DatasetGroup)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -76,7 +76,7 @@ class DatasetImportJobArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="DatasetImportJob",
     args=DatasetImportJobArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "name", "status", "failure_reason"),
@@ -136,7 +136,7 @@ class DatasetImportJob(pulumi.CustomResource):
             "tags": tags,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> DatasetImportJob:
@@ -147,7 +147,7 @@ class DatasetImportJob(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = DatasetImportJob.__new__(DatasetImportJob)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

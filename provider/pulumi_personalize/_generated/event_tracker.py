@@ -43,7 +43,7 @@ class EventTrackerArgs:
         _register.fill(self, dataset_group_arn=dataset_group_arn, name=name, tags=tags)
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="EventTracker",
     args=EventTrackerArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "account_id", "tracking_id", "status"),
@@ -85,7 +85,7 @@ class EventTracker(pulumi.CustomResource):
             "name": name,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> EventTracker:
@@ -96,7 +96,7 @@ class EventTracker(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = EventTracker.__new__(EventTracker)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -49,7 +49,7 @@ class FilterArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Filter",
     args=FilterArgs,
     outputs=("creation_date_time", "last_updated_date_time", "tags_all", "arn", "status", "failure_reason"),
@@ -94,7 +94,7 @@ class Filter(pulumi.CustomResource):
             "name": name,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Filter:
@@ -105,7 +105,7 @@ class Filter(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Filter.__new__(Filter)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

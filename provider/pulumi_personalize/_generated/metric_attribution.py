@@ -57,7 +57,7 @@ class MetricAttributionArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="MetricAttribution",
     args=MetricAttributionArgs,
     outputs=("creation_date_time", "last_updated_date_time", "arn", "status", "failure_reason"),
@@ -100,7 +100,7 @@ class MetricAttribution(pulumi.CustomResource):
             "metrics_output_config": metrics_output_config,
             "name": name,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> MetricAttribution:
@@ -111,7 +111,7 @@ class MetricAttribution(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = MetricAttribution.__new__(MetricAttribution)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

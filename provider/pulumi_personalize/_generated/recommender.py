@@ -68,7 +68,7 @@ class RecommenderArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Recommender",
     args=RecommenderArgs,
     outputs=(
@@ -130,7 +130,7 @@ class Recommender(pulumi.CustomResource):
             "recommender_config": recommender_config,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Recommender:
@@ -141,7 +141,7 @@ class Recommender(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Recommender.__new__(Recommender)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -43,7 +43,7 @@ class SchemaArgs:
         _register.fill(self, schema=schema, domain=domain, name=name)
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Schema",
     args=SchemaArgs,
     outputs=("creation_date_time", "last_updated_date_time", "arn"),
@@ -85,7 +85,7 @@ class Schema(pulumi.CustomResource):
             "domain": domain,
             "name": name,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Schema:
@@ -96,7 +96,7 @@ class Schema(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Schema.__new__(Schema)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

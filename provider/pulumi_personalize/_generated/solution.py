@@ -88,7 +88,7 @@ class SolutionArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="Solution",
     args=SolutionArgs,
     outputs=(
@@ -166,7 +166,7 @@ class Solution(pulumi.CustomResource):
             "solution_config": solution_config,
             "tags": tags,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> Solution:
@@ -177,7 +177,7 @@ class Solution(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = Solution.__new__(Solution)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -66,7 +66,7 @@ class SolutionVersionArgs:
         )
 
 
-_KIND = _register.Kind(
+_REGISTRATION = _register.Registration(
     noun="SolutionVersion",
     args=SolutionVersionArgs,
     outputs=(
@@ -138,7 +138,7 @@ class SolutionVersion(pulumi.CustomResource):
             "training_mode": training_mode,
             "triggers": triggers,
         }
-        _register.register(self, _KIND, resource_name, opts, inputs)
+        _register.register(self, _REGISTRATION, resource_name, opts, inputs)
 
     @staticmethod
     def get(resource_name: str, id: pulumi.Input[str], opts: pulumi.ResourceOptions | None = None) -> SolutionVersion:
@@ -150,7 +150,7 @@ class SolutionVersion(pulumi.CustomResource):
         :param opts: The resource's options, for example its provider.
         """
         found = SolutionVersion.__new__(SolutionVersion)
-        _register.read(found, _KIND, resource_name, id, opts)
+        _register.read(found, _REGISTRATION, resource_name, id, opts)
         return found
 
     @property

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from personalize_provider.plan import recipes
-from personalize_provider.plan.recipes import Recipe
+from personalize_provider.plan.recipes import KnownRecipe
 from personalize_provider.plan.rules import relations
 from personalize_provider.plan.rules.rule import Evidence, Facts, Rule, entries, given, key_path, number
 
@@ -19,7 +19,7 @@ _METADATA = "campaignConfig.enableMetadataWithRecommendations"
 LATEST = "/$LATEST"
 
 
-def _recipe(facts: Facts) -> Recipe | None:
+def _recipe(facts: Facts) -> KnownRecipe | None:
     found = relations.recipe(facts)
     return None if found is None or found.retired else found
 

@@ -32,7 +32,7 @@ _PLURAL = {
     **dict.fromkeys(("ACTION_INTERACTION", "ACTION_INTERACTIONS"), "ACTIONINTERACTIONS"),
 }
 
-Kind = Literal["text", "number", "name", "parameter", "operator", "mark", "end"]
+TokenType = Literal["text", "number", "name", "parameter", "operator", "mark", "end"]
 
 
 class SyntaxProblemError(Exception):
@@ -44,7 +44,7 @@ class SyntaxProblemError(Exception):
 
 @dataclass(frozen=True)
 class Token:
-    kind: Kind
+    kind: TokenType
     text: str
     column: int
 
@@ -123,7 +123,7 @@ def _tokens(text: str) -> Iterator[Token]:
         if found is None or found.lastgroup is None:
             start = position + len(text[position:]) - len(text[position:].lstrip())
             raise SyntaxProblemError(_stray(text[start]), start + 1)
-        kind: Kind = found.lastgroup  # type: ignore[assignment]
+        kind: TokenType = found.lastgroup  # type: ignore[assignment]
         yield Token(kind, found[kind], found.start(kind) + 1)
         position = found.end()
     yield Token("end", "", end + 1)

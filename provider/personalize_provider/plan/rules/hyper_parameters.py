@@ -7,7 +7,7 @@ from typing import Any
 
 from personalize_provider.declare.path import Path
 from personalize_provider.plan import recipes
-from personalize_provider.plan.recipes import Parameter, Recipe
+from personalize_provider.plan.recipes import KnownRecipe, Parameter
 from personalize_provider.plan.rules.rule import Evidence, Facts, Rule, entries, given, key_path, listed, number
 
 _NOUNS = frozenset({"Solution"})
@@ -18,7 +18,7 @@ _NUMERIC = ("integerHyperParameterRanges", "continuousHyperParameterRanges")
 _CATEGORICAL = "categoricalHyperParameterRanges"
 
 
-def _recipe(facts: Facts) -> Recipe | None:
+def _recipe(facts: Facts) -> KnownRecipe | None:
     """The custom recipe, where its parameters are documented and not overruled by performAutoML."""
     recipe = recipes.find(facts.get("recipeArn"))
     documented = recipe is not None and recipe.domain is None and recipe.parameters is not None
@@ -34,10 +34,10 @@ def _ranges(facts: Facts, *lists: str) -> Iterator[tuple[str, str, Any]]:
                 yield f"{_RANGES}.{member}[{index}]", name, one
 
 
-def _misplaced(recipe: Recipe, name: str) -> str:
+def _misplaced(recipe: KnownRecipe, name: str) -> str:
     """What to do about a name that is not a parameter of the recipe's algorithm."""
     elsewhere = recipe.parameter(name)
-    if elsewhere is not None and elsewhere.place == "feature transformation":
+    if elsewhere is not None and elsewhere.given_in == "feature transformation":
         return "is not a hyper-parameter of the algorithm; move it to featureTransformationParameters"
     if elsewhere is not None:
         return "is not a hyper-parameter of the algorithm; set it in the campaign's itemExplorationConfig"
@@ -64,16 +64,16 @@ def _values(facts: Facts) -> Iterator[tuple[str, str]]:
         return
     for key, value in entries(facts.get(_FIXED)):
         parameter = recipe.parameter(key)
-        if parameter is not None and parameter.place == "algorithm" and given(value):
+        if parameter is not None and parameter.given_in == "algorithm" and given(value):
             for message in _misfit(parameter, value):
                 yield key_path(_FIXED, key), message
     for path, name, one in _ranges(facts, *_NUMERIC, _CATEGORICAL):
         parameter = recipe.parameter(name)
-        if parameter is not None and parameter.place == "algorithm":
+        if parameter is not None and parameter.given_in == "algorithm":
             yield from _range(recipe, parameter, path, one)
 
 
-def _range(recipe: Recipe, parameter: Parameter, path: str, one: Any) -> Iterator[tuple[str, str]]:
+def _range(recipe: KnownRecipe, parameter: Parameter, path: str, one: Any) -> Iterator[tuple[str, str]]:
     """What is wrong with an HPO range: not tunable, a value out of the documented range, or upside down."""
     if not parameter.tunable:
         tunable = ", ".join(recipe.names("algorithm", tunable=True)) or "none"
@@ -117,10 +117,10 @@ def _misfit(parameter: Parameter, value: Any) -> Iterator[str]:
             yield f"is not documented for {parameter.name}; use one of {', '.join(parameter.choices)}"
         return
     amount = number(value)
-    whole = parameter.kind != "integer" or amount is None or amount == int(amount)
+    whole = parameter.type != "integer" or amount is None or amount == int(amount)
     low, high = parameter.low, parameter.high
     if amount is None or not whole or (low is not None and amount < low) or (high is not None and amount > high):
-        kind = "whole numbers" if parameter.kind == "integer" else "numbers"
+        kind = "whole numbers" if parameter.type == "integer" else "numbers"
         yield f"is out of the documented range of {parameter.name}: {kind} from {low:g} to {high:g}"
 
 

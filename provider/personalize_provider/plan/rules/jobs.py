@@ -27,7 +27,7 @@ def _offered(facts: Facts) -> _Found:
         yield "solutionVersionArn", f"is of the recipe `{recipe.name}`, which does not segment users"
 
 
-def _makes_themes(recipe: recipes.Recipe) -> bool:
+def _makes_themes(recipe: recipes.KnownRecipe) -> bool:
     return recipe.themes
 
 

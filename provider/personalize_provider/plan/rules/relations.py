@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from personalize_provider.plan import recipes
 from personalize_provider.plan.graph import Node
-from personalize_provider.plan.recipes import Recipe
+from personalize_provider.plan.recipes import KnownRecipe
 from personalize_provider.plan.rules import avro
 from personalize_provider.plan.rules.avro import Column
 from personalize_provider.plan.rules.rule import Facts
@@ -66,7 +66,7 @@ def solution(facts: Facts) -> Node | None:
     return found if found is not None and found.noun == "Solution" else None
 
 
-def recipe(facts: Facts) -> Recipe | None:
+def recipe(facts: Facts) -> KnownRecipe | None:
     """The recipe in the catalogue: a resource's own, or its solution's."""
     own = recipes.find(facts.get("recipeArn"))
     if own is not None or facts.noun in ("Recommender", "Solution"):
@@ -77,7 +77,7 @@ def recipe(facts: Facts) -> Recipe | None:
     return recipes.find(found.inputs.get("recipeArn"))
 
 
-def recipe_of_version(arn: object, facts: Facts) -> Recipe | None:
+def recipe_of_version(arn: object, facts: Facts) -> KnownRecipe | None:
     """The recipe in the catalogue behind a solution version's ARN."""
     return recipe(Facts("Campaign", {"solutionVersionArn": arn}, graph=facts.graph))
 

@@ -27,16 +27,8 @@ _NOUNS = frozenset({"Schema"})
 _CLOUDFORMATION_LENGTH = 10_000
 
 
-def _parsed(facts: Facts) -> Any:
-    return avro.parsed(facts.get("schema"))
-
-
 def _record(facts: Facts) -> Mapping[str, Any]:
     return avro.record(facts.get("schema"))
-
-
-def _fields(facts: Facts) -> Sequence[Any]:
-    return avro.fields(facts.get("schema"))
 
 
 def _columns(facts: Facts) -> Sequence[Column]:
@@ -60,7 +52,7 @@ def _domain_key(facts: Facts) -> tuple[str, str]:
 
 
 def _is_record(facts: Facts) -> Iterator[tuple[str, str]]:
-    text, parsed = facts.get("schema"), _parsed(facts)
+    text, parsed = facts.get("schema"), avro.parsed(facts.get("schema"))
     if not isinstance(text, str | Mapping):
         return
     if not isinstance(parsed, Mapping):
@@ -71,7 +63,7 @@ def _is_record(facts: Facts) -> Iterator[tuple[str, str]]:
     fields = parsed.get("fields")
     if fields is not UNKNOWN and (not isinstance(fields, list) or not fields):
         yield "schema.fields", "must be a list with at least one column"
-    for index, one in enumerate(_fields(facts)):
+    for index, one in enumerate(avro.fields(facts.get("schema"))):
         if one is UNKNOWN:
             continue
         name = one.get("name") if isinstance(one, Mapping) else None

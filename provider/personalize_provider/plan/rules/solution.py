@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from personalize_provider.declare.markers import UNKNOWN
 from personalize_provider.plan import recipes
-from personalize_provider.plan.recipes import Recipe
+from personalize_provider.plan.recipes import KnownRecipe
 from personalize_provider.plan.rules import relations
 from personalize_provider.plan.rules.rule import Evidence, Facts, Rule, entries, given, number, told
 
@@ -23,7 +23,7 @@ _NUMBERS = frozenset({"int", "long", "float", "double"})
 _SCHEDULE = "solutionConfig.autoTrainingConfig.schedulingExpression"
 
 
-def _recipe(facts: Facts) -> Recipe | None:
+def _recipe(facts: Facts) -> KnownRecipe | None:
     return recipes.find(facts.get("recipeArn"))
 
 
@@ -108,7 +108,7 @@ def _schedule(facts: Facts) -> Iterator[tuple[str, str]]:
         yield _SCHEDULE, "must be from `rate(1 day)` to `rate(30 days)`"
 
 
-def _only_for(path: str, wanted: Callable[[Recipe], bool]) -> Callable[[Facts], Iterator[tuple[str, str]]]:
+def _only_for(path: str, wanted: Callable[[KnownRecipe], bool]) -> Callable[[Facts], Iterator[tuple[str, str]]]:
     """A setting that only some recipes take."""
 
     def check(facts: Facts) -> Iterator[tuple[str, str]]:
