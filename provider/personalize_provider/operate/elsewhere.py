@@ -14,7 +14,7 @@ from personalize_provider.plan.naming import computed_for, made_with, stem
 async def elsewhere(step: Step, name: object) -> str | None:
     """The name of what is to be gone on with, or taken over with consent, instead of making another; else None.
 
-    :param inputs: in shape, of a resource whose name the program leaves out.
+    :param step: with inputs in shape, of a resource whose name the program leaves out.
     :param name: the name that it would be made under.
     :raises OwnedError: it is finished, and nobody consented to another beside it.
     """

@@ -44,7 +44,7 @@ class Outlook:
 async def foresee(step: Step, environment: Environment) -> Outlook:
     """Look for what is there under the names that a new resource would have, or for its earlier attempts.
 
-    :param inputs: in shape, without a computed name.
+    :param step: with inputs in shape, without a computed name.
     """
     resource = step.resource
     parent = step.parent

@@ -16,10 +16,10 @@ async def read(step: Step, arn: str, state: State) -> tuple[dict[str, Any], dict
     """The inputs with what drifted, and all properties; None when there is no such resource any more.
 
     What the state does not hold, but stands under the same ARN, is nobody's business here: the answer is None too, and
-    a warning says what is there. The state holds what is read, so that one that is
-    unfinished, or was let go of, is marked as kept.
+    a warning says what is there. The state holds what is read, so that one that is unfinished, or was let go of, is
+    marked as kept.
 
-    :param sent: the inputs of the last successful run.
+    :param step: with the inputs of the last successful run.
     :param state: all properties, as the state has them.
     """
     resource, held = step.resource, Held.of(state)
