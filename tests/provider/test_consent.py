@@ -11,8 +11,8 @@ from tests.provider.stage import Row, Stage
 from tests.provider.stories import NAMED, TAGGED, begin, like, moved, word
 
 from personalize_provider.base import errors
-from personalize_provider.operate.step import Step
 from personalize_provider.operate.create import keep
+from personalize_provider.operate.step import Step
 from personalize_provider.plan.naming import owner_of
 from personalize_provider.plan.tags import OWNER_KEY
 
