@@ -28,6 +28,13 @@ def built(parts: list[list[str]], whole: bool) -> Column:
     return builder.column()
 
 
+def test_a_large_column_costs_the_garbage_collector_nothing() -> None:
+    """A plain dictionary of texts and numbers is not walked through every few thousand rows, one of another class is."""
+    builder = Builder()
+    builder.add([str(number) for number in range(1000)])
+    assert type(builder._places) is dict
+
+
 @given(st.lists(CELLS, max_size=4), st.booleans())
 def test_what_is_put_in_comes_out(parts: list[list[str]], whole: bool) -> None:
     column = built(parts, whole)

@@ -21,6 +21,7 @@ from personalize_emulator.learning import approaches, learned, learning, metrics
 from personalize_emulator.learning.learned import Learned
 from personalize_emulator.learning.learning import Training
 from personalize_emulator.learning.method import Model
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.learning.training_set import EventRule, Lesson
 from personalize_emulator.store.columns import Codes
 from personalize_emulator.store.data_tables import FILE, DataTables, file_of
@@ -63,7 +64,7 @@ class Trainer:
         self._store = store
         self.data = Data(store)
         self._models: Memory[Model] = Memory(REMEMBERED_MODELS)
-        self._trends: Memory[dict[str, float]] = Memory(REMEMBERED_MODELS)
+        self._trends: Memory[Scores] = Memory(REMEMBERED_MODELS)
 
     def begin(self, turn: Transaction, group: str, training: Training, at: float) -> str:
         """The work that a training of ``group``'s data is which starts ``at`` that time. It is in the store, for the
@@ -107,18 +108,20 @@ class Trainer:
 
         return self._models.get(key, made, aside=turn.aside)
 
-    def trend(self, turn: Transaction, group: str, model: Model, at: float) -> dict[str, float]:
-        """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none."""
+    def trend(self, turn: Transaction, group: str, model: Model, at: float) -> Scores:
+        """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none.
+        Others have the same."""
         taken = snapshot(turn, group, "INTERACTIONS", at)
         rules = model.learned.rules
 
-        def grown() -> dict[str, float]:
+        def grown() -> Scores:
             with self._store.reading() as reader:
                 lesson = learning.in_order(rules, self.data.read(reader, group, taken))
             if not len(lesson.who):
                 return model.popularity
             shares = learned.growth(lesson.what, lesson.weight, len(lesson.names))
-            return dict(zip(lesson.names, shares.tolist(), strict=True))
+            places = {name: place for place, name in enumerate(lesson.names)}
+            return Scores(lesson.names, places, shares, np.ones(len(shares), np.bool_))
 
         return self._trends.get((taken, rules), grown, aside=turn.aside)
 

@@ -7,11 +7,12 @@ FULL imports replace what was imported and leave what was streamed. Where rows h
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from personalize_emulator.data.tables import USER_TYPES, Table, gathered, merge
+from personalize_emulator.data.tables import KEYS, USER_TYPES, Table, gathered, merge
 from personalize_emulator.store.data_tables import FILE, DataTables, Row
 from personalize_emulator.store.memory import Memory
 from personalize_emulator.store.store import Store
@@ -19,7 +20,9 @@ from personalize_emulator.store.store import Store
 BULK, PUT, ALL = "BULK", "PUT", "ALL"
 _REMEMBERED = 12
 _FEW = 1000
-"""Streamed records that are added to a table in memory without leaving the turn."""
+"""Streamed records that are added to a table in memory."""
+_SMALL = 50_000
+"""Rows of a table to which that is done without leaving the turn."""
 
 
 class Snapshot(NamedTuple):
@@ -78,7 +81,7 @@ class Data:
             return Table()
         known = self._tables.find(taken)
         if known is None:
-            known = self._longer(turn, group, taken)
+            known = self._longer(turn, group, taken, _SMALL)
         if known is not None:
             return known
         return self._tables.get(taken, lambda: self._first(group, taken), aside=turn.aside)
@@ -100,16 +103,21 @@ class Data:
 
     def _first(self, group: str, taken: Snapshot) -> Table:
         with self._store.reading() as reader:
-            table = self.read(reader, group, taken)
+            longer = self._longer(reader, group, taken, sys.maxsize)
+            table = self.read(reader, group, taken) if longer is None else longer
+        if taken.type in KEYS:
+            table.by(KEYS[taken.type])  # so that no call makes it in its turn
         self._latest.keep(taken._replace(streamed=0), taken)
         return table
 
-    def _longer(self, turn: DataTables, group: str, taken: Snapshot) -> Table | None:
-        """The table of a moment ago with the few records that were streamed since."""
+    def _longer(self, turn: DataTables, group: str, taken: Snapshot, most: int) -> Table | None:
+        """The table of a moment ago, if it has so many rows at most, with the few records that were streamed since."""
         key = taken._replace(streamed=0)
         before = self._latest.find(key)
         table = None if before is None else self._tables.find(before)
         if before is None or table is None or not before.streamed <= taken.streamed <= before.streamed + _FEW:
+            return None
+        if len(table) > most:
             return None
         deleted = turn.deleted_users(group, taken.deletion) if taken.deletion else {}
         new = [

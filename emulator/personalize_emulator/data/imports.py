@@ -36,8 +36,8 @@ MOST_ACTIONS = 1000
 MOST_EVENT_TYPES = 10
 """Event types of the interactions, together with their metadata columns."""
 _WHOLE = frozenset({"int", "long"})
-_AT_ONCE = 1000
-"""Rows between which others have their turn."""
+_AT_ONCE = 500
+"""Rows between which others have their turn; so few that Python's garbage collector does not look for more of them."""
 
 
 class ImportFailure(Exception):

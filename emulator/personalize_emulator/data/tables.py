@@ -84,8 +84,7 @@ class Rows(Mapping[str, Row]):
         column = table.column(key).coded
         last = np.zeros(len(column.texts), np.intp)
         last[column.codes] = np.arange(len(column))
-        used = np.unique(column.codes).tolist()
-        self._places = {column.texts[code]: int(last[code]) for code in used}
+        self._places = {column.texts[code]: int(last[code]) for code in column.used.tolist()}
         self._made: dict[str, Row] = {}
 
     def __getitem__(self, value: str) -> Row:
@@ -123,12 +122,12 @@ def merge(dataset_type: str, parts: Sequence[Table]) -> Table:
 def _last(table: Table, key: Column) -> Table:
     """Of the rows with the same key the last one, in the place of the first."""
     count = len(key)
-    if count == len(np.unique(key.codes)):
+    used = key.used
+    if count == len(used):
         return table
     first, last = (np.zeros(len(key.texts), np.intp) for _ in range(2))
     first[key.codes[::-1]] = np.arange(count)[::-1]
     last[key.codes] = np.arange(count)
-    used = np.unique(key.codes)
     return table.take(last[used[np.argsort(first[used])]])
 
 

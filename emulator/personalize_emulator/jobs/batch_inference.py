@@ -11,7 +11,6 @@ from personalize_emulator.call.context import Context
 from personalize_emulator.call.job_work import Duty, Task
 from personalize_emulator.data.content import snapshot
 from personalize_emulator.jobs import batch, item_themes
-from personalize_emulator.learning.method import ranking
 from personalize_emulator.rules.batch_job import THEMES
 from personalize_emulator.serving import answering, filter_use
 from personalize_emulator.serving.answering import Endpoint
@@ -56,8 +55,8 @@ def _recommended(
     item = batch.text(query, "itemId") if related else None
     allowed = filter_use.candidates(Subject(context, endpoint.group, catalogue, user, item), _filter(job, query))
     scores = answering.scores(context, endpoint, user, item, catalogue)
-    total = sum(scores.values()) or 1.0
-    best = ranking(filter_use.chosen(scores, allowed), job.fields.get("numResults", batch.RESULTS))
+    total = scores.total or 1.0
+    best = filter_use.best(scores, allowed, job.fields.get("numResults", batch.RESULTS))
     scored = {"scores": [scores[one] / total for one in best]} if endpoint.recipe.name in answering.SCORED else {}
     return {"recommendedItems": best, **scored}
 

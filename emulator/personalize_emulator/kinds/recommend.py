@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from personalize_emulator.call.context import Context
 from personalize_emulator.learning.method import ranking
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.serving import actions, answering, filter_use, histories, promotions
 from personalize_emulator.serving import requests as rules
 from personalize_emulator.serving.answering import Endpoint
@@ -37,9 +38,9 @@ def recommendations(context: Context, request: Fields) -> Fields:
     scores = _scores(context, endpoint, user, item, catalogue)
     subject = Subject(context, endpoint.group, catalogue, user, item)
     allowed = filter_use.candidates(subject, request)
-    chosen = ranking(filter_use.chosen(scores, allowed), count)
+    chosen = filter_use.best(scores, allowed, count)
     promoted = promotions.promoted(subject, request, scores, count)
-    total = sum(scores.values()) or 1.0
+    total = scores.total or 1.0
     found = []
     for item, promotion in promotions.mixed(chosen, promoted, count):
         entry: Fields = {"itemId": item, **({"promotionName": promotion} if promotion else {})}
@@ -91,14 +92,14 @@ def action_recommendations(context: Context, request: Fields) -> Fields:
 
 def _scores(
     context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
-) -> dict[str, float]:
+) -> Scores:
     """The scores, without what the use case leaves out for this user."""
     scores = answering.scores(context, endpoint, user, item, catalogue)
     event = _DROPPED.get(endpoint.recipe.name)
     if event is not None and user is not None:
         rows = histories.latest(histories.interactions(context, endpoint.group, user))
         for seen in {row.get("ITEM_ID", "") for row in rows if row.get("EVENT_TYPE", "").lower() == event.lower()}:
-            scores.pop(seen, None)
+            scores.drop(seen)
     return scores
 
 

@@ -20,15 +20,18 @@ from __future__ import annotations
 
 import functools
 import heapq
+import weakref
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
+from personalize_emulator.data.tables import Rows
 from personalize_emulator.learning.features import Feature, Features, Holders, Reader
 from personalize_emulator.learning.learned import Learned
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.store.columns import Codes, Floats, Mask, Places
 
 HISTORY = 20
@@ -63,10 +66,11 @@ class Model:
         self.names = learned.names
         self._seen: Mask = np.diff(learned.of_item.starts) > 0
         self._popular = approach.popular * learned.popularity
+        self._unknown: tuple[Callable[[], Rows | None], list[str]] = (lambda: None, [])
 
     def prepared(self) -> Model:
         """The same, with all made that is made once, so that no call makes it in its turn."""
-        _ = self._places, self._people, self._holders, self._rows, self.popularity
+        _ = self._places, self._people, self._holders, self._rows
         return self
 
     @functools.cached_property
@@ -104,21 +108,25 @@ class Model:
         """When the last interaction of all was."""
         return self.learned.latest
 
-    @functools.cached_property
-    def popularity(self) -> dict[str, float]:
+    @property
+    def popularity(self) -> Scores:
         """Of the items that anybody had to do with, 0..1."""
-        return self._by_name(self.learned.popularity, self._seen)
+        return Scores(self.names, self._places, self.learned.popularity, self._seen)
 
     def knows(self, item: str) -> bool:
         return item in self._places
 
-    def unknown(self, items: Set[str]) -> Set[str]:
-        """The items that the model was not trained on."""
-        return items - self._places.keys()
+    def unknown(self, rows: Rows) -> list[str]:
+        """The items that the model was not trained on, in order. Those that were asked about last are remembered."""
+        before, found = self._unknown
+        if before() is not rows:
+            found = sorted(rows.names - self._places.keys())
+            self._unknown = weakref.ref(rows), found
+        return found
 
-    def cold(self, items: Set[str]) -> Set[str]:
+    def cold(self, scores: Scores) -> list[str]:
         """The items that nobody had to do with when the model was trained."""
-        return items - self.popularity.keys()
+        return scores.beyond(self._seen)
 
     def is_cold(self, item: str) -> bool:
         """Whether nobody had to do with an item when the model was trained."""
@@ -132,12 +140,12 @@ class Model:
             return []
         return [self.names[item] for item in self.learned.of_user.of(place)[::-1].tolist()]
 
-    def scores(self, history: Sequence[str], fresh: Mapping[str, Features] | None = None) -> dict[str, float]:
+    def scores(self, history: Sequence[str], fresh: Mapping[str, Features] | None = None) -> Scores:
         """Every item with a score above 0; ``fresh`` are items that the model was not trained on."""
         weights = _weights(history)
         known = {self._places[item]: weight for item, weight in weights.items() if item in self._places}
         found = self.dense(known)
-        scores = self._by_name(found, found > 0)
+        scores = Scores(self.names, self._places, found, found > 0)
         if fresh and self.approach.alike and self.reader.columns:
             self._add_fresh(scores, self._liked(known), fresh)
         return scores
@@ -203,10 +211,6 @@ class Model:
         place = self._places.get(item)
         return -1 if place is None else int(self._rows[place])
 
-    def _by_name(self, values: Floats, which: Mask) -> dict[str, float]:
-        places = np.flatnonzero(which)
-        return dict(zip([self.names[place] for place in places.tolist()], values[places].tolist(), strict=True))
-
     def _holding(self, feature: Feature) -> tuple[Places, Floats]:
         return self._holders[self.reader.names.index(feature[0])].of(feature)
 
@@ -220,16 +224,14 @@ class Model:
                     liked[feature] += weight
         return liked
 
-    def _add_fresh(
-        self, scores: dict[str, float], liked: Mapping[Feature, float], fresh: Mapping[str, Features]
-    ) -> None:
+    def _add_fresh(self, scores: Scores, liked: Mapping[Feature, float], fresh: Mapping[str, Features]) -> None:
         part = self.approach.alike / self.reader.columns
         for item, features in fresh.items():
-            score = scores.get(item, 0.0)
+            score = 0.0
             for found in features.values():
                 score += part * sum(liked.get(feature, 0.0) for feature in found) / len(found)
             if score > 0:
-                scores[item] = score
+                scores.more[item] = score
 
     def _together(self, item: int) -> tuple[Places, Floats]:
         """The items that share users with an item, and the cosine of the two sets of users for each."""

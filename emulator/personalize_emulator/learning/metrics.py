@@ -35,7 +35,15 @@ def evaluate(lesson: Lesson, approach: Approach) -> dict[str, float]:
         best = _best(model, user)
         shown.update(best)
         ranks.append(best.index(item) + 1 if item in best else None)
-    return _summary(ranks, len(shown), len(np.union1d(lesson.items, rest["what"])))
+    return _summary(ranks, len(shown), _different(len(lesson.names), lesson.items, rest["what"]))
+
+
+def _different(size: int, *places: Codes) -> int:
+    """How many of so many places there are."""
+    found = np.zeros(size, np.bool_)
+    for some in places:
+        found[some] = True
+    return int(np.count_nonzero(found))
 
 
 def _best(model: Model, user: int) -> list[int]:

@@ -150,14 +150,14 @@ def learn(
 
 def _numbered(*parts: Column) -> tuple[list[str], list[Codes]]:
     """All texts that occur in columns, in order, and the columns by their places among them."""
-    occurring = [np.unique(part.codes).tolist() for part in parts]
-    different = {part.texts[code] for part, codes in zip(parts, occurring, strict=True) for code in codes}
-    texts = columns.in_order(list(different))
+    occurring = [[part.texts[code] for code in part.used.tolist()] for part in parts]
+    different = occurring[0] if len(parts) == 1 else list({text for some in occurring for text in some})
+    texts = columns.in_order(different)
     places = {text: place for place, text in enumerate(texts)}
     found = []
-    for part, codes in zip(parts, occurring, strict=True):
+    for part, some in zip(parts, occurring, strict=True):
         moved = np.zeros(len(part.texts) + 1, np.int32)
-        moved[codes] = [places[part.texts[code]] for code in codes]
+        moved[part.used] = columns.places_of(some, places)
         found.append(moved[part.codes])
     return texts, found
 

@@ -15,6 +15,7 @@ from personalize_emulator.facts.catalogue import Recipe
 from personalize_emulator.learning import approaches
 from personalize_emulator.learning.features import Features
 from personalize_emulator.learning.method import ITEM, USER, Model, ranking
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.rules import recipes
 from personalize_emulator.serving import histories
 from personalize_emulator.store.data_tables import Row
@@ -111,7 +112,7 @@ def _serving(context: Context, kind: str, arn: str) -> Record:
 
 def scores(
     context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
-) -> dict[str, float]:
+) -> Scores:
     """What the endpoint's model makes of a user or an item; ``catalogue`` are the items as they are now, by id."""
     model = endpoint.model
     history: list[str] = []
@@ -120,10 +121,10 @@ def scores(
     elif model.approach.history == ITEM and item is not None:
         history = [item]
     if model.approach.trending:
-        return context.trainer.trend(context.store, endpoint.group, model, updated(context, endpoint))
+        return context.trainer.trend(context.store, endpoint.group, model, updated(context, endpoint)).copy()
     found = model.scores(history, _fresh(context, endpoint))
     if model.approach.history == ITEM and item is not None:
-        found.pop(item, None)
+        found.drop(item)
     return _influenced(endpoint, _explored(endpoint, found, catalogue), catalogue)
 
 
@@ -160,10 +161,10 @@ def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
     if endpoint.period is None:
         return {}
     rows = items(context, endpoint.group, updated(context, endpoint))
-    return {item: endpoint.model.reader.read(rows[item]) for item in sorted(endpoint.model.unknown(rows.names))}
+    return {item: endpoint.model.reader.read(rows[item]) for item in endpoint.model.unknown(rows)}
 
 
-def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
+def _explored(endpoint: Endpoint, found: Scores, catalogue: Mapping[str, Row]) -> Scores:
     """Cold items count by ``explorationWeight`` where the recipe explores, unless they are too old for it."""
     model = endpoint.model
     if endpoint.recipe.name not in EXPLORING:
@@ -172,11 +173,11 @@ def _explored(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[st
     weight = _number(config.get("explorationWeight"), EXPLORATION_WEIGHT)
     # The age of an item is counted from the last interaction of all.
     oldest = model.latest - _number(config.get("explorationItemAgeCutOff"), EXPLORATION_DAYS) * DAY
-    for item in model.cold(found.keys()):
+    for item in model.cold(found):
         if weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
-            found[item] *= weight
+            found.multiply(item, weight)
         else:
-            del found[item]
+            found.drop(item)
     return found
 
 
@@ -188,17 +189,15 @@ def _number(text: str | None, default: float) -> float:
         return default
 
 
-def _influenced(endpoint: Endpoint, found: dict[str, float], catalogue: Mapping[str, Row]) -> dict[str, float]:
+def _influenced(endpoint: Endpoint, found: Scores, catalogue: Mapping[str, Row]) -> Scores:
     """``rankingInfluence``: what an item has of popularity and freshness, each 0..1, is added by its weight."""
     influence = endpoint.config.get("rankingInfluence") or {}
     popularity, freshness = influence.get("POPULARITY", 0.0), influence.get("FRESHNESS", 0.0)
-    if not popularity and not freshness:
-        return found
-    created = {item: float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", 0)) for item in found}
-    order = {time: place for place, time in enumerate(sorted(set(created.values())), 1)}
-    return {
-        item: score
-        + popularity * endpoint.model.popularity.get(item, 0.0)
-        + freshness * order[created[item]] / len(order)
-        for item, score in found.items()
-    }
+    if popularity:
+        found.add_all(popularity * endpoint.model.learned.popularity)
+    if freshness:
+        created = {item: float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", 0)) for item in found}
+        order = {time: place for place, time in enumerate(sorted(set(created.values())), 1)}
+        for item, time in created.items():
+            found.add(item, freshness * order[time] / len(order))
+    return found

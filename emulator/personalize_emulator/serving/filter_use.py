@@ -8,6 +8,7 @@ from personalize_emulator.base import errors
 from personalize_emulator.call.context import Context
 from personalize_emulator.facts import expressions, states
 from personalize_emulator.facts.expressions import CURRENT_ITEM, CURRENT_USER, Filter
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.serving import filtering
 from personalize_emulator.serving.filtering import Allows
 from personalize_emulator.serving.subjects import Subject
@@ -30,6 +31,11 @@ def find(context: Context, group: str, arn: str, target: str) -> Filter:
 def everything(candidate: str) -> bool:
     """What no filter keeps out."""
     return True
+
+
+def best(scores: Scores, allowed: Allows, count: int) -> list[str]:
+    """The best of what is let through."""
+    return scores.best(count, None if allowed is everything else allowed)
 
 
 def chosen(scores: Mapping[str, float], allowed: Allows) -> Mapping[str, float]:

@@ -6,18 +6,16 @@ promoted items at random places, the emulator spreads them evenly; both keep the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from personalize_emulator.base import errors
-from personalize_emulator.learning.method import ranking
+from personalize_emulator.learning.scores import Scores
 from personalize_emulator.serving import filter_use
 from personalize_emulator.serving.subjects import Subject
 from personalize_emulator.store.records import Fields
 
 
-def promoted(
-    subject: Subject, request: Fields, scores: Mapping[str, float], count: int
-) -> list[tuple[str, str | None]]:
+def promoted(subject: Subject, request: Fields, scores: Scores, count: int) -> list[tuple[str, str | None]]:
     """The promoted items, each with the name of its promotion."""
     found: list[tuple[str, str | None]] = []
     for promotion in request.get("promotions") or []:
@@ -25,7 +23,7 @@ def promoted(
             raise errors.invalid("percentPromotedItems is required for a promotion.")
         allowed = filter_use.candidates(subject, promotion)
         most = max(1, count * promotion["percentPromotedItems"] // 100)
-        best = ranking(filter_use.chosen(scores, allowed), most)
+        best = filter_use.best(scores, allowed, most)
         found.extend((item, promotion.get("name", "")) for item in best)
     return found[:count]
 

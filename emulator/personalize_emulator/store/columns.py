@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,11 @@ class Column:
     def coded(self) -> Column:
         return self
 
+    @property
+    def used(self) -> Places:
+        """The places of the texts that occur, in order."""
+        return np.flatnonzero(_occurring(self.codes, len(self.texts)))
+
     def cell(self, row: int) -> str:
         return self.texts[int(self.codes[row])]
 
@@ -70,7 +76,7 @@ class Column:
 
     def compact(self) -> Column:
         """The same without texts that no row has."""
-        used = np.unique(self.codes)
+        used = self.used
         if len(used) == len(self.texts):
             return self
         moved = np.zeros(len(self.texts) + 1, np.int32)
@@ -116,20 +122,12 @@ class Whole(Column):
         return self
 
 
-class _Places(dict[str, int]):
-    """Gives each new text the next place."""
-
-    def __missing__(self, text: str) -> int:
-        place = self[text] = len(self)
-        return place
-
-
 class Builder:
     """Makes a column out of its cells, a few thousand at a time; ``whole``: try to keep them as whole numbers."""
 
     def __init__(self, whole: bool = False) -> None:
         self._whole = whole
-        self._places = _Places()
+        self._places: dict[str, int] = {}
         self._parts: list[npt.NDArray[Any]] = []
         self._count = 0
 
@@ -155,6 +153,7 @@ class Builder:
 
     def _code(self, cells: Sequence[str]) -> Codes:
         places = self._places
+        _give_places(places, dict.fromkeys(cells))
         return np.array([places[cell] for cell in cells], np.int32)
 
 
@@ -185,10 +184,11 @@ def joined(parts: Sequence[Column]) -> Column:
     if all(isinstance(part, Whole) for part in parts):
         return Whole(np.concatenate([part.numbers for part in parts if isinstance(part, Whole)]))
     coded = [part.coded for part in parts]
-    places = _Places(coded[0].places)
+    places = dict(coded[0].places)
     codes = [coded[0].codes]
     for part in coded[1:]:
-        moved = np.fromiter(map(places.__getitem__, part.texts), np.int32, len(part.texts))
+        _give_places(places, part.texts)
+        moved = places_of(part.texts, places)
         codes.append(moved[part.codes] if len(moved) else part.codes)
     return Column(list(places), np.concatenate(codes))
 
@@ -198,8 +198,40 @@ def in_order(texts: Sequence[str]) -> list[str]:
     runs = [sorted(some) for some in chunks(texts, _SORTED_AT_ONCE)]
     while len(runs) > 1:
         pairs = (runs[start : start + 2] for start in range(0, len(runs), 2))
-        runs = [sorted(itertools.chain(*pair)) for pair in pairs]
+        runs = [_merged(*pair) for pair in pairs]
     return runs[0] if runs else []
+
+
+def _merged(one: list[str], other: Sequence[str] = ()) -> list[str]:
+    """Two sorted lists as one, a piece after the other."""
+    merged: list[str] = []
+    begun = 0
+    for some in chunks(one, _SORTED_AT_ONCE):
+        upto = bisect_left(other, some[-1], begun)
+        merged += sorted(itertools.chain(some, other[begun:upto]))
+        begun = upto
+    merged += other[begun:]
+    return merged
+
+
+def _give_places(places: dict[str, int], texts: Iterable[str]) -> None:
+    """Each new text gets the next place. The dictionary is a plain one, which Python's garbage collector does not walk
+    through again and again however large it grows."""
+    for text in [text for text in texts if text not in places]:
+        places[text] = len(places)
+
+
+def places_of(cells: Sequence[str], places: Mapping[str, int]) -> Codes:
+    """The places of texts, a piece after the other."""
+    parts = [np.array([places[cell] for cell in some], np.int32) for some in chunks(cells, _SORTED_AT_ONCE)]
+    return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+
+def _occurring(codes: Codes, size: int) -> Mask:
+    """Which of so many places are among codes."""
+    found = np.zeros(size, np.bool_)
+    found[codes] = True
+    return found
 
 
 def chunks(cells: Sequence[str], size: int) -> Iterator[Sequence[str]]:
