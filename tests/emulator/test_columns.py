@@ -29,7 +29,7 @@ def built(parts: list[list[str]], whole: bool) -> Column:
 
 
 def test_a_large_column_costs_the_garbage_collector_nothing() -> None:
-    """A plain dictionary of texts and numbers is not walked through every few thousand rows, one of another class is."""
+    """A plain dictionary of texts is not walked through every few thousand rows, one of another class is."""
     builder = Builder()
     builder.add([str(number) for number in range(1000)])
     assert type(builder._places) is dict
