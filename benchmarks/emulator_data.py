@@ -40,6 +40,7 @@ RECIPE = "arn:aws:personalize:::recipe/aws-ecomm-recommended-for-you"
 JOBS = ("batch", "segment", "export", "delete")
 COLUMNS = ("rows", "import", "rows/s", "train", *JOBS, "create", "first", "warm", "waited", "store", "peak", "events/s")
 PLOTTED = ("import", "train", *JOBS, "first", "warm", "create", "waited")
+BYTES = ("store", "peak")
 ASKED_USERS, ASKED_ITEMS = 1000, 10
 WARM = 100
 
@@ -182,9 +183,13 @@ def main() -> None:
         command = [sys.executable, __file__, "--one", "--rows", str(rows), "--events", str(chosen.events)]
         results.append(json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout))
         print(table(results[-1:]) if len(results) == 1 else table(results[-1:]).splitlines()[1], flush=True)
-    lines = {name: [(one["rows"], one[name]) for one in results] for name in PLOTTED}
+    lines = {name: [(result["rows"], result[name]) for result in results] for name in PLOTTED + BYTES}
     if chosen.plot:
-        draw(Curves("rows of interactions", "seconds", lines), chosen.plot)
+        for names, unit, path in (
+            (PLOTTED, "seconds", chosen.plot),
+            (BYTES, "megabytes", chosen.plot.with_stem(f"{chosen.plot.stem}-bytes")),
+        ):
+            draw(Curves("rows of interactions", unit, {name: lines[name] for name in names}), path)
     growth = {f"exponent of {name}": Ratio(exponent(lines[name]), 1.1) for name in ("import", "train")}
     Found(growth, [list(COLUMNS), *(cells(one) for one in results)]).keep()
 

@@ -112,3 +112,19 @@ def test_a_file_that_is_cut_short_is_said(tmp_path: Path) -> None:
     bulk.path("table").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError, match="is damaged"):
         bulk.read("table")
+
+
+@given(st.lists(st.integers(0, 5)), st.integers(1, 4))
+def test_what_is_counted_in_pieces_is_what_there_is(codes: list[int], size: int) -> None:
+    array, weights = np.array(codes, np.int32), np.array(codes, np.float64) / 2
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_COUNTED_AT_ONCE", size)
+        assert columns.counts(array, 6).tolist() == [codes.count(code) for code in range(6)]
+        assert columns.sums(array, weights, 6).tolist() == [codes.count(code) * code / 2 for code in range(6)]
+
+
+@given(st.lists(CELLS, max_size=9), st.booleans())
+def test_parts_are_joined_on_the_way(parts: list[list[str]], whole: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_JOINED_AT_ONCE", 2)
+        assert built(parts, whole).cells() == [cell for part in parts for cell in part]

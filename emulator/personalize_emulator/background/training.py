@@ -23,6 +23,7 @@ from personalize_emulator.learning.learning import Training
 from personalize_emulator.learning.method import Model
 from personalize_emulator.learning.scores import Scores
 from personalize_emulator.learning.training_set import EventRule, Lesson
+from personalize_emulator.store import columns
 from personalize_emulator.store.columns import Codes
 from personalize_emulator.store.data_tables import FILE, DataTables, file_of
 from personalize_emulator.store.memory import Memory
@@ -177,7 +178,7 @@ def _shortage(training: Training, who: Codes) -> str | None:
         types = ", ".join(rule.type for rule in training.events if rule.type)
         filtered = f" after filtering by event type: {types}" if types else ""
         return f"Dataset has fewer than {MINIMUM_INTERACTIONS} interactions{filtered}"
-    per_user = np.bincount(who)
+    per_user = columns.counts(who, int(who.max(initial=-1)) + 1)
     returning = int((per_user >= 2).sum())
     if returning < MINIMUM_USERS:
         return f"Create failed. Dataset has fewer than {MINIMUM_USERS} users with at least 2 interactions each."

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from personalize_emulator.data.tables import KEYS, USER_TYPES, Table, gathered, merge
+from personalize_emulator.data.tables import USER_TYPES, Table, gathered, merge
 from personalize_emulator.store.data_tables import FILE, DataTables, Row
 from personalize_emulator.store.memory import Memory
 from personalize_emulator.store.store import Store
@@ -105,8 +105,7 @@ class Data:
         with self._store.reading() as reader:
             longer = self._longer(reader, group, taken, sys.maxsize)
             table = self.read(reader, group, taken) if longer is None else longer
-        if taken.type in KEYS:
-            table.by(KEYS[taken.type])  # so that no call makes it in its turn
+        table.prepare(taken.type)
         self._latest.keep(taken._replace(streamed=0), taken)
         return table
 

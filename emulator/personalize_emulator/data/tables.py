@@ -55,6 +55,13 @@ class Table:
             self._rows[key] = Rows(self, key)
         return self._rows[key]
 
+    def prepare(self, dataset_type: str) -> None:
+        """Make what is made once, so that no call makes it in its turn."""
+        if dataset_type in KEYS:
+            self.by(KEYS[dataset_type])
+        if dataset_type in USER_TYPES:
+            _ = self.column("USER_ID").coded.places
+
     def take(self, rows: Places | Mask) -> Table:
         return Table({name: column.take(rows) for name, column in self.columns.items()})
 

@@ -16,7 +16,7 @@ from personalize_emulator.data.content import snapshot
 from personalize_emulator.facts import expressions
 from personalize_emulator.facts.expressions import ExpressionError
 from personalize_emulator.jobs import batch
-from personalize_emulator.learning.method import Model, ranking
+from personalize_emulator.learning.method import Model
 from personalize_emulator.serving import answering, filter_use, filtering, histories
 from personalize_emulator.serving.filtering import Allows, Facts
 from personalize_emulator.store.data_tables import Row
@@ -42,7 +42,7 @@ def segment(task: Task) -> Outcome:
     endpoint = answering.of_version(context, version, job.arn, {})
     model = endpoint.model
     deleted = context.store.deleted_users(endpoint.group, context.store.last_deletion(endpoint.group, context.now))
-    people = [user for user in model.users if deleted.get(user, 0.0) <= model.learned.at]
+    gone = [user for user, at in deleted.items() if at > model.learned.at]
     by_attributes = endpoint.recipe.needs_attributes
 
     def answer(query: Fields) -> Fields:
@@ -50,11 +50,9 @@ def segment(task: Task) -> Outcome:
         asked = batch.text(query, member)
         affinity = model.affinity(_with_attributes(model, asked)) if by_attributes else model.affinity_for(asked)
         allowed = _allowed(context, endpoint.group, job, query)
-        found = {user: affinity.get(user, 0.0) for user in people}
-        best = ranking(
-            {user: score for user, score in found.items() if score > 0 and allowed(user)},
-            job.fields.get("numResults", batch.RESULTS),
-        )
+        for user in gone:
+            affinity.drop(user)
+        best = filter_use.best(affinity, allowed, job.fields.get("numResults", batch.RESULTS))
         return {"output": {"recommendedUsers": best}}
 
     return batch.run(task, MOST_ATTRIBUTES if by_attributes else MOST_ITEMS, answer)
@@ -80,7 +78,7 @@ def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
 
 def _allowed(context: Context, group: str, job: Record, query: Fields) -> Allows:
     if "filterArn" not in job.fields:
-        return lambda user: True
+        return filter_use.everything
     parsed = filter_use.find(context, group, job.fields["filterArn"], "USER")
     taken = snapshot(context.store, group, "USERS", context.now)
     rows: Mapping[str, Row] = context.trainer.data.table(context.store, group, taken).by("USER_ID")

@@ -14,8 +14,8 @@ from personalize_emulator.data.tables import Table
 from personalize_emulator.rules import training_data
 from personalize_emulator.store.records import Fields, Record
 
-_AT_ONCE = 5000
-"""Rows between which others have their turn."""
+_AT_ONCE = 500
+"""Rows between which others have their turn; so few that Python's garbage collector does not look for more of them."""
 
 
 def fix(context: Context, job: Record) -> Fields:

@@ -28,6 +28,7 @@ class Reader:
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
         self._numbers = {name: _numbers(columns[name]) for name in sorted(columns)}
+        self._tenths: dict[tuple[str, int], tuple[Feature, ...]] = {}
 
     @property
     def columns(self) -> int:
@@ -52,9 +53,10 @@ class Reader:
             return ()
         if numbers is not None:
             try:
-                return ((name, str(bisect_left(numbers, float(cell)) * 10 // len(numbers))),)
+                tenth = bisect_left(numbers, float(cell)) * 10 // len(numbers)
             except ValueError:
                 return ()
+            return self._tenths.setdefault((name, tenth), ((name, str(tenth)),))
         parts: dict[str, None] = {}
         for part in cell.split("|"):
             parts.update(dict.fromkeys([part] if len(part) <= LONGEST else _WORD.findall(part.lower())))
@@ -79,9 +81,10 @@ class Holders:
         self._codes = coded.codes
         self._cells = [reader.cell(name, text) for text in coded.texts]
         self._places: dict[Feature, int] = {}
-        held = [[self._places.setdefault(one, len(self._places)) for one in cell] for cell in self._cells]
-        counts = np.array([len(cell) for cell in held], np.intp)
-        flat = np.array([one for cell in held for one in cell], np.intp)
+        counts = np.array([len(cell) for cell in self._cells], np.intp)
+        flat = np.array(
+            [self._places.setdefault(one, len(self._places)) for cell in self._cells for one in cell], np.intp
+        )
         starts = np.cumsum(counts) - counts
         per_item = counts[self._codes] if len(counts) else np.zeros(0, np.intp)
         items = np.repeat(np.arange(len(self._codes)), per_item)

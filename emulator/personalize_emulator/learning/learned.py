@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from personalize_emulator.learning.training_set import EventRule, Lesson
+from personalize_emulator.store import columns
 from personalize_emulator.store.bulk import Content
 from personalize_emulator.store.columns import Codes, Column, Floats, Places
 
@@ -120,13 +121,13 @@ def _latest(lesson: Lesson) -> tuple[Codes, Codes]:
 
 def _groups(by: Codes, members: Codes, size: int) -> Groups:
     starts = np.zeros(size + 1, np.intp)
-    np.cumsum(np.bincount(by, minlength=size), out=starts[1:])
+    np.cumsum(columns.counts(by, size), out=starts[1:])
     return Groups(starts, members[np.argsort(by, kind="stable")])
 
 
 def popularity(what: Codes, weight: Floats, size: int) -> Floats:
     """The interactions of each of so many items, divided by those of the most popular one."""
-    counts = np.bincount(what, weight, size)
+    counts = columns.sums(what, weight, size)
     return counts / (counts.max(initial=0.0) or 1.0)
 
 
@@ -134,7 +135,7 @@ def growth(what: Codes, weight: Floats, size: int) -> Floats:
     """How each of so many items trends, 0..1; the interactions in the order of time."""
     count = len(what)
     start = count - math.ceil(count * RECENT_SHARE)
-    before, recent = np.bincount(what[:start], weight[:start], size), np.bincount(what[start:], weight[start:], size)
+    before, recent = (columns.sums(what[some], weight[some], size) for some in (slice(start), slice(start, None)))
     grown = recent / max(1, count - start) - before / max(1, start)
     most = grown.max(initial=0.0) or 1.0
     # What does not grow comes last, by its size.

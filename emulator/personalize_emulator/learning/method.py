@@ -39,6 +39,8 @@ DECAY = 0.9
 ITEMS_OF_A_USER = 100
 USERS_OF_AN_ITEM = 200
 """Large data costs no more than a moment: only the latest of these are counted."""
+_USERS_AT_ONCE = 20_000
+"""Users between whom others have their turn."""
 
 _Item = TypeVar("_Item", int, str)
 
@@ -174,11 +176,11 @@ class Model:
         best: list[int] = above[np.argsort(-scores[above], kind="stable")][:count].tolist()
         return best
 
-    def affinity(self, wanted: Callable[[str], bool]) -> dict[str, float]:
+    def affinity(self, wanted: Callable[[str], bool]) -> Scores:
         """By user the weight of what is wanted in their history, 0..1."""
         return self._affinities(np.array([float(wanted(name)) for name in self.names]))
 
-    def affinity_for(self, wanted: str) -> dict[str, float]:
+    def affinity_for(self, wanted: str) -> Scores:
         """By user the score of an item, without popularity."""
         worth = np.zeros(len(self.names))
         place = self._places.get(wanted)
@@ -246,21 +248,29 @@ class Model:
         degrees = learned.of_item.starts[others + 1] - learned.of_item.starts[others]
         return others, shared[others] / np.sqrt(len(users) * degrees)
 
-    def _affinities(self, worth: Floats) -> dict[str, float]:
-        who, what, weights = self._histories
-        found = np.bincount(who, weights * worth[what], minlength=len(self.users))
-        return dict(zip(self.users, found.tolist(), strict=True))
+    def _affinities(self, worth: Floats) -> Scores:
+        parts = [
+            np.bincount(who, weights * worth[what], minlength=count) for count, who, what, weights in self._histories
+        ]
+        found: Floats = np.concatenate(parts) if parts else np.zeros(0)
+        return Scores(self.users, self._people, found, found > 0)
 
     @functools.cached_property
-    def _histories(self) -> tuple[Places, Codes, Floats]:
-        """What the method looks at of every user's history: the user, an item, and its weight there."""
-        starts = self.learned.of_user.starts
-        counts = np.minimum(np.diff(starts), HISTORY)
-        who = np.repeat(np.arange(len(counts)), counts)
-        within = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
+    def _histories(self) -> list[tuple[int, Places, Codes, Floats]]:
+        """What the method looks at of every user's history, for some users at a time: how many these are, and by
+        interaction which of them it is, the item, and its weight there."""
+        starts, members = self.learned.of_user.starts, self.learned.of_user.members
         raw = np.array([DECAY**position for position in range(HISTORY)])
         totals = np.cumsum(raw)
-        return who, self.learned.of_user.members[starts[who + 1] - 1 - within], raw[within] / totals[counts[who] - 1]
+        found = []
+        for first in range(0, len(self.users), _USERS_AT_ONCE):
+            ends = starts[first + 1 : first + 1 + _USERS_AT_ONCE]
+            counts = np.minimum(ends - starts[first : first + len(ends)], HISTORY)
+            who = np.repeat(np.arange(len(counts)), counts)
+            within = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
+            weights = raw[within] / totals[counts[who] - 1]
+            found.append((len(counts), who, members[ends[who] - 1 - within], weights))
+        return found
 
 
 def ranking(scores: Mapping[str, float], count: int | None = None) -> list[str]:

@@ -17,6 +17,7 @@ import numpy as np
 from personalize_emulator.learning.learned import learn
 from personalize_emulator.learning.method import HISTORY, ITEM, USER, Approach, Model, weighted
 from personalize_emulator.learning.training_set import Lesson
+from personalize_emulator.store import columns
 from personalize_emulator.store.columns import Codes, Mask, Places
 
 USERS = 100
@@ -58,7 +59,7 @@ def _best(model: Model, user: int) -> list[int]:
 
 def _split(lesson: Lesson) -> tuple[Mask, Places, Codes]:
     """Which interactions are kept; the users with at least two, in order, and of each the item held out."""
-    counts = np.bincount(lesson.who, minlength=len(lesson.users))
+    counts = columns.counts(lesson.who, len(lesson.users))
     last = np.zeros(len(lesson.users), np.intp)
     last[lesson.who] = np.arange(len(lesson.who))
     users = np.flatnonzero(counts >= 2)

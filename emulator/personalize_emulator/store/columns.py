@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 _SORTED_AT_ONCE = 20_000
+_JOINED_AT_ONCE = 256
+_COUNTED_AT_ONCE = 1_000_000
 
 Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.int64]
@@ -129,6 +131,8 @@ class Builder:
         self._whole = whole
         self._places: dict[str, int] = {}
         self._parts: list[npt.NDArray[Any]] = []
+        self._wholes = 0
+        """How many of the parts are large ones."""
         self._count = 0
 
     def __len__(self) -> int:
@@ -139,17 +143,26 @@ class Builder:
         if self._whole:
             numbers = _numbers(cells)
             if numbers is not None:
-                self._parts.append(numbers)
+                self._add(numbers)
                 return
             self._whole = False
             self._parts = [self._code(list(map(str, part.tolist()))) for part in self._parts]
-        self._parts.append(self._code(cells))
+        self._add(self._code(cells))
 
     def column(self) -> Column:
         """What has been added so far."""
         kind = np.int64 if self._whole else np.int32
-        self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
+        if len(self._parts) != 1:
+            self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
+        self._wholes = 1
         return Whole(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
+
+    def _add(self, part: npt.NDArray[Any]) -> None:
+        """Small parts become large ones on the way: nobody waits for the joining of many thousands."""
+        self._parts.append(part)
+        if len(self._parts) - self._wholes >= _JOINED_AT_ONCE:
+            self._parts[self._wholes :] = [np.concatenate(self._parts[self._wholes :])]
+            self._wholes += 1
 
     def _code(self, cells: Sequence[str]) -> Codes:
         places = self._places
@@ -225,6 +238,23 @@ def places_of(cells: Sequence[str], places: Mapping[str, int]) -> Codes:
     """The places of texts, a piece after the other."""
     parts = [np.array([places[cell] for cell in some], np.int32) for some in chunks(cells, _SORTED_AT_ONCE)]
     return np.concatenate(parts) if parts else np.zeros(0, np.int32)
+
+
+def counts(codes: Codes, size: int) -> Places:
+    """How often each of so many places is among codes."""
+    found = np.zeros(size, np.intp)
+    for start in range(0, len(codes), _COUNTED_AT_ONCE):
+        found += np.bincount(codes[start : start + _COUNTED_AT_ONCE], minlength=size)
+    return found
+
+
+def sums(codes: Codes, weights: Floats, size: int) -> Floats:
+    """The weights of each of so many places together."""
+    found = np.zeros(size)
+    for start in range(0, len(codes), _COUNTED_AT_ONCE):
+        some = slice(start, start + _COUNTED_AT_ONCE)
+        found += np.bincount(codes[some], weights[some], size)
+    return found
 
 
 def _occurring(codes: Codes, size: int) -> Mask:
