@@ -21,6 +21,7 @@ NOT_RUN = {
     "how-to/stop-for-the-night.md": ["shown in the place of the campaign of another page"],
     "how-to/ci-pipeline.md": ["needs GitHub Actions and an AWS account"],
     "how-to/regions-and-accounts.md": ["needs two AWS accounts"],
+    "scale.md": ["needs GitHub Actions"],
     "how-to/upgrade-and-uninstall.md": ["needs two versions of the package"] * 2
     + ["the steps contradict each other"] * 2,
 }
