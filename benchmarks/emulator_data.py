@@ -190,7 +190,7 @@ def main() -> None:
             (BYTES, "megabytes", chosen.plot.with_stem(f"{chosen.plot.stem}-bytes")),
         ):
             draw(Curves("rows of interactions", unit, {name: lines[name] for name in names}), path)
-    growth = {f"exponent of {name}": Ratio(exponent(lines[name]), 1.1) for name in ("import", "train")}
+    growth = {f"exponent of {name}": Ratio(exponent(lines[name])) for name in ("import", "train")}
     Found(growth, [list(COLUMNS), *(cells(one) for one in results)]).keep()
 
 

@@ -137,7 +137,10 @@ class Provider:
         return (await self.call("Check", request, provider_pb2.CheckResponse)).inputs
 
     async def diff(self, name: str, inputs: Any, arn: str) -> None:
-        request = provider_pb2.DiffRequest(id=arn, urn=self.urn(name), olds=inputs, news=inputs, old_inputs=inputs)
+        state = provider_pb2.CheckResponse(inputs=inputs).inputs
+        state.update({"status": "ACTIVE", "creationDateTime": "2030-01-01T00:00:00.000Z", "__token": "01234567"})
+        state.update({"__sent": ["name", "datasetGroupArn", "recipeArn"]})
+        request = provider_pb2.DiffRequest(id=arn, urn=self.urn(name), olds=state, news=inputs, old_inputs=inputs)
         await self.call("Diff", request, provider_pb2.DiffResponse)
 
     async def create(self, name: str, group: str) -> None:
@@ -161,7 +164,7 @@ async def first_answer(port: int, runtime: str, provider: str) -> None:
     arn = "arn:aws:personalize:us-east-1:000000000000:recommender/bench"
     async with aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         asked = Provider(channel, runtime, provider)
-        await asked.configure({"endpoint": "local:/nowhere", "region": "us-east-1"})
+        await asked.configure({"endpoint": f"local:{tempfile.gettempdir()}/personalize-bench-nothing", "region": "us-east-1"})
         olds = {"datasetGroupArn": group, "recipeArn": RECIPE, "name": "bench", "arn": arn, "__autoName": True}
         await asked.diff(name, await asked.check(name, group, olds), arn)
 
