@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,13 +70,8 @@ class Stack:
     ) -> None:
         folder.mkdir(parents=True)
         self._folder = folder
-        described = {
-            "name": "bench",
-            "runtime": "python",
-            "config": {key: {"value": str(value)} for key, value in config.items()},
-            "plugins": {"providers": [{"name": "personalize", "path": str(plugin or Path(sys.executable).parent)}]},
-        }
-        (folder / "Pulumi.yaml").write_text(json.dumps(described), encoding="utf-8")
+        self._plugin = plugin or Path(sys.executable).parent
+        self.configure(config)
         for name, text in {"__main__.py": program, **(files or {})}.items():
             (folder / name).write_text(text, encoding="utf-8")
         (folder / "backend").mkdir()
@@ -88,6 +83,35 @@ class Stack:
             "PYTHONPATH": str(folder),
         }
         self.pulumi("stack", "init", folder.name)
+
+    def configure(self, config: Mapping[str, Any]) -> None:
+        """Write the project file with this configuration."""
+        described = {
+            "name": "bench",
+            "runtime": "python",
+            "config": {key: {"value": str(value)} for key, value in config.items()},
+            "plugins": {"providers": [{"name": "personalize", "path": str(self._plugin)}]},
+        }
+        (self._folder / "Pulumi.yaml").write_text(json.dumps(described), encoding="utf-8")
+
+    def grow(self, name: str, others: Sequence[Mapping[str, str]]) -> None:
+        """Put others like it beside the one resource of a state.
+
+        :param name: what it is called in the program.
+        :param others: for each, what stands in the place of which of its texts.
+        """
+        path = self._folder / "state.json"
+        self.pulumi("stack", "export", "--file", path.name)
+        state = json.loads(path.read_text(encoding="utf-8"))
+        resources = state["deployment"]["resources"]
+        (one,) = (resource for resource in resources if resource["urn"].endswith(f"::{name}"))
+        for other in others:
+            text = json.dumps(one)
+            for before, after in other.items():
+                text = text.replace(before, after)
+            resources.append(json.loads(text))
+        path.write_text(json.dumps(state), encoding="utf-8")
+        self.pulumi("stack", "import", "--file", path.name)
 
     def pulumi(self, *words: str, orphans: bool = False) -> Spent:
         """Run a command to its end, and what it leaves behind where that is adopted; what it took."""

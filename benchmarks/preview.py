@@ -1,16 +1,17 @@
-"""What `preview` of many unchanged resources takes, against a provider that answers without thinking; and `up` of them.
+"""What `preview` of many unchanged resources takes, against a provider that answers without thinking.
 
 Four stacks in one run, of each size:
 
-* plugin, dynamic: recommenders in this package's two runtimes, on the embedded emulator without its quotas;
+* plugin, dynamic: recommenders in this package's two runtimes;
 * bare: the same program with a plugin in our place that answers without thinking; and resources with as many properties
   of a dynamic provider that does nothing.
 
-Each preview is run several times in turn, and the best are compared: in seconds of the processor, of all processes
-together, since on a machine that is busy with other things nothing else can be, and in seconds of the clock. The `up`
-before them waits for nothing.
+One resource of each is made, and others like it are put beside it in the state: a preview of what has not changed asks
+the service for nothing. Each is run several times in turn, and the best are compared: in seconds of the processor, of
+all processes together, since on a machine that is busy with other things nothing else can be, and in seconds of the
+clock.
 
-Options: `--counts 10 100 1000`, `--times 2`.
+Options: `--counts 10 100 1000`, `--times 3`.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ import tempfile
 from pathlib import Path
 
 from _ground import seeded
-from _stack import Spent, Stack, adopt_orphans
+from _stack import Spent, Stack, adopt_orphans, say
 from dynamic_creates import OURS
+from personalize_provider.plan.naming import identity
 from plugin_creates import sleeping
 from ratios import Curves, Found, Ratio, exponent
+from start import KINDS
 
 LIMIT = 1.2
 
@@ -70,62 +73,78 @@ def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--counts", type=int, nargs="+", default=[10, 100, 1000])
-    options.add_argument("--times", type=int, default=2)
+    options.add_argument("--times", type=int, default=3)
     chosen = options.parse_args()
     adopt_orphans()
-    previews: dict[str, list[tuple[float, float]]] = {}
-    ups: dict[str, list[tuple[float, float]]] = {}
+    lines: dict[str, list[tuple[float, float]]] = {}
+    cells: dict[str, list[str]] = {}
     ratios: dict[str, Ratio] = {}
     for count in chosen.counts:
         with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
-            made = stacks(Path(folder), count)
-            for name, stack in made.items():
-                ups.setdefault(name, []).append((float(count), stack.up()))
-            spent: dict[str, list[Spent]] = {name: [] for name in made}
-            for _ in range(chosen.times):
-                for name, stack in made.items():
-                    spent[name].append(stack.preview())
-        best = {
-            name: Spent(min(one.seconds for one in ran), min(one.cpu for one in ran)) for name, ran in spent.items()
-        }
+            best = measure(Path(folder), count, chosen.times)
         for name, one in best.items():
-            previews.setdefault(name, []).append((float(count), one.cpu))
-            print(f"{name:13} {count:5}: up {ups[name][-1][1]:.1f} s", flush=True)
-            print(f"    preview {one.seconds:.2f} s, {one.cpu:.2f} s of CPU", flush=True)
+            lines.setdefault(name, []).append((float(count), one.cpu))
+            cells.setdefault(name, [name]).append(f"{one.cpu:.2f} s, {one.seconds:.2f} s")
+            print(f"{name:13} {count:5}: {one.cpu:6.2f} s of CPU, {one.seconds:6.2f} s", flush=True)
         for name in ("plugin", "dynamic"):
             ours, bare = best[name], best[f"{name}, bare"]
             goal = LIMIT if count >= 1000 else None
-            ratios[f"{name}, preview of {count:,} / bare, CPU"] = Ratio(ours.cpu / bare.cpu, goal)
-            ratios[f"{name}, preview of {count:,} / bare, clock"] = Ratio(ours.seconds / bare.seconds, goal)
-    for what, lines in (("preview", previews), ("up", ups)):
-        for name in ("plugin", "dynamic"):
-            ratios[f"{name}, exponent of {what}"] = Ratio(exponent(lines[name]))
-    head = ["", *(f"{what} of {count:,}" for what in ("up", "preview") for count in chosen.counts)]
-    rows = [[name, *(f"{seconds:.1f} s" for _, seconds in (*ups[name], *previews[name]))] for name in previews]
-    Found(
-        ratios, [head, *rows], {"benchmark-preview": Curves("resources", "seconds of CPU of a preview", previews)}
-    ).keep()
+            ratios[f"{name}, {count:,} / bare, CPU"] = Ratio(ours.cpu / bare.cpu, goal)
+            ratios[f"{name}, {count:,} / bare, clock"] = Ratio(ours.seconds / bare.seconds, goal)
+    for name in ("plugin", "dynamic"):
+        ratios[f"{name}, exponent"] = Ratio(exponent(lines[name]))
+    head = ["CPU, clock", *(f"{count:,}" for count in chosen.counts)]
+    curves = Curves("resources", "seconds of CPU", lines)
+    Found(ratios, [head, *cells.values()], {"benchmark-preview": curves}).keep()
+
+
+def measure(root: Path, count: int, times: int) -> dict[str, Spent]:
+    """The least that a preview of so many takes, by stack."""
+    say(f"previews of {count} ...")
+    made = stacks(root, count)
+    spent: dict[str, list[Spent]] = {name: [] for name in made}
+    for _ in range(times):
+        for name, stack in made.items():
+            spent[name].append(stack.preview())
+    return {name: Spent(min(one.seconds for one in ran), min(one.cpu for one in ran)) for name, ran in spent.items()}
 
 
 def stacks(root: Path, count: int) -> dict[str, Stack]:
-    """The four stacks, in which nothing is made yet."""
-    found = {}
+    """The four stacks."""
+    store = root / "store"
+    (group,) = seeded(store, durations={"recommender.create": 0.01})
+    groups = [group, *(f"{group}-{number}" for number in range(1, max(1, count // 5)))]
     bare = sleeping(root / "sleeping", 0.0)
-    for name in ("plugin", "dynamic"):
-        store = root / f"{name}-store"
+    found = {}
+    for name in ("plugin", "dynamic", "plugin, bare", "dynamic, bare"):
         config = {
-            "bench:groups": " ".join(seeded(store, max(1, count // 5), durations={"recommender.create": 0.01})),
-            "bench:count": count,
+            "bench:groups": group,
+            "bench:count": 1,
             "personalize:endpoint": f"local:{store}",
             "personalize:localSpeed": 6000,
-            "personalize:runtime": name,
+            "personalize:runtime": name.partition(",")[0],
         }
-        found[name] = Stack(root / name, OURS, config)
-        found[f"{name}, bare"] = (
-            Stack(root / "plugin-bare", OURS, config, plugin=bare)
-            if name == "plugin"
-            else Stack(root / "dynamic-bare", BARE, config, {"thoughtless.py": THOUGHTLESS})
-        )
+        folder = root / name.replace(", ", "-")
+        if name == "dynamic, bare":
+            stack = Stack(folder, BARE, config, {"thoughtless.py": THOUGHTLESS})
+        else:
+            stack = Stack(folder, OURS, config, plugin=bare if name == "plugin, bare" else None)
+        stack.up()
+        kind = KINDS[name.partition(",")[0]]
+        urns = [f"urn:pulumi:{folder.name}::bench::{kind}::recommender-{number}" for number in range(count)]
+        # What the state says of whose a resource is ends with a hash of its URN.
+        whose = [identity(urn).rpartition("/")[2] for urn in urns]
+        texts = [
+            {
+                f'"{group}"': f'"{groups[number % len(groups)]}"',
+                whose[0]: whose[number],
+                "recommender-0": f"recommender-{number}",
+            }
+            for number in range(1, count)
+        ]
+        stack.grow("recommender-0", texts)
+        stack.configure({**config, "bench:groups": " ".join(groups), "bench:count": count})
+        found[name] = stack
     return found
 
 
