@@ -8,6 +8,8 @@ requests per second, are in :mod:`personalize_provider.plan.constraints`.
 
 from __future__ import annotations
 
+from functools import cache
+
 from personalize_provider.plan.rules import (
     campaign,
     costs,
@@ -56,4 +58,10 @@ __all__ = ["RULES", "Facts", "Finding", "Rule", "findings"]
 
 def findings(facts: Facts) -> list[Finding]:
     """What all rules find in one resource, in the order of :data:`RULES`."""
-    return [finding for rule in RULES for finding in rule.findings(facts)]
+    return [finding for rule in _about(facts.noun) for finding in rule.findings(facts)]
+
+
+@cache
+def _about(noun: str) -> tuple[Rule, ...]:
+    """The rules that speak of a kind."""
+    return tuple(rule for rule in RULES if noun in rule.nouns)
