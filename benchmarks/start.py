@@ -164,7 +164,9 @@ async def first_answer(port: int, runtime: str, provider: str) -> None:
     arn = "arn:aws:personalize:us-east-1:000000000000:recommender/bench"
     async with aio.insecure_channel(f"127.0.0.1:{port}") as channel:
         asked = Provider(channel, runtime, provider)
-        await asked.configure({"endpoint": f"local:{tempfile.gettempdir()}/personalize-bench-nothing", "region": "us-east-1"})
+        await asked.configure(
+            {"endpoint": f"local:{tempfile.gettempdir()}/personalize-bench-nothing", "region": "us-east-1"}
+        )
         olds = {"datasetGroupArn": group, "recipeArn": RECIPE, "name": "bench", "arn": arn, "__autoName": True}
         await asked.diff(name, await asked.check(name, group, olds), arn)
 
