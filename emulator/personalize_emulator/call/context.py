@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from personalize_emulator.background.training import Trainer
-from personalize_emulator.base import errors
+from personalize_emulator.base import errors, partitions
 from personalize_emulator.data.files import Files
 from personalize_emulator.data.prefetch import Copies
 from personalize_emulator.facts import durations, kinds, states
@@ -28,9 +28,8 @@ class Place:
 
     @property
     def partition(self) -> str:
-        if self.region.startswith("cn-"):
-            return "aws-cn"
-        return "aws-us-gov" if self.region.startswith("us-gov-") else "aws"
+        """The partition of the region, as the ARNs of all resources here name it."""
+        return partitions.of(self.region)
 
     @property
     def home(self) -> str:
