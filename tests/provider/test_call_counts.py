@@ -13,6 +13,7 @@ from tests.provider.test_shared_reading import filters, refresh
 
 from _clocked import grounded
 from personalize_provider.operate.lifecycle import Lifecycle
+from personalize_provider.plan.state import written
 
 
 def recommenders(stage: Stage, number: int) -> list[Row]:
@@ -93,6 +94,20 @@ def test_full_fills_in_once_what_a_state_of_an_earlier_version_lacks(stage: Stag
     assert [row.outputs["modelMetrics"] for row in rows] == shown
     assert refreshed("auto")["DescribeRecommender"] == 0
     assert [row.outputs["modelMetrics"] for row in rows] == shown
+
+
+def test_what_another_version_described_is_described_once(stage: Stage) -> None:
+    rows = recommenders(stage, 5)
+    shown = [row.outputs["modelMetrics"] for row in rows]
+    for row in rows:
+        row.outputs = {name: value for name, value in row.outputs.items() if name != "modelMetrics"}
+        row.outputs["__by"] = "0.0.1"
+    found, calls = refresh(stage, rows)
+    assert calls["DescribeRecommender"] == 5
+    for row, (inputs, outputs) in zip(rows, found, strict=True):
+        row.inputs, row.outputs = inputs, written(row.subject.resource, inputs, outputs)
+    assert [row.outputs["modelMetrics"] for row in rows] == shown
+    assert refresh(stage, rows)[1]["DescribeRecommender"] == 0
 
 
 def test_reads_never_starve_writes(stage: Stage) -> None:

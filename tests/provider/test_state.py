@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from personalize_provider.base import errors
+from personalize_provider.base.release import release
 from personalize_provider.base.urn import parse_urn
 from personalize_provider.declare.resources import BY_NAME
 from personalize_provider.plan import state
@@ -22,6 +23,10 @@ OLD_STATES = sorted((Path(__file__).parents[1] / "fixtures" / "states_2026_11").
 def test_what_is_written_carries_its_form_and_tells_what_was_sent() -> None:
     kept = state.written(GROUP, INPUTS, OUTPUTS)
     assert kept["__version"] == state.VERSION == 1
+    assert kept["__by"] == release()
+    assert not state.described_by_another(kept)
+    assert not state.described_by_another(OUTPUTS)
+    assert state.described_by_another({**kept, "__by": "0.0.1"})
     assert "__formerly" not in kept
     found = state.read(GROUP, kept)
     assert state.sent(found) == {"name": "n", "domain": "ECOMMERCE", "__autoName": True}

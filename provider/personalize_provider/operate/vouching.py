@@ -15,6 +15,7 @@ from personalize_provider.declare.resource import Resource
 from personalize_provider.operate.step import Step
 from personalize_provider.plan.naming import Owner
 from personalize_provider.plan.ownership import Held
+from personalize_provider.plan.state import described_by_another
 from personalize_provider.plan.tags import ALL, shown, wanted
 from personalize_provider.plan.wire import drifted, live_inputs, outputs, plain, without_added
 
@@ -53,7 +54,7 @@ async def vouched(step: Step, arn: str, state: State, asked: Asked) -> tuple[dic
     """The state's own account of a resource, where lists and tags say the same; else None."""
     resource, held = step.resource, Held.of(state)
     moving = in_transition(state.get("status"))
-    if not _lists_tell(step, resource) or held.differs or held.born is None or moving:
+    if not _lists_tell(step, resource) or held.differs or held.born is None or moving or described_by_another(state):
         return None
     summary = await step.calls.snapshots.summary(resource, arn, step.parent)
     if summary is None:

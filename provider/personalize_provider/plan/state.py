@@ -4,6 +4,7 @@ Both faces write it and read what the other wrote. Hidden properties begin with 
 of them, so a state comes into the present form when something else writes it, and not before.
 
 * ``__version``: the form; a state without it is of the first;
+* ``__by``: the version of this package that described the resource, see :func:`described_by_another`;
 * ``__sent``: the names of the inputs that were sent, each of which stands among the properties as it was sent. Names,
   not values: what the engine knows to be secret under a name of the inputs stays secret under the same name of the
   outputs, and would not under another;
@@ -19,6 +20,7 @@ from typing import Any
 
 from personalize_provider.base import host_reference
 from personalize_provider.base.errors import InputsError
+from personalize_provider.base.release import release
 from personalize_provider.declare.properties import Inputs, Sent, State
 from personalize_provider.declare.resource import Resource
 from personalize_provider.declare.schema import input_object
@@ -27,6 +29,7 @@ from personalize_provider.plan.subject import TOLD
 from personalize_provider.plan.tags import ALL
 
 _KEY = "__version"
+_BY = "__by"
 #: The form that states without a version have.
 _FIRST = 1
 #: Each brings a state from one form into the next, the first one from the first.
@@ -42,7 +45,7 @@ KEPT_INPUTS = (HIDDEN_INPUTS | {"__autoName"}) - {"__formerly", "__inOldPlace", 
 def written(resource: Resource, inputs: Inputs, outputs: Mapping[str, Any]) -> dict[str, Any]:
     """All that a state keeps: the outputs, hidden inputs, and the names of the inputs that were sent."""
     kept = {key: value for key, value in inputs.items() if key in KEPT_INPUTS}
-    return {**outputs, **kept, "__sent": sent_names(resource, inputs), _KEY: VERSION}
+    return {**outputs, **kept, "__sent": sent_names(resource, inputs), _KEY: VERSION, _BY: release()}
 
 
 def read(resource: Resource, properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,6 +64,14 @@ def read(resource: Resource, properties: Mapping[str, Any]) -> dict[str, Any]:
     for upgrade in _UPGRADES[passed:]:
         state = upgrade(state)
     return state
+
+
+def described_by_another(state: State) -> bool:
+    """Tell whether another version of this package wrote a state: it may show less of a resource than this one does.
+
+    A state that does not say who wrote it is taken as it is.
+    """
+    return state.get(_BY, release()) != release()
 
 
 def sent_names(resource: Resource, inputs: Inputs) -> list[str]:

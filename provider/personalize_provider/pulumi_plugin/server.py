@@ -17,6 +17,7 @@ from google.protobuf.message import DecodeError, Message
 from google.protobuf.struct_pb2 import Struct
 
 from personalize_provider.base.errors import PersonalizeError
+from personalize_provider.base.release import release
 from personalize_provider.base.texts import shortened
 from personalize_provider.pulumi_plugin.engine_log import EngineLog
 from personalize_provider.pulumi_plugin.partial import InterruptedOperationError, PartialError
@@ -98,12 +99,7 @@ class Servicer:
         )
 
     def _plugin_info(self, _: empty_pb2.Empty) -> plugin_pb2.PluginInfo:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            return plugin_pb2.PluginInfo(version=version("personalize-pulumi"))
-        except PackageNotFoundError:
-            return plugin_pb2.PluginInfo(version="0.0.0")
+        return plugin_pb2.PluginInfo(version=release())
 
     def _schema(self, _: provider_pb2.GetSchemaRequest) -> provider_pb2.GetSchemaResponse:
         text = Path(__file__).with_name("schema.json").read_text(encoding="utf-8")
