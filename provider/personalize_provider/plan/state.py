@@ -71,7 +71,7 @@ def described_by_another(state: State) -> bool:
 
     A state that does not say who wrote it is taken as it is.
     """
-    return state.get(_BY, release()) != release()
+    return bool(state.get(_BY, release()) != release())
 
 
 def sent_names(resource: Resource, inputs: Inputs) -> list[str]:
