@@ -21,8 +21,7 @@ from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interac
 from tests.support.repository import SOURCES
 
 from personalize_emulator.background import works
-from personalize_emulator.data import content, imports
-from personalize_emulator.data.tables import Rows
+from personalize_emulator.data import imports
 from personalize_emulator.learning import metrics
 from personalize_emulator.store.fair_lock import Turns
 from personalize_emulator.store.store import FILE
@@ -145,8 +144,7 @@ def test_what_goes_by_a_work_waits_for_it_too(world: World, monkeypatch: pytest.
 CREATOR = """
 import sys, json, time
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.data import content, imports
-from personalize_emulator.data.tables import Rows
+from personalize_emulator.data import imports
 imports.read = lambda *_: time.sleep(1000)
 local = LocalPersonalize(sys.argv[1], clock=lambda: float(sys.argv[2]))
 reply = local.handle("AmazonPersonalize.CreateDatasetImportJob", sys.argv[3].encode())
@@ -312,27 +310,6 @@ def test_the_model_of_before_answers_until_the_weekly_training_is_done(
         monkeypatch.setattr(works, "PATIENCE", 20.0)
         assert metrics_of() != before
     assert world.models() == 1
-
-
-def test_large_tables_are_made_ready_in_no_turn(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither when they are first read nor when a record was streamed since."""
-    arn = world.recommender(world.stocked())
-    world.restart()
-    monkeypatch.setattr(content, "_SMALL", 10)
-    turns, made, ready = world.local._store._turns, [], Rows.__init__
-
-    def init(rows: Rows, table: Any, key: str) -> None:
-        made.append(turns._taken)
-        ready(rows, table, key)
-
-    monkeypatch.setattr(Rows, "__init__", init)
-    properties = json.dumps({"price": 1, "categoryL1": "games"})
-    for number in range(2):
-        assert world.runtime.get_recommendations(recommenderArn=arn, userId="u1")["itemList"]
-        new = {"itemId": f"new{number}", "properties": properties}
-        world.events.put_items(datasetArn=world.arn("dataset/shop/ITEMS"), items=[new])
-    assert made
-    assert not any(made)
 
 
 @pytest.mark.parametrize("name", ["recommender", "update"])
