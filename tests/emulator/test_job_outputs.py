@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.emulator.served import category, ids, made, tracked, view
+from tests.emulator.versions import version
 from tests.emulator.world import ROLE, USERS, World, avro, field, interaction_rows, item_rows
 
 RECIPE = "arn:aws:personalize:::recipe/"
@@ -24,13 +25,6 @@ NAMED = avro(
 def lab(world: World) -> str:
     world.local.settings.rate_limits = False
     return world.stocked("lab", None)
-
-
-def version(world: World, group: str, recipe: str, **extra: Any) -> str:
-    solution = world.solution(group, recipe, RECIPE + recipe, **extra)
-    arn: str = world.client.create_solution_version(solutionArn=solution)["solutionVersionArn"]
-    world.pass_time(5)
-    return arn
 
 
 def batch(world: World, kind: str, trained: str, records: list[Any], name: str = "job", **extra: Any) -> list[Any]:

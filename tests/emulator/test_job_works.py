@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 from tests.emulator.served import ids, tracked, view
-from tests.emulator.test_job_outputs import version
-from tests.emulator.test_works import elsewhere, held
+from tests.emulator.versions import version
+from tests.emulator.working import elsewhere, held
 from tests.emulator.world import ROLE, World, interaction_rows
 from tests.processes import until
 from tests.support.repository import SOURCES

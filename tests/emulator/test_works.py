@@ -10,13 +10,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.working import elsewhere, held
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interaction_rows
 from tests.support.repository import SOURCES
 
@@ -25,31 +23,6 @@ from personalize_emulator.data import imports
 from personalize_emulator.learning import metrics
 from personalize_emulator.store.fair_lock import Turns
 from personalize_emulator.store.store import FILE
-
-
-@contextmanager
-def held(monkeypatch: pytest.MonkeyPatch, module: Any, name: str) -> Iterator[threading.Event]:
-    """Hold back all work until the event is set, and let it go in the end."""
-    go, real = threading.Event(), getattr(module, name)
-
-    def wait(*arguments: Any) -> Any:
-        assert go.wait(60)
-        return real(*arguments)
-
-    monkeypatch.setattr(module, name, wait)
-    try:
-        yield go
-    finally:
-        go.set()
-
-
-@contextmanager
-def elsewhere(look: Callable[[], Any]) -> Iterator[Callable[[], Any]]:
-    """Another client looks meanwhile; the value is what it sees in the end."""
-    with ThreadPoolExecutor(1) as pool:
-        seen = pool.submit(look)
-        yield lambda: seen.result(60)
-        assert not seen.done() or seen.exception() is None
 
 
 def importing(world: World, name: str = "job") -> tuple[str, str]:

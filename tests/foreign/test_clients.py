@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.foreign.conftest import PROGRAMS, Machine, machines
+from tests.foreign.machine import PROGRAMS, Machine, machines
 from tests.processes import PATIENCE
-from tests.sdk.test_javascript_client import CLIENTS
 from tests.support.commands import needs, run
+from tests.support.projects import CLIENTS
 
 import node_packages
 

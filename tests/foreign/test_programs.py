@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.foreign.conftest import PROGRAMS, REGION, Machine
+from tests.foreign.machine import PROGRAMS, REGION, Machine
 
 
 def test_a_pipeline_makes_what_is_missing_and_goes_on_with_what_is_there(machine: Machine) -> None:

@@ -8,8 +8,8 @@ from collections import Counter
 
 from tests.emulator.world import FOR_YOU
 from tests.provider.kind import GROUP
+from tests.provider.refreshing import filters, refresh
 from tests.provider.stage import Row, Stage
-from tests.provider.test_shared_reading import filters, refresh
 
 from _clocked import grounded
 from personalize_provider.operate.lifecycle import Lifecycle

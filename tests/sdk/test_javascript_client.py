@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 from tests.processes import PATIENCE, started
-from tests.support.projects import PROGRAMS
+from tests.support.projects import CLIENTS, PROGRAMS
 from tests.support.commands import needs, run
 
 import node_packages
 
-CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime", "-events")}
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from environment import variables
 
 #: Programs in other languages than Python, one in each file.
 PROGRAMS = ROOT / "tests" / "sdk" / "programs"
+#: The AWS SDK for JavaScript, as far as Personalize goes.
+CLIENTS = {f"@aws-sdk/client-personalize{part}": "^3.900.0" for part in ("", "-runtime", "-events")}
 SDK_NAME = "@pulumi-personalize/personalize"
 
 
