@@ -1,1 +1,1 @@
-"""What every room may use: errors, time, texts and addresses."""
+"""The foundation that every room may use: errors, time, texts and addresses."""

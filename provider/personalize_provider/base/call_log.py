@@ -41,7 +41,7 @@ class CallLog:
         :raises ConfigurationError: the file cannot be written.
         """
         target = (os.environ if environ is None else environ).get(VARIABLE, "")
-        if not target and any(_VERBOSE.fullmatch(one) for one in arguments):
+        if not target and any(_VERBOSE.fullmatch(argument) for argument in arguments):
             target = "stderr"
         if target != self._target:
             self._write = {"": None, "stderr": _to_stderr}[target] if target in ("", "stderr") else _to_file(target)
@@ -99,14 +99,14 @@ class Answered:
 
 
 def subject(operation: str, request: Mapping[str, Any]) -> str | None:
-    """What a call is about: an ARN, or the name of what is to be made; None for all of a kind."""
+    """Return what a call is about: an ARN, or the name of what is to be made; None for a call about all of a kind."""
     noun = re.sub(r"^(Create|Describe|Update|Delete|Start|Stop)", "", operation)
     own = f"{noun[:1].lower()}{noun[1:]}Arn"
     for member in (own, *_SUBJECTS):
         if isinstance(request.get(member), str):
             return str(request[member])
     others = (value for name, value in request.items() if name.endswith("Arn") and name not in _NO_SUBJECTS)
-    return next((one for one in others if isinstance(one, str)), None)
+    return next((value for value in others if isinstance(value, str)), None)
 
 
 def _to_file(target: str) -> Callable[[str], None]:

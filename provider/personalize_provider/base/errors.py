@@ -84,7 +84,7 @@ class ServiceError(PersonalizeError):
 
     @property
     def remedy(self) -> str:
-        """What the user can do, where that does not depend on the service's words."""
+        """Return what the user can do, where that does not depend on the service's words."""
         return ""
 
     def __init__(self, operation: str, code: str, words: str) -> None:
@@ -126,7 +126,7 @@ class LimitError(ServiceError):
 
     @property
     def in_flight(self) -> bool:
-        """Whether the quota counts work in progress, so that waiting helps."""
+        """Tell whether the quota counts work in progress, so that waiting helps."""
         words = self.words.upper()
         return "PENDING" in words or "IN_PROGRESS" in words or "IN PROGRESS" in words
 
@@ -142,7 +142,7 @@ class AccessError(ServiceError):
 
     @property
     def for_all_calls(self) -> bool:
-        """Whether the credentials are of no use for any call, rather than for this one."""
+        """Tell whether the credentials are of no use for any call, rather than for this one."""
         return self.code not in ("AccessDeniedException", "AccessDenied", "NotAuthorized")
 
 

@@ -1,4 +1,4 @@
-"""Whether somebody still listens at an address of this machine."""
+"""The check whether a process still listens at an address of this machine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ _PATIENCE = 2.0
 
 
 def listens(address: str | None) -> bool:
-    """Whether a connection to ``HOST:PORT`` is not refused; True where there is no address to ask at."""
+    """Tell whether a connection to ``HOST:PORT`` is not refused; True where there is no address to ask at.
+
+    An example of an address is ``127.0.0.1:8080``.
+    """
     host, _, port = (address or "").rpartition(":")
     if not host or not port.isdigit():
         return True

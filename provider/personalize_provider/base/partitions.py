@@ -14,9 +14,9 @@ _DEFAULT = "aws"
 @cache
 def partition_of(region: str) -> str:
     """The partition of a region, ``aws-cn`` for example; ``aws`` where no partition has such regions."""
-    found = (str(one["id"]) for one in _partitions() if region in one["regions"])
-    alike = (str(one["id"]) for one in _partitions() if re.match(one["regionRegex"], region))
-    return next(found, None) or next(alike, _DEFAULT)
+    exact = (str(partition["id"]) for partition in _partitions() if region in partition["regions"])
+    alike = (str(partition["id"]) for partition in _partitions() if re.match(partition["regionRegex"], region))
+    return next(exact, None) or next(alike, _DEFAULT)
 
 
 @cache
@@ -25,5 +25,5 @@ def _partitions() -> list[dict[str, Any]]:
     import botocore
 
     text = (Path(botocore.__file__).parent / "data" / "partitions.json").read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = json.loads(text)["partitions"]
-    return found
+    partitions: list[dict[str, Any]] = json.loads(text)["partitions"]
+    return partitions

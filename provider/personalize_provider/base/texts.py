@@ -1,4 +1,4 @@
-"""What users write, held within bounds: characters that no request carries, depth, and keys as sentences show them."""
+"""The bounds of what users write: characters that no request carries, depth, and keys as sentences show them."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ def unsendable(text: str) -> str | None:
     """The end of a sentence about a text that cannot be sent; None for any other."""
     if "\0" in text:
         return "must not contain a NUL character; remove it"
-    if not text.isascii() and any("\ud800" <= one <= "\udfff" for one in text):
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         return "must not contain half of a surrogate pair, which is no character; remove it"
     return None
 
 
 def too_deep(value: Any) -> bool:
-    """Whether a value is nested deeper than anything is; found without recursion."""
+    """Tell whether a value is nested deeper than any real one; the answer needs no recursion."""
     level = [value]
     for _ in range(DEEPEST):
-        level = [inner for one in level for inner in _inside(one)]
+        level = [inner for outer in level for inner in _inside(outer)]
         if not level:
             return False
     return True
@@ -45,23 +45,23 @@ def _inside(value: Any) -> Any:
 
 
 def parsed(text: str) -> Any:
-    """What a JSON text says.
+    """Return the value that a JSON text stands for.
 
     :raises ValueError: it is none, or is nested too deep.
     """
     try:
-        found = json.loads(text)
+        value = json.loads(text)
     except RecursionError:
         raise ValueError("nested too deep") from None
-    if too_deep(found):
+    if too_deep(value):
         raise ValueError("nested too deep")
-    return found
+    return value
 
 
 def cut(text: str) -> str:
     """A name that nobody knows, at a length that a sentence has room for, and of characters that can be printed."""
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return _CONTROL.sub(lambda one: json.dumps(one[0])[1:-1], short).encode(errors="backslashreplace").decode()
+    return _CONTROL.sub(lambda control: json.dumps(control[0])[1:-1], short).encode(errors="backslashreplace").decode()
 
 
 def hidden(sentence: str, secrets: Iterable[str]) -> str:
@@ -84,9 +84,12 @@ def names_in(text: str) -> set[str]:
 
 
 def _tail(text: str) -> str:
-    """What follows the bucket of a location, or the type in an ARN: messages have it without what stands before."""
-    found = _TAIL.match(text)
-    return found[1] if found else ""
+    """Return the part of a location after its bucket, or of an ARN after its type; messages repeat that part alone.
+
+    For example ``data/items.csv`` of ``s3://shop/data/items.csv``.
+    """
+    match = _TAIL.match(text)
+    return match[1] if match else ""
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -101,8 +104,8 @@ def texts_of(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     else:
-        for one in _inside(value):
-            yield from texts_of(one)
+        for inner in _inside(value):
+            yield from texts_of(inner)
 
 
 def shortened(sentence: str) -> str:
