@@ -19,18 +19,18 @@ def enumerations() -> dict[str, FieldSpec]:
 
     :raises ValueError: two properties of one name have different values.
     """
-    found: dict[str, FieldSpec] = {}
+    named: dict[str, FieldSpec] = {}
     for spec in _enumerated():
-        known = found.setdefault(enumeration_name(spec), spec)
+        known = named.setdefault(enumeration_name(spec), spec)
         if set(known.choices) != set(spec.choices):
             raise ValueError(f"Two properties are called {spec.name} and have different values: name one enumeration.")
-    return dict(sorted(found.items()))
+    return dict(sorted(named.items()))
 
 
 def _enumerated() -> Iterator[FieldSpec]:
     for resource in RESOURCES:
         given = input_object(resource)
-        for one in (given, *objects(given)):
-            yield from (spec for spec in one.fields.values() if spec.choices)
+        for holder in (given, *objects(given)):
+            yield from (spec for spec in holder.fields.values() if spec.choices)
     for function in FUNCTIONS:
         yield from (spec for spec in function.arguments.fields.values() if spec.choices)

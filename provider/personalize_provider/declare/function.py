@@ -1,4 +1,4 @@
-"""What a function is: what is asked for, and what is answered.
+"""The declaration of a function: its arguments and its answer.
 
 A function reads and changes nothing. Its arguments and results are trees of the neutral schema, as those of resources
 are, so that every face and every generated file is made from them.
@@ -64,7 +64,7 @@ class Function:
 
 
 def called(resource: Resource | None) -> str:
-    """What a user may give as the name of one of a kind, a sentence; None stands for what only the service makes."""
+    """Return the sentence about the name of one of a kind; None stands for a kind that only the service makes."""
     return resource.called.about if resource is not None and resource.called is not None else "Its name."
 
 
@@ -100,8 +100,8 @@ def find(noun: Noun, resource: Resource | None, summary: type[Shape], filters: M
     ]
     name, plural = f"list{noun.plural}", f"{noun.words}s"
     about = f"All {plural} of the account and region{', or those that the arguments leave' if given else ''}."
-    found = ListOf(object_of(summary, noun.summary_shape))
-    answered = [FieldSpec(_found(noun), found, True, f"The {plural}, in the service's order.")]
+    things = ListOf(object_of(summary, noun.summary_shape))
+    answered = [FieldSpec(_found(noun), things, True, f"The {plural}, in the service's order.")]
     return Function(name, "list", noun, resource, _arguments(name, about, given), _result(name, about, answered))
 
 
@@ -115,21 +115,21 @@ def solution_metrics(resource: Resource, answer: type[Shape]) -> Function:
 
 
 def _found(noun: Noun) -> str:
-    """What the service calls the list in its answer, one of which starts with a capital letter there."""
+    """Return the name of the list in the service's answer, where some begin with a capital letter, as ``recipes``."""
     return noun.list_key[0].lower() + noun.list_key[1:]
 
 
 def _described(resource: Resource) -> list[FieldSpec]:
-    """What a resource answers, without what only its program knows, and in words for what is there already."""
+    """Return the outputs of a resource, without those that only its program knows, and in words for an existing one."""
     program = own_inputs(resource) | {"tags", "tagsAll"}
-    found = [
+    outputs = [
         replace(spec, description=_first(spec.description))
         for name, spec in output_object(resource).fields.items()
         if name not in program
     ]
     if resource.noun.taggable:
-        found.append(FieldSpec("tags", MapOf(_TEXT), True, "All tags, the provider's own left out."))
-    return found
+        outputs.append(FieldSpec("tags", MapOf(_TEXT), True, "All tags, the provider's own left out."))
+    return outputs
 
 
 def _first(description: str) -> str:

@@ -1,4 +1,4 @@
-"""How resources are declared: typed shapes with wire names, and markers for what a type cannot say.
+"""The vocabulary for declaring resources: typed shapes with wire names, and markers for what a type cannot say.
 
 A resource file declares its inputs and outputs as subclasses of :class:`Shape`. Attribute names are the
 service's own (camelCase), because they are also the property names in state. The service's constraints
@@ -39,7 +39,7 @@ class Shape(BaseModel):
 
 @dataclass(frozen=True)
 class Compare:
-    """How two values of a field are told apart; without this marker, by equality.
+    """The way in which two values of a field are told apart; a field without this marker is compared by equality.
 
     * ``set``: a list whose order and duplicates mean nothing;
     * ``columns``: a map of dataset type (case means nothing) to such a list; empty lists mean nothing;

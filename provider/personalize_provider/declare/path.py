@@ -70,10 +70,10 @@ class Path:
     @staticmethod
     def to(places: Iterable[str | int]) -> Path:
         """The path to a place, which does not tell names from keys."""
-        found = Path()
+        path = Path()
         for place in places:
-            found = found.index(place) if isinstance(place, int) else found.member(place)
-        return found
+            path = path.index(place) if isinstance(place, int) else path.member(place)
+        return path
 
     def name(self, text: str) -> Path:
         """The path of a member of an object; a name that could not be read without quotes is spelled like a key."""
@@ -115,7 +115,7 @@ class Path:
         return str(self.places[-1]) if self.parts else ""
 
     def below(self, other: Path) -> bool:
-        """Whether the path is ``other``, or leads to something within it."""
+        """Tell whether the path is ``other``, or leads to something within it."""
         return self.parts[: len(other.parts)] == other.parts
 
     def without(self, other: Path) -> Path:
@@ -123,7 +123,7 @@ class Path:
         return Path(self.parts[len(other.parts) :])
 
     def selected_by(self, selector: Path) -> bool:
-        """Whether the path is the selected one or lies below it.
+        """Tell whether the path is the selected one or lies below it.
 
         Python users write ``solution_config.perform_hpo`` for what is ``solutionConfig.performHPO`` on the wire, and
         ``*`` for any part. A key that has the form of a name may be written like one.
@@ -158,45 +158,45 @@ def value_at(value: Any, places: Places) -> Any:
 
 
 def plain_name(name: str) -> str:
-    """What Python's spelling and the wire's of one name have in common."""
+    """Return what Python's spelling and the wire's of one name have in common: ``performhpo`` for both."""
     return name.replace("_", "").casefold()
 
 
 @lru_cache(maxsize=4096)
 def _parsed(text: str) -> Path:
-    found = Path()
+    path = Path()
     for part in _PART.finditer(text):
         if part["key"] is not None:
-            found = found.key(part["key"].replace('\\"', '"'))
+            path = path.key(part["key"].replace('\\"', '"'))
         elif part["ours"] is not None:
-            found = found.key(re.sub(r"\\(.)", r"\1", part["ours"], flags=re.DOTALL))
+            path = path.key(re.sub(r"\\(.)", r"\1", part["ours"], flags=re.DOTALL))
         elif part["index"] is not None:
-            found = found.index(int(part["index"]))
+            path = path.index(int(part["index"]))
         elif part["name"] is not None or part["bare"] is not None:
-            found = found.name(part["name"] or part["bare"])
-    return found
+            path = path.name(part["name"] or part["bare"])
+    return path
 
 
 def _text(parts: tuple[Part, ...]) -> str:
-    found = ""
+    text = ""
     for part in parts:
         if isinstance(part, Key):
-            found += str(part)
-        elif isinstance(part, int) or (found and part == _ANY):
-            found += f"[{part}]"
+            text += str(part)
+        elif isinstance(part, int) or (text and part == _ANY):
+            text += f"[{part}]"
         else:
-            found += f".{part}" if found else part
-    return found
+            text += f".{part}" if text else part
+    return text
 
 
 def _in_python(part: Part) -> Part:
     return pyname(part) if isinstance(part, str) and _WORD.fullmatch(part) else part
 
 
-def _same(wanted: Part, found: Part) -> bool:
-    if _ANY in (wanted, found) or wanted == found:
+def _same(wanted: Part, part: Part) -> bool:
+    if _ANY in (wanted, part) or wanted == part:
         return True
-    if isinstance(wanted, str) and isinstance(found, str):
-        return plain_name(wanted) == plain_name(found)
-    texts = [one.text if isinstance(one, Key) else one for one in (wanted, found)]
+    if isinstance(wanted, str) and isinstance(part, str):
+        return plain_name(wanted) == plain_name(part)
+    texts = [side.text if isinstance(side, Key) else side for side in (wanted, part)]
     return texts[0] == texts[1]

@@ -1,4 +1,4 @@
-"""What a resource file says: typed inputs and outputs, and only what cannot be derived from botocore's model."""
+"""The declaration of a resource: typed inputs and outputs, and only what cannot be derived from botocore's model."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Effect = Literal["update", "tags", "replace"]
 
 @dataclass(frozen=True)
 class Timeouts:
-    """How long an operation may take before it is given up waiting for, in seconds. Source: typical durations
-    of the developer guide and of AWS's sample notebooks, several times over; giving up loses nothing."""
+    """The seconds that the provider waits for an operation before it gives up. Source: typical durations of the
+    developer guide and of AWS's sample notebooks, several times over; giving up loses nothing."""
 
     create: float
     update: float = 30 * MINUTE
@@ -28,7 +28,7 @@ class Timeouts:
 
 @dataclass(frozen=True)
 class Usual:
-    """How long an operation usually takes, in seconds, for messages and for the pace of polling."""
+    """The seconds that an operation usually takes, for messages and for the pace of polling."""
 
     create: float
     update: float = 5 * MINUTE
@@ -37,7 +37,7 @@ class Usual:
 
 @dataclass(frozen=True)
 class Entries:
-    """How Update changes a list entry by entry, where Describe does not answer the list.
+    """The way in which Update changes a list entry by entry, where Describe does not answer the list.
 
     :ivar key: the member by which entries are told apart.
     :ivar add: the member of the Update request that takes new entries.
@@ -53,7 +53,7 @@ class Entries:
 
 @dataclass(frozen=True)
 class KeepsDatasets:
-    """How the resources of a kind keep datasets of their dataset group from being deleted.
+    """The way in which resources of a kind keep datasets of their dataset group from being deleted.
 
     :ivar when: ``there``: as long as one exists; ``usable``: unless it failed; ``moving``: only in transition.
     :ivar types: the dataset types that it may keep; None for all.
@@ -65,7 +65,7 @@ class KeepsDatasets:
     refers: Callable[[str, Mapping[str, Any]], bool] | None = None
 
     def keeps(self, dataset_type: str, props: Mapping[str, Any]) -> bool:
-        """Whether one of the kind keeps a dataset of that type.
+        """Tell whether one of the kind keeps a dataset of that type.
 
         :param props: what is known of it: its inputs, or what Describe answers.
         """
@@ -76,7 +76,7 @@ class KeepsDatasets:
 
 @dataclass(frozen=True)
 class Called:
-    """What a user may call a resource where its name alone does not lead to it: ``PARENT/LAST``.
+    """The form that a user may write for a resource to which its name alone does not lead: ``PARENT/LAST``.
 
     :ivar form: the form, for example ``GROUP/TYPE``.
     :ivar about: the form in a sentence of the documentation.
@@ -196,7 +196,7 @@ class Resource:
 
     @property
     def holds_parent(self) -> Literal["there", "moving", "never"]:
-        """When it keeps from being deleted what its List operation is narrowed by."""
+        """Tell when a resource of the kind keeps the parent that narrows its List operation from being deleted."""
         return self.keeps_parent or ("moving" if self.noun.delete is None else "there")
 
     @property

@@ -82,12 +82,12 @@ _Marker = TypeVar("_Marker")
 
 
 def input_object(resource: Resource) -> ObjectOf:
-    """What a user gives: the fields of the Create request, under the resource's own name."""
+    """Return what a user gives: the fields of the Create request, under the resource's own name."""
     return _inputs(resource.noun, resource.inputs)
 
 
 def output_object(resource: Resource) -> ObjectOf:
-    """What a resource answers: its inputs, and what Describe has beyond them. Its name is always known."""
+    """Return a resource's outputs: its inputs, and what Describe has beyond them. Its name is always known."""
     return _outputs(resource.noun, resource.inputs, resource.outputs)
 
 
@@ -100,13 +100,13 @@ def objects(root: ObjectOf) -> Iterator[ObjectOf]:
     """The objects nested in ``root``, each once, those that others are made of first."""
     seen: dict[str, ObjectOf] = {}
 
-    def walk(found: Type) -> None:
-        if isinstance(found, ListOf | MapOf):
-            walk(found.element)
-        elif isinstance(found, ObjectOf) and found.name not in seen:
-            for spec in found.fields.values():
+    def walk(kind: Type) -> None:
+        if isinstance(kind, ListOf | MapOf):
+            walk(kind.element)
+        elif isinstance(kind, ObjectOf) and kind.name not in seen:
+            for spec in kind.fields.values():
                 walk(spec.type)
-            seen[found.name] = found
+            seen[kind.name] = kind
 
     for spec in root.fields.values():
         walk(spec.type)

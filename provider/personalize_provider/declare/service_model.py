@@ -67,7 +67,7 @@ class Noun:
     @cached_property
     def words(self) -> str:
         """The kind in words for sentences: ``recommender``, ``dataset group``."""
-        return "".join(" " + one.lower() if one.isupper() else one for one in self.name).strip()
+        return "".join(" " + letter.lower() if letter.isupper() else letter for letter in self.name).strip()
 
     @property
     def one(self) -> str:
@@ -135,9 +135,9 @@ class Noun:
         """Members of the Update request, the ARN left out; empty where there is no Update."""
         if self.update is None:
             return {}
-        found = members(operation(self.update).input_shape)
-        found.pop(self.arn_member, None)
-        return found
+        sent = members(operation(self.update).input_shape)
+        sent.pop(self.arn_member, None)
+        return sent
 
     @cached_property
     def describe_shape(self) -> Shape:

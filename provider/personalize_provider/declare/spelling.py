@@ -25,10 +25,10 @@ _CAMEL = re.compile(r"\b[a-z]+[A-Z]\w*\b", re.ASCII)
 def pyname(name: str) -> str:
     """The Python name of a property, as Pulumi's own generator gives it: ``performHPO`` is ``perform_hpo``."""
     words = _WORD.findall(re.sub(r"\W", "_", name))
-    found = "_".join(word.lower() for word in words)
-    if not found[:1].isalpha() and not found.startswith("_"):
-        found = f"_{found}"
-    return f"{found}_" if keyword.iskeyword(found) else found
+    spelt = "_".join(word.lower() for word in words)
+    if not spelt[:1].isalpha() and not spelt.startswith("_"):
+        spelt = f"_{spelt}"
+    return f"{spelt}_" if keyword.iskeyword(spelt) else spelt
 
 
 def python_text(text: str, own: Collection[str] = ()) -> str:
@@ -48,14 +48,14 @@ def python_text(text: str, own: Collection[str] = ()) -> str:
 @cache
 def _names() -> frozenset[str]:
     """The names of all members of the service's requests."""
-    found: set[str] = set()
+    names: set[str] = set()
 
     def walk(shape: WireShape | None, seen: frozenset[str]) -> None:
         if shape is None or shape.name in seen:
             return
         if shape.type_name == "structure":
             for name, member in cast(StructureShape, shape).members.items():
-                found.add(name)
+                names.add(name)
                 walk(member, seen | {shape.name})
         for inner in ("member", "value"):
             walk(getattr(shape, inner, None), seen | {shape.name})
@@ -63,4 +63,4 @@ def _names() -> frozenset[str]:
     for name in service_model.model().operation_names:
         if name.startswith(("Create", "Update")):
             walk(service_model.operation(name).input_shape, frozenset())
-    return frozenset(found)
+    return frozenset(names)

@@ -1,4 +1,4 @@
-"""What functions answer beyond what resources do: the service's own shapes.
+"""The answers of functions beyond the outputs of resources: the service's own shapes.
 
 Summaries, what lists tell of each thing, are in :mod:`personalize_provider.declare.functions.summaries`.
 """

@@ -1,4 +1,4 @@
-"""What lists tell of each thing that they find, which is less than a look at the thing itself."""
+"""The summaries that lists answer for each thing they find; a summary tells less than a look at the thing itself."""
 
 from __future__ import annotations
 

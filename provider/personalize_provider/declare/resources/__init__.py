@@ -28,10 +28,10 @@ _FILES = (
 
 
 def _declared(file: str) -> Resource:
-    found = getattr(import_module(f"{__name__}.{file}"), file.upper(), None)
-    if not isinstance(found, Resource):
+    declared = getattr(import_module(f"{__name__}.{file}"), file.upper(), None)
+    if not isinstance(declared, Resource):
         raise TypeError(f"resources/{file}.py declares no resource {file.upper()}.")
-    return found
+    return declared
 
 
 RESOURCES: tuple[Resource, ...] = tuple(_declared(file) for file in _FILES)
@@ -48,12 +48,12 @@ def kind_at(arn: str) -> Resource | None:
     kind = _BY_ARN.get(tail)
     if kind is None or len(names) != 2:
         return kind
-    within = (one for one in RESOURCES if one.within_parent and one.parent == kind.noun.arn_member)
+    within = (child for child in RESOURCES if child.within_parent and child.parent == kind.noun.arn_member)
     return next(within, kind)
 
 
 def support(path: str, arn: object) -> tuple[Resource, str] | None:
-    """What the ARN in an input leads to, and its ARN; None where that is no ARN yet.
+    """Return the resource that the ARN in an input leads to, and its ARN; None where that is no ARN yet.
 
     What lies within its parent goes with it: so an ARN of a solution version, or that of the latest one, leads to the
     solution.
@@ -72,4 +72,4 @@ def children(kind: Resource) -> Iterator[Resource]:
 
     In the order in which they can be deleted: a message names the first ones, which are in nobody's way.
     """
-    return (one for one in reversed(RESOURCES) if kind.noun.arn_member in one.noun.list_filters)
+    return (child for child in reversed(RESOURCES) if kind.noun.arn_member in child.noun.list_filters)

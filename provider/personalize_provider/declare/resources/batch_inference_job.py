@@ -84,7 +84,7 @@ class BatchInferenceJobInputs(BatchInputs):
 
 
 class BatchInferenceJobOutputs(BatchOutputs):
-    """What a batch inference job answers."""
+    """The outputs of a batch inference job."""
 
 
 BATCH_INFERENCE_JOB = Resource(

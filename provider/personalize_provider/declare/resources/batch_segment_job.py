@@ -41,7 +41,7 @@ class BatchSegmentJobInputs(BatchInputs):
 
 
 class BatchSegmentJobOutputs(BatchOutputs):
-    """What a batch segment job answers."""
+    """The outputs of a batch segment job."""
 
 
 BATCH_SEGMENT_JOB = Resource(

@@ -1,4 +1,4 @@
-"""What batch inference jobs and batch segment jobs say alike."""
+"""The shapes that batch inference jobs and batch segment jobs have in common."""
 
 from __future__ import annotations
 

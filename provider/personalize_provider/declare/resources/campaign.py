@@ -102,8 +102,8 @@ class CampaignOutputs(TaggedOutputs, TimedOutputs):
 
 
 def _moves_to_another_solution(inputs: Mapping[str, Any], live: Mapping[str, Any]) -> str | None:
-    """Whether a version of another solution is asked for, which no documentation allows or forbids."""
-    wanted, serving = (str(one.get("solutionVersionArn")).rpartition("/")[0] for one in (inputs, live))
+    """Return the input that asks for a version of another solution, which no documentation allows or forbids."""
+    wanted, serving = (str(side.get("solutionVersionArn")).rpartition("/")[0] for side in (inputs, live))
     return "solutionVersionArn" if wanted != serving else None
 
 

@@ -78,7 +78,7 @@ def _refers(dataset_type: str, props: Mapping[str, Any]) -> bool:
     metrics = props.get("metrics")
     several = metrics if isinstance(metrics, list) else []
     return dataset_type == "INTERACTIONS" or any(
-        "ITEMS." in str(one.get("expression")).upper() for one in several if isinstance(one, Mapping)
+        "ITEMS." in str(metric.get("expression")).upper() for metric in several if isinstance(metric, Mapping)
     )
 
 

@@ -53,7 +53,7 @@ class S3DataConfig(Shape):
 
 
 class Tagged(Shape):
-    """What every taggable resource takes."""
+    """The inputs that every taggable resource takes."""
 
     tags: dict[str, str] | None = Field(
         None,
@@ -65,7 +65,7 @@ class Tagged(Shape):
 
 
 class Triggered(Shape):
-    """What every kind takes of which each resource is one run: an import, a training, a job."""
+    """The inputs of every kind of which each resource is one run: an import, a training, a job."""
 
     triggers: dict[str, str] | None = Field(
         None,
@@ -77,7 +77,7 @@ class Triggered(Shape):
 
 
 class TaggedOutputs(Shape):
-    """What every taggable resource answers beyond its own outputs."""
+    """The outputs that every taggable resource has beyond its own."""
 
     tagsAll: dict[str, str] = Field(
         description="All tags of the resource, those of `defaultTags` among them and the provider's own left out."
@@ -85,7 +85,7 @@ class TaggedOutputs(Shape):
 
 
 class TimedOutputs(Shape):
-    """When a resource was made and changed."""
+    """The times at which a resource was made and changed."""
 
     creationDateTime: str = Field(description="When the resource was created (RFC 3339, UTC).")
     lastUpdatedDateTime: str = Field(description="When the resource last changed (RFC 3339, UTC).")
