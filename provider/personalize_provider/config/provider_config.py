@@ -151,12 +151,15 @@ class ProviderConfig(BaseModel):
         return (self.default_tags.tags if self.default_tags else None) or {}
 
     def leaves_alone(self, key: str) -> bool:
-        """Whether a tag of this key is somebody else's; those of AWS itself always are."""
+        """Tell whether a tag of this key is somebody else's; those of AWS itself always are.
+
+        For example ``aws:cloudformation:stack-name``.
+        """
         return key.startswith("aws:") or (self.ignore_tags is not None and self.ignore_tags.covers(key))
 
     @property
     def guarded(self) -> bool:
-        """Whether the account must be known before anything is called."""
+        """Tell whether the account must be known before anything is called."""
         return bool(self.allowed_account_ids or self.forbidden_account_ids)
 
     def refuse_account(self, account: str) -> None:
@@ -177,7 +180,7 @@ class ProviderConfig(BaseModel):
 
     @property
     def local(self) -> bool:
-        """Whether the embedded emulator serves this stack."""
+        """Tell whether the embedded emulator serves this stack."""
         return self.endpoint is not None and (self.endpoint == "local" or self.endpoint.startswith("local:"))
 
     @property
@@ -188,7 +191,7 @@ class ProviderConfig(BaseModel):
 
     @property
     def served_here(self) -> bool:
-        """Whether the endpoint is an emulator's door: a URL of plain HTTP on this machine.
+        """Tell whether the endpoint is an emulator's door: a URL of plain HTTP on this machine.
 
         Such an endpoint is asked for the account too, and needs neither credentials nor a region.
         """
@@ -196,7 +199,7 @@ class ProviderConfig(BaseModel):
 
     @property
     def anonymous(self) -> bool:
-        """Whether made-up credentials do: an emulator is asked, and neither stack nor environment names any."""
+        """Tell whether made-up credentials do: an emulator is asked, and neither stack nor environment names any."""
         named = (self.access_key, self.profile, os.environ.get("AWS_ACCESS_KEY_ID"), os.environ.get("AWS_PROFILE"))
         return self.served_here and not any(named)
 
@@ -214,8 +217,8 @@ class ProviderConfig(BaseModel):
         """The region as far as it is known without boto3."""
         if self.region:
             return self.region
-        found = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
-        return found or (_LOCAL_REGION if self.local or self.served_here else None)
+        region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+        return region or (_LOCAL_REGION if self.local or self.served_here else None)
 
 
 #: The keys of the stack configuration, below `personalize:`, and the settings they give.

@@ -32,9 +32,9 @@ def structure(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):
-        return {key: structure(one) if not isinstance(one, str) else one for key, one in value.items()}
+        return {key: structure(inner) if not isinstance(inner, str) else inner for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [structure(one) if not isinstance(one, str) else one for one in value]
+        return [structure(entry) if not isinstance(entry, str) else entry for entry in value]
     return value
 
 
@@ -66,7 +66,7 @@ class ProviderDefaultTags(Shape):
     def _texts(cls, value: Any) -> Any:
         if not isinstance(value, Mapping):
             return value
-        return {key: _text(one) for key, one in value.items() if one is not None}
+        return {key: _text(text) for key, text in value.items() if text is not None}
 
 
 def _text(value: Any) -> Any:
@@ -82,8 +82,8 @@ class ProviderIgnoreTags(Shape):
     keyPrefixes: list[str] | None = Field(None, description="Beginnings of keys of tags to leave alone.")
 
     def covers(self, key: str) -> bool:
-        """Whether a tag of this key is left alone."""
-        return key in (self.keys or ()) or any(key.startswith(one) for one in self.keyPrefixes or ())
+        """Tell whether a tag of this key is left alone."""
+        return key in (self.keys or ()) or any(key.startswith(prefix) for prefix in self.keyPrefixes or ())
 
 
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
@@ -128,7 +128,7 @@ class ProviderAssumeRole(Shape):
 
     def request(self) -> dict[str, Any]:
         """The request of AssumeRole."""
-        found: dict[str, Any] = {
+        request: dict[str, Any] = {
             "RoleArn": self.roleArn,
             "RoleSessionName": self.sessionName or _SESSION,
             "ExternalId": self.externalId,
@@ -139,13 +139,13 @@ class ProviderAssumeRole(Shape):
             "Tags": [{"Key": key, "Value": value} for key, value in (self.tags or {}).items()],
             "TransitiveTagKeys": list(self.transitiveTagKeys or ()),
         }
-        return {name: value for name, value in found.items() if value not in (None, [])}
+        return {name: value for name, value in request.items() if value not in (None, [])}
 
 
 def _seconds(duration: str) -> int:
     """Seconds of a duration; 0 for what is none."""
-    found = _DURATION.fullmatch(duration)
-    hours, minutes, seconds = (int(one or 0) for one in found.groups()) if found else (0, 0, 0)
+    match = _DURATION.fullmatch(duration)
+    hours, minutes, seconds = (int(number or 0) for number in match.groups()) if match else (0, 0, 0)
     return hours * 3600 + minutes * 60 + seconds
 
 

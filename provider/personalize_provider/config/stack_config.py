@@ -72,23 +72,23 @@ def misspelt(keys: Iterable[str]) -> list[str]:
     Other keys are left alone: a project may itself be called personalize.
     """
     known = {*KEYS, *_OF_THE_PACKAGE}
-    found = []
+    warnings = []
     for key in sorted(keys):
         namespace, _, name = key.rpartition(":")
-        near = [one for one in sorted(known) if _edits(name, one) <= _NEAR]
+        near = [setting for setting in sorted(known) if _edits(name, setting) <= _NEAR]
         if namespace == "personalize" and name not in known and near:
-            meant = min(near, key=lambda one: _edits(name, one))
-            found.append(
+            meant = min(near, key=lambda setting: _edits(name, setting))
+            warnings.append(
                 f"The stack configuration {key} is no setting of this provider and is not read; did you mean "
                 f"personalize:{meant}? Then `pulumi config rm {key}` and set that instead."
             )
-    return found
+    return warnings
 
 
-def _edits(one: str, other: str) -> int:
-    """How many letters differ: added, left out, or replaced."""
+def _edits(word: str, other: str) -> int:
+    """Count the letters that differ: added, left out, or replaced."""
     before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
+    for row, letter in enumerate(word, 1):
         now = [row]
         for column, against in enumerate(other, 1):
             now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != against)))
@@ -119,7 +119,7 @@ def _unusable(error: ValidationError, sources: Mapping[str, str]) -> Configurati
 
 
 def _way(key: str) -> str:
-    """How a setting is set, or a part of it."""
+    """Return the words with which `pulumi config set` names a setting, or a part of it."""
     namespace, _, name = key.partition(":")
     return f"--path '{namespace}:{STRUCTURED[name]}'" if name in STRUCTURED else key
 
