@@ -34,7 +34,7 @@ Costs = Literal["off", "warn", "error"]
 
 @dataclass(frozen=True)
 class Environment:
-    """Where ARNs are made; None for what is not known."""
+    """The place in which ARNs are made; None for what is not known."""
 
     partition: str
     region: str | None
@@ -43,7 +43,7 @@ class Environment:
 
 @dataclass(frozen=True)
 class Checked:
-    """What plan time says of a resource: inputs to keep, what is wrong, what to warn of, what would change.
+    """The answer of plan time about a resource: inputs to keep, failures, warnings, and what would change.
 
     :ivar found: the findings of the rules, from which most failures and warnings are made.
     :ivar once: the warnings that a run need say only once, with the fact of each.
@@ -104,18 +104,18 @@ def check(
     before = None if replacing else old
     paths = changed.paths if before is not None else frozenset(inputs)
     graph = Graph() if graph is None else graph
-    found = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
+    findings_ = findings(Facts(resource.name, inputs, before, paths, beside, subject.urn, graph))
     graph.remember(Node(subject.urn, resource.name, inputs, old, before is None))
-    said = of_findings(subject, [one for one in found if not _within(one.path, odd)], meant)
+    said = of_findings(subject, [finding for finding in findings_ if not _within(finding.path, odd)], meant)
     failures += said["error"] + (said["cost"] if costs == "error" else [])
     warnings = said["warning"] + (said["cost"] if costs == "warn" else [])
     return Checked(
         inputs,
-        tuple(dict.fromkeys(one.text for one in failures)),
-        tuple(dict.fromkeys(one.text for one in warnings)),
+        tuple(dict.fromkeys(sentence.text for sentence in failures)),
+        tuple(dict.fromkeys(sentence.text for sentence in warnings)),
         changed,
-        tuple(found),
-        {one.text: one.fact for one in warnings if one.fact is not None},
+        tuple(findings_),
+        {warning.text: warning.fact for warning in warnings if warning.fact is not None},
     )
 
 
@@ -158,8 +158,8 @@ def predicted_arn(resource: Resource, inputs: Inputs, environment: Environment) 
 
 
 def _within(path: str, others: Sequence[Path]) -> bool:
-    found = Path.parse(path)
-    return any(found.below(one) for one in others)
+    within = Path.parse(path)
+    return any(within.below(other) for other in others)
 
 
 def with_old_name(resource: Resource, inputs: Inputs, old: Sent | None) -> Mapping[str, Any]:

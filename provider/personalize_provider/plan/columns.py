@@ -15,7 +15,7 @@ Fields = Mapping[str, Mapping[str, Any]]
 
 
 def incompatible(old: Any, new: Any) -> str | None:
-    """Why a dataset cannot move in place, as the end of a sentence; empty if it can, None if that cannot be known.
+    """Return why a dataset cannot move in place, as the end of a sentence; empty if it can, None if nobody can know.
 
     :param old: Avro JSON text.
     :param new: Avro JSON text.
@@ -36,7 +36,7 @@ def incompatible(old: Any, new: Any) -> str | None:
 
 
 def kept(old: Any, new: Any) -> str:
-    """What a change in place does, as the end of a sentence."""
+    """Return what a change in place does, as the end of a sentence."""
     before, after = _fields(old) or {}, _fields(new) or {}
     added = [name for name in after if name not in before]
     if not added:
@@ -48,17 +48,19 @@ def kept(old: Any, new: Any) -> str:
 
 
 def _fields(text: Any) -> Fields | None:
-    return {one.name: one.field for one in avro.columns(text)} if avro.complete(text) else None
+    return {column.name: column.field for column in avro.columns(text)} if avro.complete(text) else None
 
 
 def _types(field: Mapping[str, Any]) -> list[str]:
     said = field.get("type")
-    return sorted(json.dumps(one, sort_keys=True).strip('"') for one in (said if isinstance(said, list) else [said]))
+    return sorted(
+        json.dumps(type_, sort_keys=True).strip('"') for type_ in (said if isinstance(said, list) else [said])
+    )
 
 
 def _meaning(field: Mapping[str, Any]) -> Any:
-    """What counts of a field: neither its prose nor the order of its types."""
-    return {**{key: one for key, one in field.items() if key != "doc"}, "type": _types(field)}
+    """Return what counts of a field: neither its prose nor the order of its types."""
+    return {**{key: part for key, part in field.items() if key != "doc"}, "type": _types(field)}
 
 
 def _listed(names: list[str]) -> str:

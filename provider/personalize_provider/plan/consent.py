@@ -22,7 +22,7 @@ _WORD = re.compile(r"(adopt|beside)=(arn:[^\s,]+)")
 
 @dataclass(frozen=True)
 class Consent:
-    """What the user agreed to for this run.
+    """The consent that the user gave for this run.
 
     :ivar words: pairs of ``adopt`` or ``beside`` and an ARN, which ``@TOKEN`` may follow.
     """
@@ -30,16 +30,19 @@ class Consent:
     words: frozenset[tuple[str, str]] = frozenset()
 
     def adopts(self, arn: str, owner: Owner | None) -> bool:
-        """Whether a finished resource is to be taken over."""
+        """Tell whether the user lets the provider take over a finished resource."""
         return ("adopt", adoption(arn, owner)) in self.words
 
     def beside(self, arn: str) -> bool:
-        """Whether another one is to be made beside a finished resource."""
+        """Tell whether the user wants another resource made beside a finished one."""
         return ("beside", arn) in self.words
 
 
 def adoption(arn: str, owner: Owner | None) -> str:
-    """What must be written to take a resource over: its ARN, with the tag's token if that was done once before."""
+    """Return what a user must write to take a resource over: its ARN, and the tag's token if that was done once before.
+
+    For example ``arn:aws:personalize:eu-west-1:123456789012:solution/shop@TOKEN``.
+    """
     return f"{arn}@{owner.token}" if owner is not None and owner.word == "adopted" else arn
 
 
@@ -50,13 +53,13 @@ def given(configured: str | None, environment: str | None = None) -> Consent:
     :param environment: that of the environment variable; read from the environment where it is None.
     :raises ConfigurationError: a word is none.
     """
-    found: list[tuple[str, str]] = []
+    words: list[tuple[str, str]] = []
     for source, text in (
         (KEY, configured),
         (VARIABLE, os.environ.get(VARIABLE) if environment is None else environment),
     ):
-        found += _words(source, re.split(r"[\s,]+", text or ""))
-    return Consent(frozenset(found))
+        words += _words(source, re.split(r"[\s,]+", text or ""))
+    return Consent(frozenset(words))
 
 
 def _words(source: str, words: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -99,14 +99,16 @@ def tag_violations(tags: Mapping[str, str]) -> Iterator[Violation]:
 
 
 def matches(pattern: str, text: str) -> bool:
-    r"""Whether the whole text matches a pattern of the model, in a time that grows with its length alone.
+    r"""Tell whether the whole text matches a pattern of the model, in a time that grows with its length alone.
 
     Python's ``re`` has no ``\p{L}``: such a category stands inside brackets in the model, and is replaced by
     those characters of the text that belong to it.
     """
 
     def category(match: re.Match[str]) -> str:
-        return "".join(re.escape(one) for one in set(text) if unicodedata.category(one).startswith(match[1]))
+        return "".join(
+            re.escape(character) for character in set(text) if unicodedata.category(character).startswith(match[1])
+        )
 
     translated = re.sub(r"\\p\{(\w+)\}", category, pattern)
     return re.fullmatch(_without_choice(translated), text, re.ASCII) is not None
@@ -151,7 +153,7 @@ def _any(shape: Shape, value: Any, path: str) -> Iterator[Violation]:
 
 
 def _is(kind: str, value: Any) -> bool:
-    """Whether a value has the JSON type of a shape; whole floats count as integers, truth values as no number."""
+    """Tell whether a value has the JSON type of a shape; whole floats count as integers, truth values as no number."""
     if kind == "string":
         return isinstance(value, str)
     if kind == "boolean":
@@ -174,11 +176,11 @@ def _structure(
     for name in shape.required_members:
         if value.get(name) is None and name not in optional:
             yield _member(path, name), "is required"
-    for key, one in value.items():
+    for key, member in value.items():
         if key not in members:
             yield _member(path, cut(key)), f"is not a property of {owner}{_suggestion(key, members)}"
-        elif one is not None:
-            yield from _any(members[key], one, _member(path, key))
+        elif member is not None:
+            yield from _any(members[key], member, _member(path, key))
 
 
 def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
@@ -196,10 +198,10 @@ def _own(spec: FieldSpec, value: Any) -> Iterator[Violation]:
         if not _is("map", value):
             yield spec.name, "must be an object"
             return
-        for key, one in value.items():
-            if one is not UNKNOWN and not isinstance(one, str):
+        for key, text in value.items():
+            if text is not UNKNOWN and not isinstance(text, str):
                 yield key_path(spec.name, key), "must be a string"
-            elif odd := unsendable(key) or (unsendable(one) if isinstance(one, str) else None):
+            elif odd := unsendable(key) or (unsendable(text) if isinstance(text, str) else None):
                 yield key_path(spec.name, key), odd
 
 
@@ -218,24 +220,24 @@ def _suggestion(key: str, members: Mapping[str, Shape]) -> str:
 
 def _map(shape: MapShape, value: Mapping[str, Any], path: str) -> Iterator[Violation]:
     yield from _size(shape, len(value), path, "entry", "entries")
-    for key, one in value.items():
+    for key, entry in value.items():
         for _, message in _string(cast(StringShape, shape.key), key, path):
             yield key_path(path, key), f"has a key that {message}"
-        yield from _any(shape.value, one, key_path(path, key))
+        yield from _any(shape.value, entry, key_path(path, key))
 
 
 def _list(shape: ListShape, value: Sequence[Any], path: str) -> Iterator[Violation]:
     yield from _size(shape, len(value), path, "entry", "entries")
-    for index, one in enumerate(value):
-        yield from _any(shape.member, one, str(Path.parse(path).index(index)))
+    for index, entry in enumerate(value):
+        yield from _any(shape.member, entry, str(Path.parse(path).index(index)))
 
 
-def _size(shape: Shape, size: int, path: str, one: str, many: str) -> Iterator[Violation]:
+def _size(shape: Shape, size: int, path: str, singular: str, plural: str) -> Iterator[Violation]:
     low, high = shape.metadata.get("min"), shape.metadata.get("max")
     if low is not None and size < low:
-        yield path, f"must have at least {low} {one if low == 1 else many}"
+        yield path, f"must have at least {low} {singular if low == 1 else plural}"
     if high is not None and size > high:
-        yield path, f"must have at most {high} {one if high == 1 else many}"
+        yield path, f"must have at most {high} {singular if high == 1 else plural}"
 
 
 def _string(shape: StringShape, value: str, path: str) -> Iterator[Violation]:
@@ -267,8 +269,8 @@ def _tags(shape: ListShape, value: Any) -> Iterator[Violation]:
         yield "tags", "must be an object of tag keys and their values"
         return
     parts: Mapping[str, Shape] = cast(StructureShape, shape.member).members
-    for key, one in value.items():
+    for key, tag_value in value.items():
         path = key_path("tags", key)
         for _, message in _string(cast(StringShape, parts["tagKey"]), key, path):
             yield path, f"has a key that {message}"
-        yield from _any(parts["tagValue"], one, path)
+        yield from _any(parts["tagValue"], tag_value, path)

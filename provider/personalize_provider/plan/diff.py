@@ -20,7 +20,7 @@ from personalize_provider.plan.values import Change, changes
 
 @dataclass(frozen=True)
 class Ruling:
-    """What a change leads to where its path alone does not tell.
+    """The effect of a change where its path alone does not tell.
 
     :ivar why: the end of a sentence.
     :ivar first: whether a replacement must delete first.
@@ -43,14 +43,14 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an update would do."""
+    """The changes that an update would make."""
 
     changes: tuple[FieldChange, ...] = ()
-    #: Whether a replacement deletes the old resource before it makes the new one.
+    #: True where a replacement deletes the old resource before it makes the new one.
     delete_first: bool = False
-    #: What the user must know before it is done, each a sentence.
+    #: The sentences that the user must know before it is done.
     warnings: tuple[str, ...] = ()
-    #: Why it is replaced where it goes with something else, a sentence.
+    #: The reason for a replacement that goes with something else, a sentence.
     because: str = ""
 
     @property
@@ -60,23 +60,23 @@ class Plan:
     @property
     def replaces(self) -> tuple[str, ...]:
         """Paths that are known to force a replacement. An unknown value never does."""
-        return tuple(one.path for one in self.changes if one.effect == "replace" and not one.unknown)
+        return tuple(change.path for change in self.changes if change.effect == "replace" and not change.unknown)
 
     @property
     def may_replace(self) -> tuple[str, ...]:
         """Paths that force a replacement if their value, unknown for now, turns out to be another."""
-        return tuple(one.path for one in self.changes if one.effect == "replace" and one.unknown)
+        return tuple(change.path for change in self.changes if change.effect == "replace" and change.unknown)
 
     @property
     def updates(self) -> tuple[str, ...]:
-        return tuple(one.path for one in self.changes if one.effect == "update")
+        return tuple(change.path for change in self.changes if change.effect == "update")
 
     @property
     def paths(self) -> frozenset[str]:
-        return frozenset(one.path for one in self.changes)
+        return frozenset(change.path for change in self.changes)
 
     def explanation(self, noun: str, computed: str | None) -> str | None:
-        """Why something is replaced, or may be, or is not; None where that is plain.
+        """Return why something is replaced, or may be, or is not; None where that is plain.
 
         :param noun: the kind in words.
         :param computed: the name's field where the name is computed, and so only follows from what changed.
@@ -93,7 +93,7 @@ class Plan:
         return None
 
     def _reasons(self, effect: Effect) -> str:
-        whys = [one.why for one in self.changes if one.effect == effect and one.why]
+        whys = [change.why for change in self.changes if change.effect == effect and change.why]
         return f": {'; '.join(whys)}" if whys else ""
 
 
@@ -115,7 +115,7 @@ def plan(
         none overrules what the path itself says.
     """
     forced = tuple(replace_on_changes)
-    found: list[FieldChange] = []
+    planned: list[FieldChange] = []
     for name, spec in input_object(resource).fields.items():
         for change in changes(spec, old.get(name), new.get(name), name):
             effect, ruling = _effect(resource, change, new, forced), rulings.get(change.path)
@@ -124,12 +124,12 @@ def plan(
             why = ruling.why if ruling is not None and ruling.effect == effect else ""
             if change.lasting and effect == "update":
                 effect, why = "replace", "no update can take a value away from it"
-            found.append(FieldChange(change.path, effect, change.unknown, why))
-    told = {one.path for one in found}
-    more = {path: one for path, one in rulings.items() if one.effect == "replace" and path not in told}
-    found += [FieldChange(path, "replace", why=one.why) for path, one in more.items()]
-    found += _added_tags(resource, old, new, told)
-    return Plan(tuple(found), delete_first=any(one.first for one in more.values()))
+            planned.append(FieldChange(change.path, effect, change.unknown, why))
+    told = {change.path for change in planned}
+    more = {path: ruling_ for path, ruling_ in rulings.items() if ruling_.effect == "replace" and path not in told}
+    planned += [FieldChange(path, "replace", why=ruling_.why) for path, ruling_ in more.items()]
+    planned += _added_tags(resource, old, new, told)
+    return Plan(tuple(planned), delete_first=any(ruling_.first for ruling_ in more.values()))
 
 
 def _added_tags(resource: Resource, old: Sent, new: Inputs, told: Collection[str]) -> Iterator[FieldChange]:
@@ -144,19 +144,19 @@ def _added_tags(resource: Resource, old: Sent, new: Inputs, told: Collection[str
 
 
 def effect_of(resource: Resource, path: str, inputs: Inputs) -> Effect:
-    """What a change at ``path`` leads to, as the service allows it."""
+    """Return what a change at ``path`` leads to, as the service allows it."""
     if resource.effect is not None:
         said = resource.effect(path, inputs)
         if said is not None:
             return said
-    found = Path.parse(path)
-    top = found.top
+    changed = Path.parse(path)
+    top = changed.top
     if top in ("tags", ALL):
         return "tags"
     if (
         top in resource.entries
         or top in resource.noun.update_members
-        or any(found.below(Path.parse(start)) for start in resource.update_paths)
+        or any(changed.below(Path.parse(start)) for start in resource.update_paths)
     ):
         return "update"
     return "replace"
@@ -189,5 +189,5 @@ def _effect(resource: Resource, change: Change, inputs: Inputs, forced: tuple[st
 
 
 def selects(selector: str, path: str) -> bool:
-    """Whether a path is the selected one or lies below it; see :meth:`Path.selected_by`."""
+    """Tell whether a path is the selected one or lies below it; see :meth:`Path.selected_by`."""
     return Path.parse(path).selected_by(Path.parse(selector))

@@ -34,14 +34,14 @@ class Node:
     @property
     def arn(self) -> str | None:
         """The ARN that the resource has or will have; None where the service draws it, or it is not known yet."""
-        found = self.inputs.get("arn")
-        return found if isinstance(found, str) else None
+        arn = self.inputs.get("arn")
+        return arn if isinstance(arn, str) else None
 
     @property
     def old_arn(self) -> str | None:
         """The ARN that the resource had in the last run."""
-        found = (self.old or {}).get("arn")
-        return found if isinstance(found, str) else None
+        arn = (self.old or {}).get("arn")
+        return arn if isinstance(arn, str) else None
 
     @property
     def name(self) -> str:
@@ -82,17 +82,17 @@ class Graph:
         """All nodes, in the order of their first check."""
         return tuple(self._nodes.values())
 
-    def is_before(self, one: Node, other: Node) -> bool:
-        """Whether one node was first checked before another: it then does not depend on the other."""
+    def is_before(self, node: Node, other: Node) -> bool:
+        """Tell whether one node was first checked before another: it then does not depend on the other."""
         order = list(self._nodes)
-        return order.index(one.urn) < order.index(other.urn)
+        return order.index(node.urn) < order.index(other.urn)
 
     def declares(self, urn: str) -> bool:
-        """Whether the program of this run has the resource."""
+        """Tell whether the program of this run has the resource."""
         return urn in self._nodes
 
     def keeps(self, urn: str) -> bool:
-        """Whether the program of this run has the resource, and has had it before: it is not made in this run."""
+        """Tell whether the program of this run has the resource, and has had it before: it is not made in this run."""
         return urn in self._nodes and not self._nodes[urn].creating
 
     def of(self, noun: str) -> Iterator[Node]:

@@ -60,7 +60,7 @@ class Owner:
         return self.identity.rpartition("/")[0]
 
     def unfinished(self, resource: Resource) -> bool:
-        """Whether no state is known to hold the resource.
+        """Tell whether no state is known to hold the resource.
 
         Earlier versions left ``made`` on everything but what has an ARN that the service draws.
         """
@@ -76,7 +76,7 @@ def owner_of(tag: str | None) -> Owner | None:
 
 
 def identity(urn: str, scope: str = "") -> str:
-    """Who ``urn`` is, in at most 200 characters.
+    """Return a text of at most 200 characters for the resource that ``urn`` names: ``shop/dev/3f5a9c0d1e2b``.
 
     :param scope: what tells stacks of one name apart, see :attr:`personalize_provider.plan.subject.Subject.scope`.
     """
@@ -98,7 +98,7 @@ def inputs_digest(resource: Resource, inputs: Inputs, *, named: bool = False) ->
 
 
 def made_with(resource: Resource, owner: Owner, inputs: Inputs) -> bool:
-    """Whether what bears this tag was made with these inputs."""
+    """Tell whether what bears this tag was made with these inputs."""
     return owner.inputs in (inputs_digest(resource, inputs), inputs_digest(resource, inputs, named=True))
 
 
@@ -140,16 +140,16 @@ def stem(logical: str) -> str:
 
 
 def looks_computed(name: str) -> bool:
-    """Whether a name may have been computed, for whatever resource."""
+    """Tell whether a name may have been computed, for whatever resource."""
     return re.search(rf"-[0-9a-f]{{{_HASH}}}(?:-|$)", name) is not None
 
 
 def computed_for(urn: str, name: str) -> bool:
-    """Whether a name is, by its looks, one that was computed for a resource of this logical name."""
+    """Tell whether a name is, by its looks, one that was computed for a resource of this logical name."""
     start = stem(parse_urn(urn).name)
     return any(
-        name[: found.start()] == start or (len(name) > LONGEST_NAME - 5 and start.startswith(name[: found.start()]))
-        for found in re.finditer(rf"-(?=[0-9a-f]{{{_HASH}}}(?:-|$))", name)
+        name[: hash_.start()] == start or (len(name) > LONGEST_NAME - 5 and start.startswith(name[: hash_.start()]))
+        for hash_ in re.finditer(rf"-(?=[0-9a-f]{{{_HASH}}}(?:-|$))", name)
     )
 
 
@@ -159,11 +159,11 @@ def _text(resource: Resource, inputs: Inputs, names: Iterable[str], forced: Iter
     known = {name: canonical(fields[name], inputs.get(name)) for name in names}
     for path in resource.update_paths:
         top, rest = Path.parse(path).top, Path.parse(path).places[1:]
-        if any(selects(one, path) or selects(path, one) for one in forced):
+        if any(selects(selector, path) or selects(path, selector) for selector in forced):
             continue
         if rest and isinstance(known.get(top), dict):
-            known[top] = {key: one for key, one in known[top].items() if (key,) != rest} or None
-    return json.dumps({key: one for key, one in known.items() if one is not None}, sort_keys=True, default=str)
+            known[top] = {key: part for key, part in known[top].items() if (key,) != rest} or None
+    return json.dumps({key: value for key, value in known.items() if value is not None}, sort_keys=True, default=str)
 
 
 def _digest(text: str, length: int) -> str:

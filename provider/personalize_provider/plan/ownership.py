@@ -1,4 +1,4 @@
-"""Whose a live resource is: what the state holds of it, held against its birth and its owner tag.
+"""The owner of a live resource: what the state holds of it, held against its birth and its owner tag.
 
 A resource is its ARN and its birth: an ARN that follows from a name may be anybody's next. The owner tag tells whose
 it is, and its token whether a state holds this very resource; what has no tags is told by its birth alone.
@@ -33,20 +33,20 @@ class Held:
 
     @staticmethod
     def of(state: State) -> Held:
-        """What a state says, out of all its properties."""
+        """Return what a state says, out of all its properties."""
         token, born, identity = (_text(state.get(name)) for name in ("__token", "creationDateTime", "__identity"))
         return Held(token, born, identity, state.get("__ownerDiffers") is True)
 
     @property
     def kept(self) -> dict[str, Any]:
         """The same as hidden properties."""
-        found = {"__token": self.token, "__identity": self.identity, "__ownerDiffers": self.differs or None}
-        return {name: value for name, value in found.items() if value is not None}
+        hidden = {"__token": self.token, "__identity": self.identity, "__ownerDiffers": self.differs or None}
+        return {name: value for name, value in hidden.items() if value is not None}
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether a live resource is the one that a state holds.
+    """The answer to the question whether a live resource is the one that a state holds.
 
     :ivar mend: whether it is, and its owner tag does not say so as it should.
     :ivar stranger: where it is not, what is there instead, as the end of a sentence.
@@ -62,7 +62,7 @@ class Standing:
 
 
 def birth(described: Described) -> str | None:
-    """When a described resource was created, as states keep it."""
+    """Return the time at which a described resource was created, as states keep it: ``2026-01-31T12:00:00.000Z``."""
     return _text(plain(described.get("creationDateTime")))
 
 

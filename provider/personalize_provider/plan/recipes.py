@@ -70,12 +70,14 @@ class KnownRecipe:
 
     def parameter(self, name: str) -> Parameter | None:
         """The hyper-parameter of that name."""
-        return next((one for one in self.parameters or () if one.name == name), None)
+        return next((parameter for parameter in self.parameters or () if parameter.name == name), None)
 
     def names(self, given_in: GivenIn, *, tunable: bool = False) -> tuple[str, ...]:
         """The names of the hyper-parameters given in one of these, or of the tunable ones among them."""
         return tuple(
-            one.name for one in self.parameters or () if one.given_in == given_in and (one.tunable or not tunable)
+            parameter.name
+            for parameter in self.parameters or ()
+            if parameter.given_in == given_in and (parameter.tunable or not tunable)
         )
 
 
@@ -223,7 +225,7 @@ USE_CASES: tuple[KnownRecipe, ...] = (
 )
 
 #: All recipes by name.
-RECIPES: Mapping[str, KnownRecipe] = MappingProxyType({one.name: one for one in (*CUSTOM, *USE_CASES)})
+RECIPES: Mapping[str, KnownRecipe] = MappingProxyType({recipe.name: recipe for recipe in (*CUSTOM, *USE_CASES)})
 
 _ARN = re.compile(r"arn:[a-z\d-]+:personalize:::recipe/(?P<name>[^/]+)")
 
@@ -238,4 +240,6 @@ def find(arn_or_name: object) -> KnownRecipe | None:
 
 def names(wanted: Callable[[KnownRecipe], bool], quote: str = "`") -> str:
     """The names of recipes for a message, the retired ones left out."""
-    return " and ".join(f"{quote}{one.name}{quote}" for one in RECIPES.values() if wanted(one) and not one.retired)
+    return " and ".join(
+        f"{quote}{recipe.name}{quote}" for recipe in RECIPES.values() if wanted(recipe) and not recipe.retired
+    )

@@ -1,4 +1,4 @@
-"""What a check says, without what the program keeps secret: a rule may name what it finds wrong."""
+"""The texts of a check, without what the program keeps secret: a rule may name what it finds wrong."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def discreet(checked: Checked, subject: Subject, given: Given, graph: Graph) -> 
     texts |= graph.secret_names
     return replace(
         checked,
-        failures=tuple(hidden(one, texts) for one in checked.failures),
-        warnings=tuple(hidden(one, texts) for one in checked.warnings),
+        failures=tuple(hidden(failure, texts) for failure in checked.failures),
+        warnings=tuple(hidden(warning, texts) for warning in checked.warnings),
     )

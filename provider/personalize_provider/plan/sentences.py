@@ -1,4 +1,4 @@
-"""What plan time finds, as sentences for a user: one for each fact, in the user's spelling, with the rule's number.
+"""The findings of plan time, as sentences for a user: one for each fact, in the user's spelling, with the rule's ID.
 
 Facts that a rule finds of several columns of one schema are one sentence. What only follows from another fact, such as
 that a property is missing whose name was misspelt, is left out.
@@ -55,56 +55,56 @@ def _outputs(value: Any, path: Path) -> Iterator[Path]:
         if _OUTPUT in value or _OUTPUT_OF_NODE in value:
             yield path
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _outputs(one, path.member(cut(key)))
+        for key, member in value.items():
+            yield from _outputs(member, path.member(cut(key)))
     elif isinstance(value, list | tuple):
-        for index, one in enumerate(value):
-            yield from _outputs(one, path.index(index))
+        for index, entry in enumerate(value):
+            yield from _outputs(entry, path.index(index))
 
 
 def of_constraints(
-    subject: Subject, found: Sequence[tuple[str, str]], inputs: Inputs
+    subject: Subject, violations: Sequence[tuple[str, str]], inputs: Inputs
 ) -> tuple[list[Sentence], frozenset[str]]:
     """Sentences about what the model does not allow, and the paths of properties whose names were misspelt."""
     meant = frozenset(
-        str(Path.parse(path).parent.name(name[1])) for path, message in found if (name := _MEANT.search(message))
+        str(Path.parse(path).parent.name(name[1])) for path, message in violations if (name := _MEANT.search(message))
     )
-    kept = [(path, message) for path, message in found if not (path in meant and message == "is required")]
+    kept = [(path, message) for path, message in violations if not (path in meant and message == "is required")]
     return [
         Sentence(_said(subject, path, _with_value(subject, path, message, inputs))) for path, message in kept
     ], meant
 
 
-def of_findings(subject: Subject, found: Iterable[Finding], meant: frozenset[str]) -> dict[str, list[Sentence]]:
+def of_findings(subject: Subject, findings: Iterable[Finding], meant: frozenset[str]) -> dict[str, list[Sentence]]:
     """Sentences about what rules find, by severity.
 
     :param meant: properties of which only the name is wrong.
     """
     columns: dict[Finding, list[str]] = {}
-    for one in found:
-        if one.path in meant and one.message.startswith(("is required", "is not given")):
+    for finding in findings:
+        if finding.path in meant and finding.message.startswith(("is required", "is not given")):
             continue
-        path = Path.parse(one.path)
+        path = Path.parse(finding.path)
         column = path.without(_COLUMNS).parts[:1] if path.below(_COLUMNS) else ()
         name = column[0].text if column and isinstance(column[0], Key) else ""
         if COLUMN_NAME.fullmatch(name):
-            columns.setdefault(replace(one, path=str(path.without(_COLUMNS.key(name)))), []).append(name)
+            columns.setdefault(replace(finding, path=str(path.without(_COLUMNS.key(name)))), []).append(name)
         else:
-            columns.setdefault(one, [])
+            columns.setdefault(finding, [])
     sentences: dict[str, list[Sentence]] = {"error": [], "warning": [], "cost": []}
-    for one, names in columns.items():
-        text = _of_columns(one, names) if names else _said(subject, one.path, one.message)
-        fact = one.rule if one.severity == "cost" else None
-        sentences[one.severity].append(Sentence(f"{text} [{one.rule}]", fact))
+    for finding, names in columns.items():
+        text = _of_columns(finding, names) if names else _said(subject, finding.path, finding.message)
+        fact = finding.rule if finding.severity == "cost" else None
+        sentences[finding.severity].append(Sentence(f"{text} [{finding.rule}]", fact))
     return sentences
 
 
-def _of_columns(found: Finding, names: list[str]) -> str:
+def _of_columns(finding: Finding, names: list[str]) -> str:
     """``found.path`` is the part of each column that it is about."""
     many = len(names) > 1
     listed = " and ".join([", ".join(names[:-1]), names[-1]]) if many else names[0]
-    what = f"{found.path} of {listed}" if found.path else f"column{'s' if many else ''} {listed}"
-    return f"schema: {what}{': each' if many else ''} {found.message}"
+    what = f"{finding.path} of {listed}" if finding.path else f"column{'s' if many else ''} {listed}"
+    return f"schema: {what}{': each' if many else ''} {finding.message}"
 
 
 def _said(subject: Subject, path: str, message: str) -> str:
@@ -129,6 +129,6 @@ def _with_value(subject: Subject, path: str, message: str, inputs: Inputs) -> st
         return message
     places = Path.parse(path).places
     value = value_at(inputs, places)
-    hidden = any(places[: len(one)] == one for one in subject.secrets)
+    hidden = any(places[: len(secret)] == secret for secret in subject.secrets)
     told = isinstance(value, str) and _TOLD.fullmatch(value) is not None
     return f"is `{value}`; it {message}" if told and not hidden else message

@@ -1,4 +1,4 @@
-"""What a state keeps of a resource beside its properties: written in one form, and read in every earlier one.
+"""The things that a state keeps of a resource beside its properties: written in one form, read in every earlier one.
 
 Both faces write it and read what the other wrote. Hidden properties begin with two underscores; engines show no change
 of them, so a state comes into the present form when something else writes it, and not before.
@@ -75,20 +75,20 @@ def described_by_another(state: State) -> bool:
 
 
 def sent_names(resource: Resource, inputs: Inputs) -> list[str]:
-    """Which inputs were sent, for a state that is asked for the inputs of the last run."""
+    """Return the names of the inputs that were sent, for a state that is asked for the inputs of the last run."""
     return [name for name in (*input_object(resource).fields, ALL) if inputs.get(name) is not None]
 
 
 def sent(state: State) -> dict[str, Any]:
     """The inputs of the last run that went well, out of the properties of a state."""
-    found = {name: state[name] for name in state.get("__sent") or () if name in state}
+    inputs = {name: state[name] for name in state.get("__sent") or () if name in state}
     if state.get("__autoName"):
-        found["__autoName"] = True
-    return found
+        inputs["__autoName"] = True
+    return inputs
 
 
 def lost_to_host(properties: Mapping[str, Any]) -> bool:
-    """Whether Pulumi's host cannot find what serves the resource: the plugin did not always write that."""
+    """Tell whether Pulumi's host cannot find what serves the resource: the plugin did not always write that."""
     return host_reference.KEY not in properties
 
 

@@ -1,4 +1,4 @@
-"""Whom a call is about: what a face knows of a resource beside its properties."""
+"""The subject of a call: what a face knows of a resource beside its properties."""
 
 from __future__ import annotations
 
@@ -99,12 +99,12 @@ class Subject:
 
     @property
     def scope(self) -> str:
-        """What tells stacks of one project and name apart; empty where nothing is known that does."""
+        """Return what tells stacks of one project and name apart; empty where nothing is known that does."""
         return f"{self.organization}/{self.suffix}" if self.organization or self.suffix else ""
 
     @property
     def identity(self) -> str:
-        """Whose the resource is, as the owner tag says it."""
+        """Return the name of the resource's owner, as the owner tag says it."""
         return identity(self.urn, self.scope)
 
     @property
@@ -114,7 +114,7 @@ class Subject:
         return tuple(dict.fromkeys(identity(urn, scope) for urn in (self.urn, *self.formerly) for scope in scopes))
 
     def owns(self, owner: Owner) -> bool:
-        """Whether a tag names this resource.
+        """Tell whether a tag names this resource.
 
         What bears a name that another resource of the program has now is that one's, unless it is an unfinished
         attempt at an ARN that tells the two apart.
@@ -148,7 +148,7 @@ _ONLY_ORGANIZATION = "organization"
 
 
 class Told(TypedDict):
-    """What the program told, as attributes of a :class:`Subject`."""
+    """The words of the program, as attributes of a :class:`Subject`."""
 
     organization: str
     formerly: tuple[str, ...]
@@ -157,7 +157,7 @@ class Told(TypedDict):
 
 
 def told(hidden: Mapping[str, Any]) -> Told:
-    """What a program told in hidden inputs."""
+    """Return what a program told in hidden inputs."""
     organization = hidden.get("__organization")
     return {
         "organization": organization if isinstance(organization, str) and organization != _ONLY_ORGANIZATION else "",
@@ -168,7 +168,7 @@ def told(hidden: Mapping[str, Any]) -> Told:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
 
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}

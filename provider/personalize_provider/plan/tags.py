@@ -42,14 +42,14 @@ def shown(config: ProviderConfig, live: Mapping[str, str], sent: Mapping[str, st
 
     :param sent: tags that the program sent; of those that are left alone they stand in the place of what is live.
     """
-    found = {key: value for key, value in live.items() if key == OWNER_KEY or not config.leaves_alone(key)}
-    return found | {key: value for key, value in sent.items() if config.leaves_alone(key)}
+    own = {key: value for key, value in live.items() if key == OWNER_KEY or not config.leaves_alone(key)}
+    return own | {key: value for key, value in sent.items() if config.leaves_alone(key)}
 
 
 def as_added(resource: Resource, tags: Mapping[str, str], added: Mapping[str, str]) -> dict[str, Any]:
     """Inputs of nobody's, for an import: live tags that are as the configuration adds them count as added."""
-    found = {key: value for key, value in added.items() if tags.get(key) == value}
-    return {ALL: found} if resource.noun.taggable and added else {}
+    as_configured = {key: value for key, value in added.items() if tags.get(key) == value}
+    return {ALL: as_configured} if resource.noun.taggable and added else {}
 
 
 def own_tags(tags: Mapping[str, str], inputs: Inputs) -> dict[str, str]:

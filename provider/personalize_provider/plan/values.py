@@ -20,11 +20,11 @@ from personalize_provider.declare.schema import FieldSpec, Json, ListOf, MapOf, 
 
 
 def has_unknown(value: Any) -> bool:
-    """Whether something in ``value`` is not known yet."""
+    """Tell whether something in ``value`` is not known yet."""
     if isinstance(value, Mapping):
-        return any(has_unknown(one) for one in value.values())
+        return any(has_unknown(inner) for inner in value.values())
     if isinstance(value, list | tuple):
-        return any(has_unknown(one) for one in value)
+        return any(has_unknown(inner) for inner in value)
     return value is UNKNOWN
 
 
@@ -43,14 +43,14 @@ def coerce(kind: Type, value: Any) -> Any:
     if isinstance(kind, Primitive):
         return _scalar(kind, value)
     if isinstance(kind, ListOf) and isinstance(value, list | tuple):
-        return [coerce(kind.element, one) for one in value]
+        return [coerce(kind.element, entry) for entry in value]
     if isinstance(kind, MapOf) and isinstance(value, Mapping):
-        return {key: coerce(kind.element, one) for key, one in value.items() if one is not None}
+        return {key: coerce(kind.element, entry) for key, entry in value.items() if entry is not None}
     if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
         return {
-            key: coerce(kind.fields[key].type, one) if key in kind.fields else one
-            for key, one in value.items()
-            if one is not None
+            key: coerce(kind.fields[key].type, member) if key in kind.fields else member
+            for key, member in value.items()
+            if member is not None
         }
     return value
 
@@ -66,10 +66,10 @@ def _scalar(kind: Primitive, value: Any) -> Any:
         return _whole(value)
     if kind.kind == "number" and isinstance(value, str):
         try:
-            found = float(value)
+            number = float(value)
         except ValueError:
             return value
-        return found if math.isfinite(found) else value
+        return number if math.isfinite(number) else value
     if kind.kind == "boolean" and value in ("true", "false"):
         return value == "true"
     return value
@@ -79,22 +79,22 @@ def _whole(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):
-        return {key: _whole(one) for key, one in value.items()}
+        return {key: _whole(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_whole(one) for one in value]
+        return [_whole(inner) for inner in value]
     return value
 
 
 def canonical(spec: FieldSpec, value: Any) -> Any:
     """A form in which equal values are ``==``; None for absent, empty and default values."""
-    found = _canonical(spec.type, spec.compare, value)
-    if spec.default is not None and found == spec.default.value:
+    form = _canonical(spec.type, spec.compare, value)
+    if spec.default is not None and form == spec.default.value:
         return None
-    return found
+    return form
 
 
 def reads_back(spec: FieldSpec, sent: Any, live: Any) -> bool:
-    """Whether ``live`` is what the service may answer where ``sent`` was sent."""
+    """Tell whether ``live`` is what the service may answer where ``sent`` was sent."""
     if canonical(spec, sent) == canonical(spec, live):
         return True
     if spec.compare is None or spec.compare.how != "version" or not isinstance(sent, str) or not isinstance(live, str):
@@ -114,19 +114,19 @@ def _canonical(kind: Type, compare: Compare | None, value: Any) -> Any:
     if how == "range-name":
         return value.rpartition(".")[2] if isinstance(value, str) else value
     if how == "set" and isinstance(value, list):
-        return sorted({json.dumps(one) for one in value if one is not UNKNOWN}) or None
+        return sorted({json.dumps(entry) for entry in value if entry is not UNKNOWN}) or None
     if how == "columns" and isinstance(value, Mapping):
         return _columns(value)
     if isinstance(kind, ObjectOf) and isinstance(value, Mapping):
         members = {key: canonical(spec, value.get(key)) for key, spec in kind.fields.items()}
-        return {key: one for key, one in members.items() if one is not None} or None
+        return {key: member for key, member in members.items() if member is not None} or None
     if isinstance(kind, MapOf) and isinstance(value, Mapping):
-        return {key: _canonical(kind.element, None, one) for key, one in value.items() if one is not None} or None
+        return {key: _canonical(kind.element, None, entry) for key, entry in value.items() if entry is not None} or None
     if isinstance(kind, ListOf) and isinstance(value, list):
-        items = [_canonical(kind.element, None, one) for one in value]
+        items = [_canonical(kind.element, None, entry) for entry in value]
         if compare is not None and how == "by-name":
             key = compare.key
-            items.sort(key=lambda one: str(one.get(key)) if isinstance(one, Mapping) else str(one))
+            items.sort(key=lambda item: str(item.get(key)) if isinstance(item, Mapping) else str(item))
         return items or None
     return value
 
@@ -141,13 +141,13 @@ def _parsed(value: Any) -> Any:
 
 
 def _columns(value: Mapping[str, Any]) -> Any:
-    found: dict[str, Any] = {}
+    by_type: dict[str, Any] = {}
     for key, columns in value.items():
         if isinstance(columns, list):
-            columns = sorted({str(one) for one in columns})
+            columns = sorted({str(column) for column in columns})
         if columns not in (None, []):
-            found[key.upper()] = columns
-    return found or None
+            by_type[key.upper()] = columns
+    return by_type or None
 
 
 @dataclass(frozen=True)
@@ -185,7 +185,7 @@ def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
 
 
 def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:
-    """What was sent, with what is live in the places where they differ; None for absent.
+    """Return what was sent, with what is live in the places where they differ; None for absent.
 
     So a refresh shows the parts that drifted and nothing else.
     """
@@ -198,8 +198,8 @@ def merged(spec: FieldSpec, sent: Any, live: Any) -> Any:
         members = {
             key: merged(inner, (sent or {}).get(key), (live or {}).get(key)) for key, inner in kind.fields.items()
         }
-        found = {key: one for key, one in members.items() if one is not None}
-        return found if found or sent is not None else None
+        differing = {key: member for key, member in members.items() if member is not None}
+        return differing if differing or sent is not None else None
     return live
 
 

@@ -53,28 +53,28 @@ def plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items() if one is not None}
+        return {key: plain(member) for key, member in value.items() if member is not None}
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [plain(entry) for entry in value]
     return value
 
 
 def live_inputs(resource: Resource, described: Described, tags: Mapping[str, str], sent: Sent) -> dict[str, Any]:
-    """What Describe and the tags say of the inputs.
+    """Return what Describe and the tags say of the inputs.
 
     :param sent: the inputs of the last run, which tell the program's tags from those that the configuration added.
     """
-    found = plain({name: described.get(name) for name in input_object(resource).fields if name in described})
-    if isinstance(found.get(resource.noun.name_member), str):
-        found[resource.noun.name_member] = _own_name(resource, described)
+    inputs = plain({name: described.get(name) for name in input_object(resource).fields if name in described})
+    if isinstance(inputs.get(resource.noun.name_member), str):
+        inputs[resource.noun.name_member] = _own_name(resource, described)
     own = own_tags(tags, sent)
     if resource.noun.taggable and own:
-        found["tags"] = own
+        inputs["tags"] = own
     if sent.get(ALL) is not None:
-        found[ALL] = unowned(tags)
+        inputs[ALL] = unowned(tags)
     if resource.observed is not None:
-        found |= resource.observed(described)
-    return dict(found)
+        inputs |= resource.observed(described)
+    return dict(inputs)
 
 
 def _own_name(resource: Resource, described: Described) -> str:
@@ -88,32 +88,32 @@ def outputs(
     """All properties of a resource: its inputs as sent, the rest as described."""
     noun = resource.noun
     own, described = own_inputs(resource), without_added(resource, inputs, described)
-    live = {name: one for name, one in live_inputs(resource, described, tags, inputs).items() if name not in own}
-    found: dict[str, Any] = plain(dict(described))
-    found = {name: one for name, one in found.items() if name in output_object(resource).fields}
-    found |= live
-    found |= {name: inputs[name] for name in input_object(resource).fields if inputs.get(name) is not None}
-    found["arn"] = arn
-    found["name"] = _own_name(resource, described) or found.get(noun.name_member)
+    live = {name: value for name, value in live_inputs(resource, described, tags, inputs).items() if name not in own}
+    properties: dict[str, Any] = plain(dict(described))
+    properties = {name: value for name, value in properties.items() if name in output_object(resource).fields}
+    properties |= live
+    properties |= {name: inputs[name] for name in input_object(resource).fields if inputs.get(name) is not None}
+    properties["arn"] = arn
+    properties["name"] = _own_name(resource, described) or properties.get(noun.name_member)
     if noun.taggable:
-        found[ALL] = unowned(tags)
-    return {name: one for name, one in found.items() if one is not None}
+        properties[ALL] = unowned(tags)
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def drifted(resource: Resource, sent: Sent, live: Described) -> dict[str, Any]:
     """The inputs as sent, with what is live where it differs."""
     fields, own = input_object(resource).fields, own_inputs(resource)
-    found = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items() if name not in own}
+    inputs = {name: merged(spec, sent.get(name), live.get(name)) for name, spec in fields.items() if name not in own}
     # What only the provider knows is as the program gives it, unless the service shows it to be otherwise.
-    found |= {name: live.get(name, sent[name]) for name in fields if name in own and sent.get(name) is not None}
+    inputs |= {name: live.get(name, sent[name]) for name in fields if name in own and sent.get(name) is not None}
     # A name cannot change; where the service or the provider drew it, it is no input.
-    found[resource.noun.name_member] = sent.get(resource.noun.name_member)
-    found[ALL] = live.get(ALL)
-    return {name: one for name, one in found.items() if one is not None}
+    inputs[resource.noun.name_member] = sent.get(resource.noun.name_member)
+    inputs[ALL] = live.get(ALL)
+    return {name: value for name, value in inputs.items() if value is not None}
 
 
 def without_added(resource: Resource, sent: Sent, described: Described) -> Mapping[str, Any]:
-    """What Describe says, without the columns that the service itself leaves out of training.
+    """Return what Describe says, without the columns that the service itself leaves out of training.
 
     A column that a new schema adds to a dataset is left out by what was trained before, and whether Describe shows it
     among the exclusions is not documented. So an exclusion that neither the program nor the latest update asked for is
@@ -129,17 +129,17 @@ def without_added(resource: Resource, sent: Sent, described: Described) -> Mappi
         return described
     asked = [
         (kind.upper(), column)
-        for one in (at(sent, path), at(latest, path))
-        for kind, names in (one.items() if isinstance(one, Mapping) else ())
+        for holding in (at(sent, path), at(latest, path))
+        for kind, names in (holding.items() if isinstance(holding, Mapping) else ())
         for column in (names if isinstance(names, list) else ())
     ]
     kept = {kind: [column for column in names if (kind.upper(), column) in asked] for kind, names in live.items()}
-    found = copy.deepcopy(dict(described))
-    chosen: dict[str, Any] = at(found, resource.training_columns)
+    corrected = copy.deepcopy(dict(described))
+    chosen: dict[str, Any] = at(corrected, resource.training_columns)
     chosen["excludedDatasetColumns"] = {kind: names for kind, names in kept.items() if names}
-    left = {name: one for name, one in chosen.items() if one}
-    holder.parent.of(found)[holder.last] = left or None
-    return found
+    left = {name: part for name, part in chosen.items() if part}
+    holder.parent.of(corrected)[holder.last] = left or None
+    return corrected
 
 
 def kept_inputs(resource: Resource, old: Sent, new: Inputs, state: State) -> Mapping[str, Any]:
@@ -195,14 +195,14 @@ def update_request(
 def _entry_changes(
     entries: Entries, wanted: Sequence[Mapping[str, Any]], live: Sequence[Mapping[str, Any]]
 ) -> dict[str, Any]:
-    after, before = ({one[entries.key]: one for one in several} for several in (wanted, live))
-    added = [one for key, one in after.items() if key not in before]
-    removed = [key for key, one in before.items() if after.get(key) != one]
-    return {name: one for name, one in ((entries.add, added), (entries.remove, removed)) if one}
+    after, before = ({entry[entries.key]: entry for entry in several} for several in (wanted, live))
+    added = [entry for key, entry in after.items() if key not in before]
+    removed = [key for key, entry in before.items() if after.get(key) != entry]
+    return {name: part for name, part in ((entries.add, added), (entries.remove, removed)) if part}
 
 
 def requested(resource: Resource, inputs: Inputs, update: Mapping[str, Any]) -> bool:
-    """Whether an update, as ``latest...Update`` describes it, asks for what the inputs say."""
+    """Tell whether an update, as ``latest...Update`` describes it, asks for what the inputs say."""
     root = input_object(resource)
     for path, target in update_pairs(resource):
         spec = spec_at(root, path)
@@ -226,9 +226,9 @@ def _whole(spec: FieldSpec, wanted: Any, live: Any) -> Any:
             for name, inner in spec.type.fields.items()
             if (wanted or {}).get(name) is not None or (live or {}).get(name) is not None
         }
-        found = {name: one for name, one in parts.items() if one is not None}
+        whole = {name: part for name, part in parts.items() if part is not None}
         # An object without a member that it must have says nothing: it can only be left out.
-        return found if all(name in found for name, inner in spec.type.fields.items() if inner.required) else None
+        return whole if all(name in whole for name, inner in spec.type.fields.items() if inner.required) else None
     if wanted is None and live is not None:
         return {} if isinstance(spec.type, MapOf) else [] if isinstance(spec.type, ListOf) else None
     return wanted

@@ -57,7 +57,7 @@ __all__ = ["RULES", "Facts", "Finding", "Rule", "findings"]
 
 
 def findings(facts: Facts) -> list[Finding]:
-    """What all rules find in one resource, in the order of :data:`RULES`."""
+    """Return what all rules find in one resource, in the order of :data:`RULES`."""
     return [finding for rule in _about(facts.noun) for finding in rule.findings(facts)]
 
 

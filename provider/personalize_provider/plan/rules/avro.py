@@ -27,7 +27,7 @@ class Column:
     @property
     def plain(self) -> tuple[str, ...]:
         """The types without null."""
-        return tuple(one for one in self.types if one != "null")
+        return tuple(type_ for type_ in self.types if type_ != "null")
 
     @property
     def nullable(self) -> bool:
@@ -51,28 +51,28 @@ def _parsed(text: str) -> Any:
 
 def record(schema: object) -> Mapping[str, Any]:
     """The record; empty where there is none."""
-    found = parsed(schema)
-    return found if isinstance(found, Mapping) else {}
+    whole = parsed(schema)
+    return whole if isinstance(whole, Mapping) else {}
 
 
 def fields(schema: object) -> Sequence[Any]:
     """The record's fields as they are written; empty where there are none."""
-    found = record(schema).get("fields")
-    return found if isinstance(found, list) else []
+    named = record(schema).get("fields")
+    return named if isinstance(named, list) else []
 
 
 def columns(schema: object) -> Sequence[Column]:
     """The fields that can be read."""
-    found = []
-    for one in fields(schema):
-        if isinstance(one, Mapping) and isinstance(one.get("name"), str):
-            said = one.get("type")
+    readable = []
+    for field in fields(schema):
+        if isinstance(field, Mapping) and isinstance(field.get("name"), str):
+            said = field.get("type")
             types = said if isinstance(said, list) else [said]
             names = tuple(types) if types and all(isinstance(name, str) for name in types) else ()
-            found.append(Column(key_path("schema.fields", one["name"]), one["name"], names, one))
-    return found
+            readable.append(Column(key_path("schema.fields", field["name"]), field["name"], names, field))
+    return readable
 
 
 def complete(schema: object) -> bool:
-    """Whether every field can be read, so that a missing column is really missing."""
+    """Tell whether every field can be read, so that a missing column is really missing."""
     return bool(fields(schema)) and len(columns(schema)) == len(fields(schema))

@@ -20,8 +20,8 @@ LATEST = "/$LATEST"
 
 
 def _recipe(facts: Facts) -> KnownRecipe | None:
-    found = relations.recipe(facts)
-    return None if found is None or found.retired else found
+    known = relations.recipe(facts)
+    return None if known is None or known.retired else known
 
 
 def _sync(facts: Facts) -> _Found:
@@ -39,7 +39,7 @@ def _version(facts: Facts) -> _Found:
 def _exploration(facts: Facts) -> _Found:
     path, recipe = f"{_CONFIGURED[facts.noun]}.itemExplorationConfig", _recipe(facts)
     if recipe is not None and not recipe.exploration and any(entries(facts.get(path))):
-        allowed = recipes.names(lambda one: one.exploration and one.domain is None)
+        allowed = recipes.names(lambda known: known.exploration and known.domain is None)
         yield path, f"is only for {allowed}, not for `{recipe.name}`; remove it"
 
 
@@ -66,7 +66,7 @@ def _influence(facts: Facts) -> _Found:
     if recipe is not None and influence and not recipe.ranking_influence:
         yield (
             path,
-            f"is only for {recipes.names(lambda one: one.ranking_influence)}, not for `{recipe.name}`; remove it",
+            f"is only for {recipes.names(lambda known: known.ranking_influence)}, not for `{recipe.name}`; remove it",
         )
     columns = relations.columns(facts, "ITEMS")
     fresh = number(influence.get("FRESHNESS")) or 0
@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         "C9",
         frozenset(_CONFIGURED),
         "warning",
-        f"rankingInfluence is only for {recipes.names(lambda one: one.ranking_influence, '')}, and freshness needs "
+        f"rankingInfluence is only for {recipes.names(lambda known: known.ranking_influence, '')}, and freshness needs "
         "CREATION_TIMESTAMP.",
         _influence,
         program=True,

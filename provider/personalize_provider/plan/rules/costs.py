@@ -1,4 +1,4 @@
-"""What starts to cost money. Source: the developer guide and botocore's model; no prices are given there.
+"""The changes that start to cost money. Source: the developer guide and botocore's model; no prices are given there.
 
 The stack's configuration ``costWarnings`` says what becomes of these. Not here, because a plan sees no cost in them:
 a recommender's retraining for other columns (rule R12), which its hourly price includes, and the updates every two

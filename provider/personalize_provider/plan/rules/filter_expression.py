@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 )
 
 _PLURAL = {
-    **{one: f"{one}S" for one in ("INTERACTION", "ITEM", "USER", "ACTION", "ACTIONINTERACTION")},
+    **{dataset: f"{dataset}S" for dataset in ("INTERACTION", "ITEM", "USER", "ACTION", "ACTIONINTERACTION")},
     **dict.fromkeys(("ACTION_INTERACTION", "ACTION_INTERACTIONS"), "ACTIONINTERACTIONS"),
 }
 
@@ -49,7 +49,7 @@ class Token:
     column: int
 
     def says(self, *words: str) -> bool:
-        """Whether it is one of these words or marks."""
+        """Tell whether the token is one of these words or marks."""
         return self.kind in ("name", "mark") and self.text.upper() in words
 
 
@@ -71,7 +71,7 @@ class FieldName:
 
 @dataclass(frozen=True)
 class Value:
-    """What a field is compared with, other than another field."""
+    """The value that a field is compared with, other than another field."""
 
     kind: Literal["text", "number", "parameter", "star"]
     column: int
@@ -94,7 +94,7 @@ class Condition:
     def fields(self) -> Iterator[FieldName]:
         """Every field that is named, on the left and on the right."""
         yield self.field
-        yield from (one for one in self.values if isinstance(one, FieldName))
+        yield from (value for value in self.values if isinstance(value, FieldName))
 
 
 @dataclass(frozen=True)
@@ -119,13 +119,13 @@ def parse(text: str) -> tuple[Expression, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     position, end = 0, len(text.rstrip())
     while position < end:
-        found = _TOKEN.match(text, position)
-        if found is None or found.lastgroup is None:
+        match = _TOKEN.match(text, position)
+        if match is None or match.lastgroup is None:
             start = position + len(text[position:]) - len(text[position:].lstrip())
             raise SyntaxProblemError(_stray(text[start]), start + 1)
-        kind: TokenType = found.lastgroup  # type: ignore[assignment]
-        yield Token(kind, found[kind], found.start(kind) + 1)
-        position = found.end()
+        kind: TokenType = match.lastgroup  # type: ignore[assignment]
+        yield Token(kind, match[kind], match.start(kind) + 1)
+        position = match.end()
     yield Token("end", "", end + 1)
 
 
@@ -156,18 +156,18 @@ class _Reader:
         return self._take() if self._next.says(*words) else None
 
     def _expect(self, *words: str, told: str | None = None) -> Token:
-        found = self._accept(*words)
-        if found is None:
+        token = self._accept(*words)
+        if token is None:
             raise SyntaxProblemError(f"must have {told or ' or '.join(words)}", self._next.column)
-        return found
+        return token
 
     def expressions(self) -> tuple[Expression, ...]:
-        found = [self._expression()]
+        expressions = [self._expression()]
         while self._accept("|"):
-            found.append(self._expression())
+            expressions.append(self._expression())
         if self._next.kind != "end":
             raise SyntaxProblemError("must have AND, OR, IF, `|` or its end", self._next.column)
-        return tuple(found)
+        return tuple(expressions)
 
     def _expression(self) -> Expression:
         self._unusual = []
@@ -203,21 +203,21 @@ class _Reader:
             self._unusual.append(f"has values after IN without parentheses at column {self._next.column}; add them")
             return (self._value(),)
         self._take()
-        found = [self._value()]
+        values = [self._value()]
         while self._accept(","):
-            found.append(self._value())
+            values.append(self._value())
         self._expect(")", told="`,` or `)`")
-        return tuple(found)
+        return tuple(values)
 
     def _compared(self, *, text: bool) -> Value | FieldName:
         enclosed = self._accept("(") is not None
         column = self._next.column
-        found = self._value()
-        if isinstance(found, Value) and (found.kind == "star" or (found.kind == "text" and not text)):
+        value = self._value()
+        if isinstance(value, Value) and (value.kind == "star" or (value.kind == "text" and not text)):
             self._unusual.append(f"compares text at column {column}, which the guide does with IN only")
         if enclosed:
             self._expect(")", told="`)` after the one value of a comparison")
-        return found
+        return value
 
     def _value(self) -> Value | FieldName:
         token = self._next

@@ -25,7 +25,7 @@ def _columns(facts: Facts) -> _Found:
             yield (
                 _PATH,
                 f"has {field.written} at column {field.column}, which the schema of {kind} does not have; it has "
-                f"{told(one.name for one in columns.values())}",
+                f"{told(column.name for column in columns.values())}",
             )
         elif columns[field.name].name != field.written and field.name != "EVENT_TYPE":
             yield (
@@ -51,7 +51,7 @@ def _filterable(facts: Facts) -> _Found:
 
 def _field_count_of_group(facts: Facts) -> _Found:
     own = fields(facts.get(_PATH))
-    used = own.union(*(fields(one.inputs.get(_PATH)) for one in relations.siblings(facts)))
+    used = own.union(*(fields(sibling.inputs.get(_PATH)) for sibling in relations.siblings(facts)))
     if own and len(used) > MOST_FIELDS_OF_GROUP:
         yield (
             _PATH,

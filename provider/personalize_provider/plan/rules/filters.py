@@ -58,8 +58,8 @@ def _read(text: str) -> tuple[Expression, ...] | str:
 
 def expressions(text: object) -> tuple[Expression, ...]:
     """The expressions of a filter; none where it is unknown or cannot be read."""
-    found = _read(text) if isinstance(text, str) else ()
-    return () if isinstance(found, str) else found
+    read = _read(text) if isinstance(text, str) else ()
+    return () if isinstance(read, str) else read
 
 
 def fields(text: object) -> frozenset[tuple[str, str]]:
@@ -73,7 +73,7 @@ def fields(text: object) -> frozenset[tuple[str, str]]:
 
 
 def uses_current_item(text: object) -> bool:
-    """Whether a filter compares with the item that recommendations are asked for."""
+    """Tell whether a filter compares with the item that recommendations are asked for."""
     return any(
         field.owner == "CURRENTITEM"
         for expression in expressions(text)
@@ -95,9 +95,9 @@ def fields_of(facts: Facts) -> Iterator[FieldName]:
 
 def _grammar(facts: Facts) -> _Found:
     text = facts.get(_PATH)
-    found = _read(text) if isinstance(text, str) and text else ()
-    if isinstance(found, str):
-        yield _PATH, found
+    read = _read(text) if isinstance(text, str) and text else ()
+    if isinstance(read, str):
+        yield _PATH, read
 
 
 def _known_datasets(facts: Facts) -> _Found:
@@ -112,7 +112,11 @@ def _known_datasets(facts: Facts) -> _Found:
 
 def _one_dataset(facts: Facts) -> _Found:
     for expression in expressions(facts.get(_PATH)):
-        owners = [one.field for one in expression.conditions if not one.conditional and not _current(one.field)]
+        owners = [
+            condition.field
+            for condition in expression.conditions
+            if not condition.conditional and not _current(condition.field)
+        ]
         for field in owners[1:]:
             if field.owner != owners[0].owner:
                 yield (

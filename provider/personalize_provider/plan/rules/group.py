@@ -1,5 +1,6 @@
-"""What a dataset group and an account hold: types and domains that fit, one of each, and how many. Source: botocore's
-model and the developer guide on dataset groups and on quotas. A quota that AWS raises on request only warns."""
+"""The contents of a dataset group and of an account: types and domains that fit, one of each, and how many. Source:
+botocore's model and the developer guide on dataset groups and on quotas. A quota that AWS raises on request only
+warns."""
 
 from __future__ import annotations
 
@@ -53,7 +54,7 @@ def _added_columns(facts: Facts) -> _Found:
     after = relations.schema_text(facts.get("schemaArn"), facts)
     if facts.creating or before is None or after is None:
         return
-    if {one.name for one in avro.columns(after)} - {one.name for one in avro.columns(before)}:
+    if {column.name for column in avro.columns(after)} - {column.name for column in avro.columns(before)}:
         yield (
             "schemaArn",
             "adds columns, which the recommenders and solutions that exist leave out of training until a "
@@ -93,12 +94,16 @@ def _of_group(facts: Facts) -> Sequence[Node]:
 def _campaigns(facts: Facts) -> Sequence[Node]:
     """The other campaigns of the same dataset group, which they belong to through their solutions."""
     own = relations.group(facts)
-    others = (one for one in facts.graph.of("Campaign") if one.urn != facts.urn)
-    return [] if own is None else [one for one in others if relations.group(relations.facts_of(one, facts)) == own]
+    others = (campaign for campaign in facts.graph.of("Campaign") if campaign.urn != facts.urn)
+    return (
+        []
+        if own is None
+        else [campaign for campaign in others if relations.group(relations.facts_of(campaign, facts)) == own]
+    )
 
 
 def _of_region(facts: Facts) -> Sequence[Node]:
-    return [one for one in facts.graph.of(facts.noun) if one.urn != facts.urn]
+    return [node for node in facts.graph.of(facts.noun) if node.urn != facts.urn]
 
 
 def _quota(

@@ -28,14 +28,14 @@ def _recipe(facts: Facts) -> KnownRecipe | None:
 def _ranges(facts: Facts, *lists: str) -> Iterator[tuple[str, str, Any]]:
     """``(path, name, range)`` of each HPO range whose name is known."""
     for member in lists:
-        for index, one in enumerate(listed(facts.get(f"{_RANGES}.{member}"))):
-            name = dict(entries(one)).get("name")
+        for index, range_ in enumerate(listed(facts.get(f"{_RANGES}.{member}"))):
+            name = dict(entries(range_)).get("name")
             if isinstance(name, str):
-                yield f"{_RANGES}.{member}[{index}]", name, one
+                yield f"{_RANGES}.{member}[{index}]", name, range_
 
 
 def _misplaced(recipe: KnownRecipe, name: str) -> str:
-    """What to do about a name that is not a parameter of the recipe's algorithm."""
+    """Return what to do about a name that is not a parameter of the recipe's algorithm."""
     elsewhere = recipe.parameter(name)
     if elsewhere is not None and elsewhere.given_in == "feature transformation":
         return "is not a hyper-parameter of the algorithm; move it to featureTransformationParameters"
@@ -67,19 +67,19 @@ def _values(facts: Facts) -> Iterator[tuple[str, str]]:
         if parameter is not None and parameter.given_in == "algorithm" and given(value):
             for message in _misfit(parameter, value):
                 yield key_path(_FIXED, key), message
-    for path, name, one in _ranges(facts, *_NUMERIC, _CATEGORICAL):
+    for path, name, range_ in _ranges(facts, *_NUMERIC, _CATEGORICAL):
         parameter = recipe.parameter(name)
         if parameter is not None and parameter.given_in == "algorithm":
-            yield from _range(recipe, parameter, path, one)
+            yield from _range(recipe, parameter, path, range_)
 
 
-def _range(recipe: KnownRecipe, parameter: Parameter, path: str, one: Any) -> Iterator[tuple[str, str]]:
-    """What is wrong with an HPO range: not tunable, a value out of the documented range, or upside down."""
+def _range(recipe: KnownRecipe, parameter: Parameter, path: str, range_: Any) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with an HPO range: not tunable, a value out of the documented range, or upside down."""
     if not parameter.tunable:
         tunable = ", ".join(recipe.names("algorithm", tunable=True)) or "none"
         yield f"{path}.name", f"is not tunable; `{recipe.name}` searches over {tunable}"
         return
-    bounds = dict(entries(one))
+    bounds = dict(entries(range_))
     if Path.parse(path).below(Path.parse(f"{_RANGES}.{_CATEGORICAL}")):
         for index, value in enumerate(listed(bounds.get("values"))):
             for message in _misfit(parameter, value) if given(value) else ():
@@ -110,7 +110,7 @@ def _feature_parameters(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _misfit(parameter: Parameter, value: Any) -> Iterator[str]:
-    """Why a value, as text or as a number, is not within the documented range."""
+    """Yield why a value, as text or as a number, is not within the documented range."""
     if parameter.choices:
         said = str(value).lower() if isinstance(value, bool) else value
         if said not in parameter.choices:

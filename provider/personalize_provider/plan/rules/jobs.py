@@ -48,18 +48,21 @@ def _no_themes(facts: Facts) -> _Found:
     if given(facts.get(_THEMES)) and facts.get(_MODE) in (None, "BATCH_INFERENCE"):
         yield _THEMES, "is read only with batchInferenceJobMode THEME_GENERATION"
     column, columns = facts.get(_COLUMN), relations.columns(facts, "ITEMS")
-    found = (columns or {}).get(column.upper()) if isinstance(column, str) else None
-    if found is not None and found.name != column:
-        yield _COLUMN, f"is written {told([found.name])} in the schema of ITEMS"
-    elif found is not None and found.types and found.plain != ("string",):
+    named = (columns or {}).get(column.upper()) if isinstance(column, str) else None
+    if named is not None and named.name != column:
+        yield _COLUMN, f"is written {told([named.name])} in the schema of ITEMS"
+    elif named is not None and named.types and named.plain != ("string",):
         yield _COLUMN, "is a column that does not hold text"
     if isinstance(column, str) and columns is not None and column.upper() not in columns:
-        yield _COLUMN, f"is no column of the schema of ITEMS, which has {told(one.name for one in columns.values())}"
+        yield (
+            _COLUMN,
+            f"is no column of the schema of ITEMS, which has {told(column_.name for column_ in columns.values())}",
+        )
 
 
 def _filter_expression(facts: Facts) -> object:
-    found = facts.graph.at(facts.get("filterArn"))
-    return found.inputs.get("filterExpression") if found is not None else None
+    filter_ = facts.graph.at(facts.get("filterArn"))
+    return filter_.inputs.get("filterExpression") if filter_ is not None else None
 
 
 def _current_item(facts: Facts) -> _Found:
@@ -78,14 +81,14 @@ def _no_interactions(facts: Facts) -> _Found:
 
 
 def _filter_of_job(facts: Facts) -> _Found:
-    found, solution = facts.graph.at(facts.get("filterArn")), relations.solution(facts)
-    if found is None or found.noun != "Filter":
+    filter_, solution = facts.graph.at(facts.get("filterArn")), relations.solution(facts)
+    if filter_ is None or filter_.noun != "Filter":
         return
-    groups = [one.inputs.get("datasetGroupArn") for one in (found, solution) if one is not None]
-    if len(groups) == 2 and all(isinstance(one, str) for one in groups) and groups[0] != groups[1]:
+    groups = [node.inputs.get("datasetGroupArn") for node in (filter_, solution) if node is not None]
+    if len(groups) == 2 and all(isinstance(group, str) for group in groups) and groups[0] != groups[1]:
         yield "filterArn", "is of a filter in another dataset group than the solution's; use one of the same group"
     wanted = "USERID" if facts.noun == "BatchSegmentJob" else "ITEMID"
-    if any(one.target != wanted for one in filters.expressions(found.inputs.get("filterExpression"))):
+    if any(expression.target != wanted for expression in filters.expressions(filter_.inputs.get("filterExpression"))):
         word = "UserID" if wanted == "USERID" else "ItemID"
         yield "filterArn", f"is of a filter that does not filter by {word}, which this job answers with"
 

@@ -18,8 +18,8 @@ _Found = Iterator[tuple[str, str]]
 
 
 def _metrics(facts: Facts) -> Iterator[tuple[str, dict[str, object]]]:
-    for index, one in enumerate(listed(facts.get("metrics"))):
-        yield f"metrics[{index}]", dict(entries(one))
+    for index, metric in enumerate(listed(facts.get("metrics"))):
+        yield f"metrics[{index}]", dict(entries(metric))
 
 
 def _expressions(facts: Facts) -> _Found:
@@ -34,7 +34,7 @@ def _expressions(facts: Facts) -> _Found:
         columns = relations.columns(facts, kind)
         column = columns.get(read[2].upper()) if columns is not None else None
         if columns is not None and column is None:
-            has = told(one.name for one in columns.values())
+            has = told(known.name for known in columns.values())
             yield (
                 f"{path}.expression",
                 f"sums {told([read[2]])}, which the schema of {kind} does not have; it has {has}",

@@ -1,4 +1,4 @@
-"""What does not wait for what it needs. Source: the developer guide on recommenders and on preparing data.
+"""The resources that do not wait for what they need. Source: the developer guide on recommenders and on preparing data.
 
 An engine checks a resource after all that it depends on. So what was checked *before* a dataset or an import does not
 depend on it, and will be made beside it; nothing can be said of what was checked after.
@@ -18,7 +18,7 @@ _WAIT = "which does not wait for it; add it to that resource's depends_on"
 
 
 def _earlier(facts: Facts, *nouns: str) -> Iterator[tuple[Node, Facts]]:
-    """What this run makes in the same dataset group, and was checked before, with facts of its own."""
+    """Yield what this run makes in the same dataset group, and was checked before, with facts of its own."""
     own = relations.group_arn(facts)
     for node in facts.graph.all() if facts.creating and own is not None else ():
         of = relations.facts_of(node, facts)
@@ -31,7 +31,7 @@ def _type(facts: Facts) -> str:
 
 
 def _new_group(facts: Facts) -> bool:
-    """Whether the dataset group is made in this run, so that it holds what this run has made in it, and no more."""
+    """Tell whether this run makes the dataset group, so that it holds what this run has made in it, and no more."""
     group = relations.group(facts)
     return group is not None and group.creating
 
@@ -64,7 +64,7 @@ def _metadata(facts: Facts) -> _Found:
 
 
 def _missing(facts: Facts, needed: list[str]) -> _Found:
-    """What a new dataset group does not hold yet."""
+    """Yield what a new dataset group does not hold yet."""
     if facts.noun in _USERS and facts.creating and _new_group(facts):
         for kind in needed:
             if kind not in relations.datasets(facts):
@@ -76,7 +76,7 @@ def _import(facts: Facts) -> _Found:
     if dataset is None or not dataset.creating:
         return
     kind = str(dataset.inputs.get("datasetType")).upper()
-    first = next((one for one in relations.siblings(facts, "datasetArn")), None)
+    first = next((sibling for sibling in relations.siblings(facts, "datasetArn")), None)
     for node, of in _earlier(facts, "Recommender", "SolutionVersion"):
         recipe = relations.recipe(of)
         if first is not None and facts.graph.is_before(first, node):
@@ -87,7 +87,7 @@ def _import(facts: Facts) -> _Found:
 
 def _first_import(facts: Facts) -> _Found:
     dataset = facts.graph.at(facts.get("datasetArn"))
-    earlier = any(one.inputs.get("importMode") != "INCREMENTAL" for one in relations.siblings(facts, "datasetArn"))
+    earlier = any(job.inputs.get("importMode") != "INCREMENTAL" for job in relations.siblings(facts, "datasetArn"))
     if facts.get("importMode") == "INCREMENTAL" and dataset is not None and dataset.creating and not earlier:
         yield "importMode", "must be FULL for the first import into a dataset; leave it out, or wait for a full import"
 

@@ -14,16 +14,16 @@ _ARN = re.compile(r"arn:[a-z\d-]+:personalize:::recipe/(aws-[\w-]{1,100})", re.A
 
 def _unknown(facts: Facts) -> Iterator[tuple[str, str]]:
     arn = facts.get("recipeArn")
-    found = _ARN.fullmatch(arn) if isinstance(arn, str) else None
-    if found is None or found[1] in RECIPES:
+    match = _ARN.fullmatch(arn) if isinstance(arn, str) else None
+    if match is None or match[1] in RECIPES:
         return
     domain = facts.noun == "Recommender"
-    names = [one.name for one in RECIPES.values() if (one.domain is not None) == domain and not one.retired]
-    near = difflib.get_close_matches(found[1], names, n=1, cutoff=0.75)
+    names = [recipe.name for recipe in RECIPES.values() if (recipe.domain is not None) == domain and not recipe.retired]
+    near = difflib.get_close_matches(match[1], names, n=1, cutoff=0.75)
     meant = f"; did you mean `{near[0]}`?" if near else ""
     yield (
         "recipeArn",
-        f"is `{found[1]}`, which this version does not know: a name that AWS added later is taken as it is, a misspelt "
+        f"is `{match[1]}`, which this version does not know: a name that AWS added later is taken as it is, a misspelt "
         f"one is refused when everything before it is made{meant}",
     )
 

@@ -44,7 +44,7 @@ def _personalised(facts: Facts) -> Iterator[tuple[str, str]]:
     if recipe is None or recipe.domain is None or recipe.exploration:
         return
     if any(entries(facts.get(_EXPLORATION))):
-        allowed = recipes.names(lambda one: one.exploration and one.domain is not None)
+        allowed = recipes.names(lambda use_case: use_case.exploration and use_case.domain is not None)
         yield _EXPLORATION, f"applies only to personalised use cases ({allowed}), not to `{recipe.name}`; remove it"
 
 

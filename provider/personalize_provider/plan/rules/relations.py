@@ -1,4 +1,4 @@
-"""What a rule may ask of the rest of the program: whose a resource is, and what that one is like.
+"""The questions that a rule may ask of the rest of the program: whose a resource is, and what that one is like.
 
 Every answer is None, or empty, where the program's own resources do not tell it: see
 :class:`~personalize_provider.plan.graph.Graph`.
@@ -28,8 +28,8 @@ def group_arn(facts: Facts) -> str | None:
     owner = group_of_dataset(facts.get("datasetArn"))
     if owner is not None:
         return owner
-    found = solution(facts)
-    arn = found.inputs.get("datasetGroupArn") if found is not None else None
+    node = solution(facts)
+    arn = node.inputs.get("datasetGroupArn") if node is not None else None
     return arn if isinstance(arn, str) else None
 
 
@@ -47,10 +47,10 @@ def group(facts: Facts) -> Node | None:
 
 def domain_of(group_arn: object, facts: Facts) -> Domain | None:
     """The domain of a dataset group."""
-    found = facts.graph.at(group_arn)
-    if found is None or found.noun != "DatasetGroup":
+    node = facts.graph.at(group_arn)
+    if node is None or node.noun != "DatasetGroup":
         return None
-    said = found.inputs.get("domain")
+    said = node.inputs.get("domain")
     if said is None:
         return "custom"
     return said if said in ("ECOMMERCE", "VIDEO_ON_DEMAND") else None
@@ -62,8 +62,8 @@ def solution(facts: Facts) -> Node | None:
     if not isinstance(arn, str) or ":solution/" not in arn:
         return None
     head, _, tail = arn.partition(":solution/")
-    found = facts.graph.at(f"{head}:solution/{tail.partition('/')[0]}")
-    return found if found is not None and found.noun == "Solution" else None
+    node = facts.graph.at(f"{head}:solution/{tail.partition('/')[0]}")
+    return node if node is not None and node.noun == "Solution" else None
 
 
 def recipe(facts: Facts) -> KnownRecipe | None:
@@ -71,10 +71,10 @@ def recipe(facts: Facts) -> KnownRecipe | None:
     own = recipes.find(facts.get("recipeArn"))
     if own is not None or facts.noun in ("Recommender", "Solution"):
         return own
-    found = solution(facts)
-    if found is None or found.inputs.get("performAutoML") not in (None, False):
+    node = solution(facts)
+    if node is None or node.inputs.get("performAutoML") not in (None, False):
         return None
-    return recipes.find(found.inputs.get("recipeArn"))
+    return recipes.find(node.inputs.get("recipeArn"))
 
 
 def recipe_of_version(arn: object, facts: Facts) -> KnownRecipe | None:
@@ -83,18 +83,18 @@ def recipe_of_version(arn: object, facts: Facts) -> KnownRecipe | None:
 
 
 def facts_of(node: Node, facts: Facts) -> Facts:
-    """What may be asked of another resource of the same program."""
+    """Return what a rule may ask of another resource of the same program."""
     return Facts(node.noun, node.inputs, urn=node.urn, graph=facts.graph)
 
 
 def datasets(facts: Facts) -> Mapping[str, Node]:
     """The datasets of the resource's group that were checked before it, by type in upper case."""
-    found: dict[str, Node] = {}
+    by_type: dict[str, Node] = {}
     for node in facts.graph.siblings(facts.urn, "Dataset", "datasetGroupArn", group_arn(facts)):
         kind = node.inputs.get("datasetType")
         if isinstance(kind, str):
-            found.setdefault(kind.upper(), node)
-    return found
+            by_type.setdefault(kind.upper(), node)
+    return by_type
 
 
 def schema_text(arn: object, facts: Facts) -> Any:
@@ -113,7 +113,7 @@ def columns(facts: Facts, kind: str) -> Mapping[str, Column] | None:
     if dataset is None:
         return None
     text = schema_text(dataset.inputs.get("schemaArn"), facts)
-    return None if text is None else {one.name.upper(): one for one in avro.columns(text)}
+    return None if text is None else {column.name.upper(): column for column in avro.columns(text)}
 
 
 def siblings(facts: Facts, member: str = "datasetGroupArn") -> Sequence[Node]:

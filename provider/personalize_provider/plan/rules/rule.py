@@ -1,4 +1,4 @@
-"""What a plan-time rule is: facts of one resource in, findings out. Rules are pure and never call AWS."""
+"""The form of a plan-time rule: facts of one resource in, findings out. Rules are pure and never call AWS."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Severity = Literal["error", "warning", "cost"]
 
 @dataclass(frozen=True)
 class Evidence:
-    """Why it is known that the service refuses something.
+    """The reason to believe that the service refuses something.
 
     :ivar kind: ``model``: a constraint of the API's model; ``refusal``: words of the service that were quoted;
         ``guide``: a "must", "required", "only" or "cannot" of the guide or of the API reference, which no use that the
@@ -42,7 +42,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Facts:
-    """What a rule may look at.
+    """The facts that a rule may look at.
 
     Inputs are wire-shaped (camelCase, numbers as numbers) and may hold
     :data:`~personalize_provider.declare.markers.UNKNOWN` at any depth: a rule stays silent about what it cannot know.
@@ -54,7 +54,7 @@ class Facts:
     old_inputs: Mapping[str, Any] | None = None
     #: Paths that change (``recommenderConfig.minRecommendationRequestsPerSecond``); all inputs when creating.
     changed: frozenset[str] = frozenset()
-    #: Whether it is created in the place of another, which goes afterwards.
+    #: True where it is created in the place of another, which goes afterwards.
     replacing: bool = False
     #: The engine's name of the resource; empty where nobody asks for its relatives.
     urn: str = ""
@@ -66,9 +66,11 @@ class Facts:
         return self.old_inputs is None
 
     def changes(self, path: str) -> bool:
-        """Whether the resource is created, or something at, below or above ``path`` changes."""
+        """Tell whether the resource is created, or something at, below or above ``path`` changes."""
         asked = Path.parse(path)
-        return self.creating or any(one.below(asked) or asked.below(one) for one in map(Path.parse, self.changed))
+        return self.creating or any(
+            changed.below(asked) or asked.below(changed) for changed in map(Path.parse, self.changed)
+        )
 
     def get(self, path: str) -> Any:
         """The value at a path; None when absent, UNKNOWN when it or an object above it is unknown."""
@@ -114,7 +116,11 @@ class Rule:
     def nouns(self) -> frozenset[str]:
         """The names of the kinds it speaks of."""
         about = self.about
-        return about if isinstance(about, frozenset) else frozenset(one.name for one in RESOURCES if about(one))
+        return (
+            about
+            if isinstance(about, frozenset)
+            else frozenset(resource.name for resource in RESOURCES if about(resource))
+        )
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """The rule's findings; what is no error only where something is created or changed."""
@@ -132,7 +138,7 @@ def key_path(path: str, key: str) -> str:
 def entries(value: Any) -> Iterator[tuple[str, Any]]:
     """The entries of an object; none where the value is anything else, or unknown."""
     if isinstance(value, Mapping):
-        yield from ((key, one) for key, one in value.items() if isinstance(key, str))
+        yield from ((key, entry) for key, entry in value.items() if isinstance(key, str))
 
 
 def listed(value: Any) -> Sequence[Any]:
@@ -151,20 +157,20 @@ def number(value: Any) -> float | None:
 
 def told(names: Iterable[str]) -> str:
     """Names of columns for a message; no more than a line of them."""
-    found = [name for name in names if COLUMN_NAME.fullmatch(name)]
-    rest = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
-    return ", ".join(found[:_MOST_TOLD]) + rest
+    columns = [name for name in names if COLUMN_NAME.fullmatch(name)]
+    rest = f" and {len(columns) - _MOST_TOLD} more" if len(columns) > _MOST_TOLD else ""
+    return ", ".join(columns[:_MOST_TOLD]) + rest
 
 
 def given(value: Any) -> bool:
-    """Whether a value is there and known."""
+    """Tell whether a value is there and known."""
     return value is not None and value is not UNKNOWN
 
 
 def known(value: Any) -> bool:
-    """Whether nothing in a value is unknown."""
+    """Tell whether nothing in a value is unknown."""
     if isinstance(value, Mapping):
-        return all(known(one) for one in value.values())
+        return all(known(inner) for inner in value.values())
     if isinstance(value, list | tuple):
-        return all(known(one) for one in value)
+        return all(known(inner) for inner in value)
     return value is not UNKNOWN

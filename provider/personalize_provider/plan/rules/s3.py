@@ -1,5 +1,5 @@
-"""Where data lies and where results go. Source: developer guide, on importing, exporting, deletion and batch jobs and
-on metric attributions. What does not even begin like a location is left to the model's constraints."""
+"""The places of data and of results. Source: developer guide, on importing, exporting, deletion and batch jobs and on
+metric attributions. What does not even begin like a location is left to the model's constraints."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _Found = Iterator[tuple[str, str]]
 _BUCKET = r"s3://[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]/.*"
 
 #: Kind -> where it says what is read, and where it says where results go.
-_SOURCES: Mapping[str, str] = {one.name: one.reads for one in RESOURCES if one.reads}
-_TARGETS: Mapping[str, str] = {one.name: one.writes for one in RESOURCES if one.writes}
+_SOURCES: Mapping[str, str] = {kind.name: kind.reads for kind in RESOURCES if kind.reads}
+_TARGETS: Mapping[str, str] = {kind.name: kind.writes for kind in RESOURCES if kind.writes}
 _BATCH = frozenset(_SOURCES) & frozenset(_TARGETS)
 
 

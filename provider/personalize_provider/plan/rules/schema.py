@@ -63,10 +63,10 @@ def _is_record(facts: Facts) -> Iterator[tuple[str, str]]:
     fields = parsed.get("fields")
     if fields is not UNKNOWN and (not isinstance(fields, list) or not fields):
         yield "schema.fields", "must be a list with at least one column"
-    for index, one in enumerate(avro.fields(facts.get("schema"))):
-        if one is UNKNOWN:
+    for index, field in enumerate(avro.fields(facts.get("schema"))):
+        if field is UNKNOWN:
             continue
-        name = one.get("name") if isinstance(one, Mapping) else None
+        name = field.get("name") if isinstance(field, Mapping) else None
         if name is not UNKNOWN and (not isinstance(name, str) or not COLUMN_NAME.fullmatch(name)):
             yield (
                 f"schema.fields[{index}]",
@@ -78,7 +78,7 @@ def _flat(facts: Facts) -> Iterator[tuple[str, str]]:
     for column in _columns(facts):
         said = column.field.get("type")
         unknown = said is UNKNOWN or (isinstance(said, list) and UNKNOWN in said)
-        if not unknown and (not column.types or any(one not in avro.TYPES for one in column.types)):
+        if not unknown and (not column.types or any(type_ not in avro.TYPES for type_ in column.types)):
             yield (
                 f"{column.path}.type",
                 f"must be one of {', '.join(avro.TYPES)}, or a list of these such as null and string",

@@ -1,4 +1,4 @@
-"""What the guide says of the columns of each dataset type and domain. Source: its pages on schemas."""
+"""The guide's words on the columns of each dataset type and domain. Source: its pages on schemas."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class DatasetKind:
-    """What the service wants of one dataset type's schema."""
+    """The columns that the service wants in one dataset type's schema."""
 
     #: Required columns and their types.
     required: Mapping[str, str]
     #: Columns that the service knows and that do not count as metadata, with the types of their pages.
     reserved: Mapping[str, frozenset[str]]
-    #: How many metadata columns it takes.
+    #: The most metadata columns that it takes.
     most: int
-    #: Whether a schema with no column beyond the required ones is refused.
+    #: True where the service refuses a schema with no column beyond the required ones.
     needs_metadata: bool = False
 
 

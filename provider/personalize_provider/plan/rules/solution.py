@@ -128,7 +128,10 @@ def _objective(facts: Facts) -> Iterator[tuple[str, str]]:
     if isinstance(name, str) and columns is not None:
         column = columns.get(name.upper())
         if column is None:
-            yield path, f"is no column of the schema of ITEMS, which has {told(one.name for one in columns.values())}"
+            yield (
+                path,
+                f"is no column of the schema of ITEMS, which has {told(known.name for known in columns.values())}",
+            )
         elif column.name != name:
             yield path, f"is written {told([column.name])} in the schema of ITEMS"
         elif column.types and (column.nullable or not set(column.plain) <= _NUMBERS):
@@ -139,7 +142,7 @@ def _incremental(facts: Facts) -> Iterator[tuple[str, str]]:
     path = "performIncrementalUpdate"
     yield from _only_for(path, lambda recipe: recipe.incremental_update)(facts)
     if _auto_ml(facts) and facts.get(path) is True:
-        allowed = recipes.names(lambda one: one.incremental_update)
+        allowed = recipes.names(lambda recipe: recipe.incremental_update)
         yield path, f"is only for {allowed}, which performAutoML never chooses; remove one of the two"
 
 
@@ -159,7 +162,7 @@ def _event_columns(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _lacks(facts: Facts, column: str) -> bool:
-    """Whether the interactions are known not to have a column."""
+    """Tell whether the interactions are known not to have a column."""
     columns = relations.columns(facts, "INTERACTIONS")
     return columns is not None and column not in columns
 
@@ -168,7 +171,7 @@ def _item_names(facts: Facts) -> Iterator[tuple[str, str]]:
     recipe, columns = _recipe(facts), relations.columns(facts, "ITEMS")
     if recipe is None or recipe.datasets != ("ITEMS",) or columns is None:
         return
-    if not any(one.field.get("itemName") in (True, UNKNOWN) for one in columns.values()):
+    if not any(column.field.get("itemName") in (True, UNKNOWN) for column in columns.values()):
         yield (
             "recipeArn",
             f'is `{recipe.name}`, which wants a text column of ITEMS with `"itemName": true`; no column has it',
@@ -234,15 +237,15 @@ RULES: tuple[Rule, ...] = (
         "S16",
         _NOUNS,
         "warning",
-        f"performIncrementalUpdate is only for {recipes.names(lambda one: one.incremental_update, '')}.",
+        f"performIncrementalUpdate is only for {recipes.names(lambda recipe: recipe.incremental_update, '')}.",
         _incremental,
     ),
     Rule(
         "S17",
         _NOUNS,
         "warning",
-        f"optimizationObjective is only for {recipes.names(lambda one: one.optimization_objective, '')}, and needs a "
-        "numeric column of ITEMS that is never null.",
+        f"optimizationObjective is only for {recipes.names(lambda recipe: recipe.optimization_objective, '')}, and "
+        "needs a numeric column of ITEMS that is never null.",
         _objective,
         program=True,
     ),
@@ -250,7 +253,7 @@ RULES: tuple[Rule, ...] = (
         "S18",
         _NOUNS,
         "warning",
-        f"eventsConfig is only for {recipes.names(lambda one: one.events_config, '')}, and needs EVENT_TYPE.",
+        f"eventsConfig is only for {recipes.names(lambda recipe: recipe.events_config, '')}, and needs EVENT_TYPE.",
         _events,
         program=True,
     ),

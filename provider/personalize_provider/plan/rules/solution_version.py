@@ -49,8 +49,8 @@ RULES: tuple[Rule, ...] = (
         "V3",
         _NOUNS,
         "warning",
-        f"trainingMode UPDATE is for {recipes.names(lambda one: one.update_training, '')}, after a version that was "
-        "trained FULL.",
+        f"trainingMode UPDATE is for {recipes.names(lambda recipe: recipe.update_training, '')}, after a version that "
+        "was trained FULL.",
         _update_recipe,
         program=True,
     ),

@@ -91,13 +91,13 @@ def _missing(facts: Facts, path: str, kind: str, chosen: Any) -> Iterator[tuple[
     """Columns that the schema of the group's dataset does not have."""
     columns = relations.columns(facts, kind)
     for index, column in enumerate(listed(chosen) if columns is not None else ()):
-        found = (columns or {}).get(column.upper()) if isinstance(column, str) else None
+        named = (columns or {}).get(column.upper()) if isinstance(column, str) else None
         said = f"is {column}, which" if isinstance(column, str) and COLUMN_NAME.fullmatch(column) else "is one that"
-        if isinstance(column, str) and found is None:
-            has = told(one.name for one in (columns or {}).values())
+        if isinstance(column, str) and named is None:
+            has = told(known_column.name for known_column in (columns or {}).values())
             yield f"{path}[{index}]", f"{said} the schema of {kind} does not have; it has {has}"
-        elif found is not None and found.name != column:
-            yield f"{path}[{index}]", f"{said} the schema of {kind} writes {told([found.name])}"
+        elif named is not None and named.name != column:
+            yield f"{path}[{index}]", f"{said} the schema of {kind} writes {told([named.name])}"
 
 
 def _next_best_action(facts: Facts) -> Iterator[tuple[str, str]]:
