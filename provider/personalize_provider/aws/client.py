@@ -34,7 +34,7 @@ _NOT_REPEATABLE = frozenset({"CreateSolutionVersion"})
 
 
 class Service(Protocol):
-    """What the rest of the provider needs of the service."""
+    """The calls and facts of the service that the rest of the provider needs."""
 
     @property
     def config(self) -> ProviderConfig: ...
@@ -133,7 +133,7 @@ class Client:
         """
         if self._config.guarded:
             await self.account()
-        found: list[tuple[str, dict[str, str]]] = []
+        tagged: list[tuple[str, dict[str, str]]] = []
         request: dict[str, Any] = {
             "TagFilters": [{"Key": key}],
             "ResourceTypeFilters": ["personalize"],
@@ -142,12 +142,12 @@ class Client:
         for called in count(1):
             await self._turns.take("GetResources")
             answer = await self._in_thread(self._call, "GetResources", dict(request), 1, "resourcegroupstaggingapi")
-            for one in answer["ResourceTagMappingList"]:
-                found.append((one["ResourceARN"], {tag["Key"]: tag["Value"] for tag in one["Tags"]}))
+            for mapping in answer["ResourceTagMappingList"]:
+                tagged.append((mapping["ResourceARN"], {tag["Key"]: tag["Value"] for tag in mapping["Tags"]}))
             if not answer.get("PaginationToken") or called == most:
                 break
             request["PaginationToken"] = answer["PaginationToken"]
-        return found
+        return tagged
 
     def _pause(self, operation: str) -> float:
         return _TURN * self._slowness.get(operation, 1.0) / self._config.speed

@@ -127,7 +127,9 @@ def botocore_session() -> Any:
     session.register_component("data_loader", loader())
     # The list of all services' endpoints is kept for good, and is larger than all the rest of a session.
     for partition in loader().load_data("endpoints")["partitions"]:
-        partition["services"] = {name: one for name, one in partition["services"].items() if name in _ENDPOINTS}
+        partition["services"] = {
+            name: endpoints for name, endpoints in partition["services"].items() if name in _ENDPOINTS
+        }
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=read)
     return session
 

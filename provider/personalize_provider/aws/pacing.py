@@ -1,4 +1,4 @@
-"""Whose turn it is: calls of one operation go out one after the other, and reads let everything else go first."""
+"""The turns of calls: calls of one operation go out one after the other, and reads let everything else go first."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Poller:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def observe(self, resource: Resource, arn: str, parent: str | None, within: float) -> Observation:
-        """What is seen of ``arn``, asked for at the latest ``within`` seconds from now.
+        """Return what is seen of ``arn``, asked for at the latest ``within`` seconds from now.
 
         :param parent: ARN of the parent by which the List may be narrowed.
         :raises ServiceError: this resource, alone, cannot be described.
@@ -61,12 +61,12 @@ class Poller:
         noun = resource.noun
         try:
             answer = await self._service.call(noun.describe, {noun.arn_member: arn})
-            found: dict[str, Any] = answer[noun.describe_key]
+            described: dict[str, Any] = answer[noun.describe_key]
             for member, entries in resource.entries.items():
-                found[member], _ = await self.pages(entries.listing, member, {noun.arn_member: arn})
+                described[member], _ = await self.pages(entries.listing, member, {noun.arn_member: arn})
         except NotFoundError:
             return None
-        return found
+        return described
 
     async def pages(
         self, operation: str, key: str, narrowed: Mapping[str, str], most: int | None = None
@@ -76,17 +76,17 @@ class Poller:
         :param most: how many pages to read; where there are more, the number that is told is greater.
         """
         request: dict[str, Any] = {"maxResults": 100, **narrowed}
-        found: list[dict[str, Any]] = []
+        summaries: list[dict[str, Any]] = []
         pages = 0
         while True:
             answer = await self._service.call(operation, request)
             pages += 1
-            found += answer.get(key) or []
+            summaries += answer.get(key) or []
             following = answer.get("nextToken")
             if not following:
-                return found, pages
+                return summaries, pages
             if pages == most:
-                return found, pages + 1
+                return summaries, pages + 1
             request["nextToken"] = following
 
     async def list(
@@ -110,7 +110,7 @@ class Poller:
             nap.cancel()
             moved.cancel()
         del self._ticks[resource.name]
-        waiters = [one for one in tick.waiters if not one[2].done()]
+        waiters = [waiter for waiter in tick.waiters if not waiter[2].done()]
         try:
             seen = await self._statuses(resource, {parent for _, parent, _ in waiters})
         except Exception as error:
@@ -126,19 +126,19 @@ class Poller:
         self, resource: Resource, seen: dict[str, Observation], arn: str, answer: asyncio.Future[Observation]
     ) -> None:
         try:
-            found = seen.get(arn) or await self._alone(resource, arn)
+            observation = seen.get(arn) or await self._alone(resource, arn)
         except Exception as error:
             if not answer.done():
                 answer.set_exception(error)
             return
         if not answer.done():
-            answer.set_result(found)
+            answer.set_result(observation)
 
     async def _alone(self, resource: Resource, arn: str) -> Observation:
-        found = await self.describe(resource, arn)
-        if found is None:
+        described = await self.describe(resource, arn)
+        if described is None:
             return Observation(None)
-        return _observed(found)
+        return _observed(described)
 
     async def _statuses(self, resource: Resource, parents: Iterable[str | None]) -> dict[str, Observation]:
         wanted = set(parents)
@@ -147,17 +147,17 @@ class Poller:
             self._pages[resource.name] = pages
         else:
             listed = await asyncio.gather(*(self.list(resource, parent) for parent in wanted))
-            summaries = [one for found, _ in listed for one in found]
+            summaries = [summary for listed_summaries, _ in listed for summary in listed_summaries]
         noun = resource.noun
-        return {one[noun.arn_member]: _observed(one) for one in summaries}
+        return {summary[noun.arn_member]: _observed(summary) for summary in summaries}
 
 
-def _observed(found: Mapping[str, Any]) -> Observation:
-    return Observation(str(found.get("status", "")), found.get("failureReason"), birth(found))
+def _observed(described: Mapping[str, Any]) -> Observation:
+    return Observation(str(described.get("status", "")), described.get("failureReason"), birth(described))
 
 
 def _worth_asking_alone(error: Exception) -> bool:
-    """Whether a Describe may succeed where the List did not: never with credentials that are of no use at all."""
+    """Tell whether a Describe may succeed where the List did not: never with credentials that are of no use at all."""
     if isinstance(error, AccessError):
         return not error.for_all_calls
     return isinstance(error, PersonalizeError) and not isinstance(error, ConfigurationError)

@@ -1,4 +1,4 @@
-"""What botocore raises, in the provider's words."""
+"""The translation of what botocore raises into the provider's words."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def translated(operation: str) -> Iterator[None]:
     try:
         yield
     except exceptions.ClientError as error:
-        found = error.response.get("Error", {})
-        code, words = str(found.get("Code", "Unknown")), str(found.get("Message", ""))
+        details = error.response.get("Error", {})
+        code, words = str(details.get("Code", "Unknown")), str(details.get("Message", ""))
         raised = service_error(operation, code, words)
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
         if type(raised) is ServiceError and status >= 500:
@@ -61,10 +61,10 @@ def _without_values(report: str) -> str:
     wrong = re.findall(r"^Invalid [\w ]+ for parameter ([\w.\[\]]+), value: ", report, re.MULTILINE)
     missing = re.findall(r'^Missing required parameter in ([\w.\[\]]+): "(\w+)"', report, re.MULTILINE)
     unknown = re.findall(r'^Unknown parameter in ([\w.\[\]]+): "(\w+)"', report, re.MULTILINE)
-    found = [f"{name} has a value that cannot be sent" for name in wrong]
-    found += [f"{_below(where, name)} is missing" for where, name in missing]
-    found += [f"{_below(where, name)} is not known" for where, name in unknown]
-    return "; ".join(dict.fromkeys(found)) or "a parameter has a value that cannot be sent"
+    faults = [f"{name} has a value that cannot be sent" for name in wrong]
+    faults += [f"{_below(where, name)} is missing" for where, name in missing]
+    faults += [f"{_below(where, name)} is not known" for where, name in unknown]
+    return "; ".join(dict.fromkeys(faults)) or "a parameter has a value that cannot be sent"
 
 
 def _below(where: str, name: str) -> str:

@@ -31,7 +31,7 @@ def normal(status: str) -> str:
 
 @dataclass(frozen=True)
 class Observation:
-    """What was seen of a resource. ``status`` is None when it does not exist; ``born`` is its ``creationDateTime``."""
+    """The status that was seen of a resource; None when it does not exist. ``born`` is its ``creationDateTime``."""
 
     status: str | None
     reason: str | None = None
@@ -39,32 +39,32 @@ class Observation:
 
 
 def judge(status: str | None, ready: frozenset[str]) -> Verdict:
-    """What a status means for somebody who waits for one of ``ready``."""
+    """Return what a status means for somebody who waits for one of ``ready``."""
     if status is None:
         return "gone"
-    found = normal(status)
-    if found in {normal(one) for one in ready}:
+    word = normal(status)
+    if word in {normal(status_) for status_ in ready}:
         return "ready"
-    if found.endswith("FAILED") or found == "CREATE STOPPED":
+    if word.endswith("FAILED") or word == "CREATE STOPPED":
         return "failed"
     return "pending"
 
 
 def in_transition(status: str | None) -> bool:
-    """Whether the service refuses changes and deletion for now."""
+    """Tell whether the service refuses changes and deletion for now."""
     if status is None:
         return False
     return normal(status).endswith(("PENDING", "IN PROGRESS", "STOPPING"))
 
 
 def is_deleting(status: str | None) -> bool:
-    """Whether the resource is being deleted; a deletion that failed is over."""
+    """Tell whether the resource is being deleted; a deletion that failed is over."""
     return status is not None and normal(status).startswith("DELETE") and in_transition(status)
 
 
 @dataclass(frozen=True)
 class Wait:
-    """What is waited for.
+    """The goal of a wait, and its limits.
 
     :ivar what: begins the sentences about it: ``recommender arn:... to become ACTIVE``.
     :ivar stop_at: verdicts that end the wait.
@@ -79,7 +79,7 @@ class Wait:
 
 @dataclass(frozen=True)
 class Pace:
-    """How often a status is asked for: a share of the time already waited, within bounds, in seconds.
+    """The pace at which a status is asked for: a share of the time already waited, within bounds, in seconds.
 
     A tenth of the elapsed time detects the end at most a tenth too late, and costs few calls. From when the end is to
     be expected, a smaller share may be asked at.
@@ -105,7 +105,7 @@ class Pace:
 
 
 def pace_of(usual: float, speed: float, took: Sequence[float] = ()) -> Pace:
-    """How often to ask about work that usually takes ``usual`` seconds.
+    """Return how often to ask about work that usually takes ``usual`` seconds.
 
     The end of a training of 20 to 60 minutes is seen at most 4 percent of its duration late, with at most 60 questions,
     and a failure in its first five minutes within half a minute.

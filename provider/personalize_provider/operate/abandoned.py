@@ -1,4 +1,4 @@
-"""What interrupted runs of this stack left unfinished: out of the way of a deletion, and named when a run ends."""
+"""The things that interrupted runs of this stack left unfinished: removed before a deletion, named when a run ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ async def clear_away(step: Step, holders: Iterable[str], remove: Remove) -> bool
 
     :returns: whether there was any.
     """
-    found = False
+    removed = False
     for arn in holders:
         kind = kind_at(arn)
         if kind is None or arn in step.program.known or not kind.noun.taggable:
@@ -45,7 +45,7 @@ async def clear_away(step: Step, holders: Iterable[str], remove: Remove) -> bool
         begun = owner is not None and (owner.unfinished(kind) or owner.word == "condemned")
         if owner is None or not begun or owner.stack != step.subject.identity.rpartition("/")[0]:
             continue
-        found = True
+        removed = True
         step.session.messages.left_over.add(arn)
         if kind.noun.delete is not None:
             step.say("warning", f"deleting {arn} too, which an interrupted run of this stack began")
@@ -55,7 +55,7 @@ async def clear_away(step: Step, holders: Iterable[str], remove: Remove) -> bool
             step.program.known[arn] = ""
             with suppress(InUseError, NotFoundError):
                 await step.calls.call(kind.noun.stop_creation, {kind.noun.arn_member: arn})
-    return found
+    return removed
 
 
 async def abandoned(session: Session) -> list[tuple[Severity, str]]:
@@ -119,7 +119,7 @@ async def _strays(session: Session, finished: Iterable[tuple[Resource, str]]) ->
 
 
 async def _still(session: Session, kind: Resource, arn: str, *, unfinished: bool) -> bool:
-    """Whether the tag itself says the same: what lists of tags say may lag behind."""
+    """Tell whether the tag itself says the same: what lists of tags say may lag behind."""
     try:
         now = await session.calls.owner(kind, arn)
         if kind.noun.delete is None:

@@ -27,7 +27,7 @@ async def rulings(
     new: Inputs,
     state: State = MappingProxyType({}),
 ) -> Mapping[str, Ruling]:
-    """What is known of the changes of single paths beyond the paths themselves.
+    """Return what is known of the changes of single paths beyond the paths themselves.
 
     :param old: the inputs of the last run; None for a new resource.
     :param state: all properties of the last run, where they are known.
@@ -35,16 +35,16 @@ async def rulings(
     if old is None:
         return {}
     resource = subject.resource
-    found: dict[str, Ruling | None] = {}
+    by_path: dict[str, Ruling | None] = {}
     if path := resource.schema_input:
-        found[path] = await _other_schema(session, old.get(path), new.get(path))
+        by_path[path] = await _other_schema(session, old.get(path), new.get(path))
     if path := resource.fills:
-        found[path] = _other_dataset(session, new.get(path), state)
-    return {path: one for path, one in found.items() if one is not None}
+        by_path[path] = _other_dataset(session, new.get(path), state)
+    return {path: ruling for path, ruling in by_path.items() if ruling is not None}
 
 
 async def _other_schema(session: Session, old: Any, new: Any) -> Ruling | None:
-    """Whether a dataset can take on the new schema, which its own type may forbid all the same."""
+    """Return whether a dataset can take on the new schema, which its own type may forbid all the same."""
     if old == new:
         return None
     texts = [await _schema_text(session, arn) for arn in (old, new)]
@@ -109,7 +109,7 @@ async def is_full(session: Session, subject: Subject, new: Inputs) -> bool:
         summaries, _ = await session.calls.poller.list(resource, parent)
     except PersonalizeError:
         return False
-    live = {str(one[resource.noun.arn_member]) for one in summaries}
+    live = {str(summary[resource.noun.arn_member]) for summary in summaries}
     beside = session.program.graph.siblings(subject.urn, resource.name, str(resource.parent), parent)
     made = {node.arn for node in beside if node.creating and node.arn is not None}
     return len(live | made) >= resource.most_per_parent

@@ -1,4 +1,4 @@
-"""What exists already and is in no state: whose it is, and the sentence that asks for consent or refuses."""
+"""The owner of what exists already and is in no state, and the sentence that asks for consent or refuses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Whose = Literal["unfinished", "finished", "sibling", "stranger"]
 
 
 def whose(step: Step, arn: str, owner: Owner | None, status: object = None) -> Whose:
-    """Whose a resource is that has the ARN which this one would have, or is a child of the same parent.
+    """Return whose a resource is that has the ARN which this one would have, or is a child of the same parent.
 
     What has no tags was made by this program if it has the computed name; nobody but its status, or that its parent is
     the program's own, tells that it is not some other state's.
@@ -92,11 +92,11 @@ def refusal(step: Step, arn: str, owner: Owner | None) -> OwnedError:
 def other_inputs(step: Step, live: Described) -> list[str]:
     """The paths in which a live resource differs from the inputs, and that cannot be changed."""
     resource = step.resource
-    found = live_inputs(resource, live, {}, {})
+    live_values = live_inputs(resource, live, {}, {})
     sent = {
         name: value for name, value in step.inputs.items() if name in resource.noun.create_members and name != "tags"
     }
-    return [one.path for one in plan(resource, found, sent).changes if one.effect == "replace"]
+    return [change.path for change in plan(resource, live_values, sent).changes if change.effect == "replace"]
 
 
 def deletion(resource: Resource, arn: str) -> str:

@@ -35,13 +35,13 @@ class Attempt:
 
     @property
     def moving(self) -> bool:
-        """Whether the service still works on it."""
+        """Tell whether the service still works on it."""
         return in_transition(self.status)
 
 
 @dataclass
 class Attempts:
-    """What this resource made before under the same parent.
+    """The attempts that this resource made before under the same parent.
 
     :ivar resume: the one to go on with.
     :ivar unwanted: those that are being made, with other inputs or before the one that counts.
@@ -62,31 +62,31 @@ async def survey(step: Step) -> Attempts:
     An unfinished attempt is gone on with only if it is the newest of all, and made with these inputs. What is older
     than a finished one was made for another state of the program.
     """
-    found = Attempts()
+    attempts = Attempts()
     newest = True
-    async for one in _own(step, await children(step)):
-        known, unfinished = one.arn in step.program.known, one.owner.unfinished(step.resource)
-        if _ending(one.status, step.resource):
+    async for attempt in _own(step, await children(step)):
+        known, unfinished = attempt.arn in step.program.known, attempt.owner.unfinished(step.resource)
+        if _ending(attempt.status, step.resource):
             continue
-        if newest and _resumable(step, one):
-            found.resume = one
-        elif _may_be_of_another(step, one):
+        if newest and _resumable(step, attempt):
+            attempts.resume = attempt
+        elif _may_be_of_another(step, attempt):
             pass
-        elif one.moving and (unfinished or known):
-            found.unwanted.append(one)
-        elif newest and not unfinished and not known and made_with(step.resource, one.owner, step.inputs):
-            found.finished = one
+        elif attempt.moving and (unfinished or known):
+            attempts.unwanted.append(attempt)
+        elif newest and not unfinished and not known and made_with(step.resource, attempt.owner, step.inputs):
+            attempts.finished = attempt
         elif not known:
-            found.left.append(one)
+            attempts.left.append(attempt)
         newest = False
         if not unfinished or known:
-            found.unwanted += [
+            attempts.unwanted += [
                 older
-                async for older in _own(step, await _moving_before(step, one))
+                async for older in _own(step, await _moving_before(step, attempt))
                 if not _may_be_of_another(step, older)
             ]
             break
-    return found
+    return attempts
 
 
 async def lost_attempt(
@@ -95,7 +95,7 @@ async def lost_attempt(
     request: Mapping[str, Any],
     error: ServiceError,
 ) -> tuple[str, bool] | None:
-    """What a call has made of which the answer was lost, and whether it was this very call. Lists may show it late."""
+    """Return what a call made whose answer was lost, and whether it was this very call. Lists may show it late."""
     resource = step.resource
     member = resource.noun.name_member
     began = step.calls.now()
@@ -104,15 +104,15 @@ async def lost_attempt(
     limited = isinstance(error, LimitError) and not resource.one_per_parent
     while not limited or error.unsure:
         summaries = await children(step)
-        async for one in _own(step, summaries):
-            if one.owner.token == owner.token:
-                return one.arn, True
+        async for attempt in _own(step, summaries):
+            if attempt.owner.token == owner.token:
+                return attempt.arn, True
         earlier = (await survey(step)).resume
         if earlier is not None:
             return earlier.arn, False
         if limited:
             return None
-        shown = any(resource.one_per_parent or one.get(member) == request.get(member) for one in summaries)
+        shown = any(resource.one_per_parent or summary.get(member) == request.get(member) for summary in summaries)
         if (told and shown) or not step.calls.unseen(began, grace):
             return None
         await step.calls.pause(_PAUSE)
@@ -123,13 +123,13 @@ async def children(step: Step) -> list[dict[str, Any]]:
     """Summaries of all resources of the kind that the same parent has, the newest first."""
     summaries, _ = await step.calls.poller.list(step.resource, step.parent)
     # As times in UTC: those that the client answers are local ones, whose order ends with a change of the clocks.
-    return sorted(summaries, key=lambda one: birth(one) or "", reverse=True)
+    return sorted(summaries, key=lambda summary: birth(summary) or "", reverse=True)
 
 
-async def _moving_before(step: Step, one: Attempt) -> list[dict[str, Any]]:
+async def _moving_before(step: Step, attempt: Attempt) -> list[dict[str, Any]]:
     summaries = await children(step)
     arns = [str(summary[step.resource.noun.arn_member]) for summary in summaries]
-    return [older for older in summaries[arns.index(one.arn) + 1 :] if in_transition(str(older.get("status")))]
+    return [older for older in summaries[arns.index(attempt.arn) + 1 :] if in_transition(str(older.get("status")))]
 
 
 async def _own(step: Step, summaries: Iterable[Mapping[str, Any]]) -> AsyncIterator[Attempt]:
@@ -148,26 +148,26 @@ async def _own(step: Step, summaries: Iterable[Mapping[str, Any]]) -> AsyncItera
             yield Attempt(arn, owner, str(summary.get("status")))
 
 
-def _resumable(step: Step, one: Attempt) -> bool:
-    """Whether it is an unfinished attempt with the same inputs, which no state is known to hold."""
+def _resumable(step: Step, attempt: Attempt) -> bool:
+    """Tell whether it is an unfinished attempt with the same inputs, which no state is known to hold."""
     resource = step.resource
-    unknown = one.arn not in step.program.known and not _ending(one.status, resource)
-    return unknown and one.owner.unfinished(resource) and made_with(resource, one.owner, step.inputs)
+    unknown = attempt.arn not in step.program.known and not _ending(attempt.status, resource)
+    return unknown and attempt.owner.unfinished(resource) and made_with(resource, attempt.owner, step.inputs)
 
 
-def _may_be_of_another(step: Step, one: Attempt) -> bool:
-    """Whether the resource that was called so before may hold it, of which this process may be told later."""
-    return step.subject.in_old_place and one.arn not in step.program.known
+def _may_be_of_another(step: Step, attempt: Attempt) -> bool:
+    """Tell whether the resource that was called so before may hold it, of which this process may be told later."""
+    return step.subject.in_old_place and attempt.arn not in step.program.known
 
 
 def _ending(status: str, resource: Resource) -> bool:
-    """Whether nothing can become of it: it failed, or is being stopped or deleted."""
-    found = normal(status)
-    return judge(status, resource.ready) == "failed" or found.startswith("DELETE") or found.endswith("STOPPING")
+    """Tell whether nothing can become of it: it failed, or is being stopped or deleted."""
+    word = normal(status)
+    return judge(status, resource.ready) == "failed" or word.startswith("DELETE") or word.endswith("STOPPING")
 
 
 def _may_be_own(step: Step, summary: Mapping[str, Any]) -> bool:
-    """Whether it is worth a call to read the tags: not for trainings by schedule, nor for jobs of other names."""
+    """Tell whether it is worth a call to read the tags: not for trainings by schedule, nor for jobs of other names."""
     if summary.get("trainingType") == "AUTOMATIC":
         return False
     member = step.resource.noun.name_member

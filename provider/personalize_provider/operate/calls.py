@@ -53,11 +53,11 @@ class Calls:
         await self.service.clock.sleep(max(seconds / self.speed, min(seconds, _LEAST)))
 
     def left(self, began: float, timeout: float) -> float:
-        """What is left of a time-out that began at ``began``, in seconds."""
+        """Return what is left of a time-out that began at ``began``, in seconds."""
         return max(0.0, began + timeout - self.now())
 
     def unseen(self, began: float, grace: float | None = None) -> bool:
-        """Whether what was made then, or a little earlier, may exist although it is not found.
+        """Tell whether what was made then, or a little earlier, may exist although it is not found.
 
         :param grace: for how long that may be so, in seconds; by default what the service's lists were seen to take.
         """
@@ -80,9 +80,9 @@ class Calls:
     async def describe_new(self, resource: Resource, arn: str) -> dict[str, Any] | None:
         """Describe what was just made, which the service may not see at once."""
         began = self.now()
-        while (found := await self.describe(resource, arn)) is None and self.unseen(began):
+        while (described := await self.describe(resource, arn)) is None and self.unseen(began):
             await self.pause(_PAUSE)
-        return found
+        return described
 
     async def tags(self, resource: Resource, arn: str, inputs: Inputs | None = None) -> dict[str, str]:
         """The tags of a resource, the owner's included and those left out that the configuration leaves alone.
@@ -96,7 +96,7 @@ class Calls:
         return shown(self.service.config, live, wanted(inputs or {}))
 
     async def owner(self, resource: Resource, arn: str) -> Owner | None:
-        """What the owner tag says; None where there is none, or the kind has no tags."""
+        """Return what the owner tag says; None where there is none, or the kind has no tags."""
         return owner_of((await self.tags(resource, arn)).get(OWNER_KEY))
 
     async def set_owner(self, arn: str, owner: Owner) -> None:

@@ -59,10 +59,10 @@ async def create(step: Step) -> tuple[str, dict[str, Any]]:
             arn, owner = await _make(step, owner)
         except (AlreadyExistsError, LimitError) as error:
             unsure |= error.unsure
-            found = await _taken(step, owner, error, free and unsure)
-            if found is None:
+            held = await _taken(step, owner, error, free and unsure)
+            if held is None:
                 continue
-            arn, owner = found
+            arn, owner = held
         break
     else:
         raise OwnedError(
@@ -126,7 +126,7 @@ async def _taken(
     refusal_: AlreadyExistsError | LimitError,
     free: bool,
 ) -> tuple[str, Owner] | None:
-    """What has the name, gone on with or taken over; None when the name, or the one place in the parent, is free now.
+    """Return what has the name, gone on with or taken over; None when the name, or the parent's place, is free now.
 
     :raises OwnedError: it is finished and nobody consented, another resource's, or somebody else's.
     :raises ServiceError: the refusal, when it has another reason.
@@ -160,21 +160,21 @@ async def _meet(step: Step, owner: Owner, arn: str, free: bool) -> Owner | None:
         await wait_gone(step, arn, step.subject.timeout("delete"))
         return None
     tags = await step.calls.tags(resource, arn)
-    found = owner_of(tags.get(OWNER_KEY))
-    if (found is not None and found.token == owner.token) or free:
+    holder = owner_of(tags.get(OWNER_KEY))
+    if (holder is not None and holder.token == owner.token) or free:
         return owner
-    what = whose(step, arn, found, status)
+    what = whose(step, arn, holder, status)
     broken = judge(status, resource.ready) == "failed"
     if what in ("sibling", "stranger"):
-        raise refusal(step, arn, found)
+        raise refusal(step, arn, holder)
     differs = other_inputs(step, live)
     if what == "unfinished" and (broken or differs) and resource.noun.delete is not None:
         why = f"left as {status}" if broken else f"began with another {differs[0]}"
         step.say("info", f"deleting {arn}, which an earlier run {why}, to create it again")
         await remove(step, arn)
         return None
-    if what == "finished" and not step.session.consent.adopts(arn, found):
-        raise question(step, arn, found)
+    if what == "finished" and not step.session.consent.adopts(arn, holder):
+        raise question(step, arn, holder)
     if differs:
         raise OwnedError(
             f"The {step.noun} {arn} exists already with another {differs[0]}, which cannot be changed; give this "
@@ -200,7 +200,7 @@ async def _first_look(step: Step, arn: str) -> dict[str, Any] | None:
 
 
 async def _seen_free(step: Step) -> bool:
-    """Whether a name was free at plan time whose holder no tag will tell; asked only for kinds without tags."""
+    """Tell whether a name was free at plan time whose holder no tag will tell; asked only for kinds without tags."""
     resource, arn = step.resource, step.inputs.get("arn")
     if resource.noun.taggable or step.inputs.get("__autoName") is not True:
         return False
@@ -208,7 +208,7 @@ async def _seen_free(step: Step) -> bool:
         summaries = await step.calls.listing(resource, step.parent)
     except PersonalizeError:
         return False
-    return all(one[resource.noun.arn_member] != arn for one in summaries)
+    return all(summary[resource.noun.arn_member] != arn for summary in summaries)
 
 
 async def _finish(
@@ -227,8 +227,8 @@ async def _finish(
     kept = owner if owner.word == "adopted" else replace(owner, word="kept")
     await keep(step, arn, kept, described or {})
     # The tags are those that were sent: asking for them would cost a call, and a second of the quota, for each.
-    found = outputs(resource, arn, step.inputs, described or {}, wanted(step.inputs))
-    return {**found, "__token": owner.token, "__identity": owner.identity}
+    properties = outputs(resource, arn, step.inputs, described or {}, wanted(step.inputs))
+    return {**properties, "__token": owner.token, "__identity": owner.identity}
 
 
 async def keep(step: Step, arn: str, owner: Owner, described: Described) -> None:
@@ -240,17 +240,17 @@ async def keep(step: Step, arn: str, owner: Owner, described: Described) -> None
     :raises OwnedError: another run has gone on with the resource meanwhile.
     :raises EngineGoneError: nobody is there to keep the resource.
     """
-    found = await step.calls.owner(step.resource, arn)
+    tagged = await step.calls.owner(step.resource, arn)
     first = step.session.deeds.births.get(arn)
     # The tag is surer: no document promises that lists and descriptions tell the same time.
-    if first is not None and birth(described) != first and (found is None or found.token != owner.token):
+    if first is not None and birth(described) != first and (tagged is None or tagged.token != owner.token):
         raise GoneError(
             f"The {step.noun} {arn} was deleted by somebody else while it was being made, and what is there now is "
             "left alone; run again."
         )
     if not step.resource.noun.taggable:
         return
-    if found is not None and found.token != owner.token:
+    if tagged is not None and tagged.token != owner.token:
         raise OwnedError(
             f"The {step.noun} {arn} was taken over by another run of this stack while it was being made, so that "
             "it is left to that one; run one at a time, or give each backend a stack name of its own."

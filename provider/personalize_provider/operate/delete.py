@@ -61,18 +61,18 @@ async def delete(step: Step, arn: str) -> None:
             f"with {VARIABLE}=beside={arn}",
         )
         return
-    found, _ = await step.standing(arn, held, live)
-    if found.taken:
+    standing, _ = await step.standing(arn, held, live)
+    if standing.taken:
         raise OwnedError(
-            f"The {step.noun} {arn} was {found.stranger}, so that it is not deleted for this state; take it out of "
+            f"The {step.noun} {arn} was {standing.stranger}, so that it is not deleted for this state; take it out of "
             f"the state with `pulumi state delete {step.subject.urn}`."
         )
-    if not found.ours:
+    if not standing.ours:
         # The state may be an older one, put back: then nobody else will end what is there.
-        way = f"; if no state holds it, end it with `{deletion(resource, arn)}`" if found.own else ""
+        way = f"; if no state holds it, end it with `{deletion(resource, arn)}`" if standing.own else ""
         step.say(
             "warning",
-            f"the {step.noun} of this state is gone already: what is at {arn} now was {found.stranger}, and is "
+            f"the {step.noun} of this state is gone already: what is at {arn} now was {standing.stranger}, and is "
             f"left alone{way}",
         )
         return
@@ -107,14 +107,14 @@ async def remove(step: Step, arn: str) -> None:
         except NotFoundError:
             return
         except InUseError as error:
-            found = await blocking(step.calls, step.resource, arn, step.parent)
-            if await clear_away(step, (one for one, _ in found), remove):
+            holders = await blocking(step.calls, step.resource, arn, step.parent)
+            if await clear_away(step, (holder for holder, _ in holders), remove):
                 continue
             now = step.calls.now()
-            if any(moving for _, moving in found):
+            if any(moving for _, moving in holders):
                 still = now
             if now - began > timeout or now - still > max(_STANDSTILL / step.calls.speed, _LEAST):
-                raise _held(error, step.subject, arn, [one for one, _ in found]) from None
+                raise _held(error, step.subject, arn, [holder for holder, _ in holders]) from None
         await step.calls.pause(min(_LONGEST_PAUSE, max(_PAUSE, (step.calls.now() - began) * step.calls.speed / 10)))
     await wait_gone(step, arn, step.calls.left(began, timeout), born)
 

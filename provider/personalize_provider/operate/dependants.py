@@ -1,4 +1,4 @@
-"""Who keeps a resource from being deleted (order of deletion in the developer guide), as the kinds declare it."""
+"""The resources that keep another from being deleted (order of deletion in the developer guide), by kind."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ async def blocking(calls: Calls, resource: Resource, arn: str, parent: str | Non
     :param parent: the ARN by which lists of its kind are narrowed, a dataset's group for example.
     """
     look = _Look(calls)
-    found = [one async for one in look.below(resource, arn)]
+    holders = [holder async for holder in look.below(resource, arn)]
     if resource is DATASET and parent is not None:
-        found += [one async for one in look.beside_a_dataset(arn, parent)]
+        holders += [holder async for holder in look.beside_a_dataset(arn, parent)]
     for kind in RESOURCES:
         for member in kind.uses:
             if BY_ARN_MEMBER[member] is resource:
-                found += [one async for one in look.users(kind, member, arn)]
-    return found
+                holders += [holder async for holder in look.users(kind, member, arn)]
+    return holders
 
 
 def keeps_dataset(kind: Resource, dataset: str, props: Mapping[str, Any]) -> bool:
-    """Whether what exists of a kind in its group keeps a dataset from being deleted.
+    """Tell whether what exists of a kind in its group keeps a dataset from being deleted.
 
     :param dataset: the dataset's ARN.
     :param props: what is known of the one that may keep it.
@@ -44,7 +44,7 @@ def keeps_dataset(kind: Resource, dataset: str, props: Mapping[str, Any]) -> boo
 
 
 def _holders(kind: Resource, summaries: list[dict[str, Any]]) -> list[Holder]:
-    return [(str(one[kind.noun.arn_member]), in_transition(one.get("status"))) for one in summaries]
+    return [(str(summary[kind.noun.arn_member]), in_transition(summary.get("status"))) for summary in summaries]
 
 
 def _counts(kind: Resource, keeps: KeepsDatasets, summary: Mapping[str, Any]) -> bool:
@@ -62,7 +62,7 @@ class _Look:
     _seen: dict[tuple[str, str | None], list[dict[str, Any]]] = field(default_factory=dict)
 
     async def below(self, resource: Resource, arn: str) -> AsyncIterator[Holder]:
-        """What is in it, or serves it."""
+        """Yield what is in it, or serves it."""
         for kind in children(resource):
             if kind.holds_parent != "never":
                 for holder in _holders(kind, await self._summaries(kind, arn)):
@@ -70,20 +70,20 @@ class _Look:
                         yield holder
 
     async def beside_a_dataset(self, arn: str, group: str) -> AsyncIterator[Holder]:
-        """What refers to the dataset or is being trained, and what serves."""
+        """Yield what refers to the dataset or is being trained, and what serves."""
         dataset_type = arn.rpartition("/")[2]
         for kind in RESOURCES:
             keeps = kind.keeps_datasets
             if keeps is None or (keeps.types is not None and dataset_type not in keeps.types):
                 continue
-            summaries = [one for one in await self._in_group(kind, group) if _counts(kind, keeps, one)]
+            summaries = [summary for summary in await self._in_group(kind, group) if _counts(kind, keeps, summary)]
             for holder in _holders(kind, summaries):
                 # What is known without a look at it needs none.
                 if keeps.keeps(dataset_type, {}) or keeps.keeps(dataset_type, await self._described(kind, holder[0])):
                     yield holder
 
     async def users(self, kind: Resource, member: str, arn: str) -> AsyncIterator[Holder]:
-        """What is in transition and uses it, which only Describe tells."""
+        """Yield what is in transition and uses it, which only Describe tells."""
         for holder in _holders(kind, await self._summaries(kind, None)):
             if holder[1] and (await self._described(kind, holder[0])).get(member) == arn:
                 yield holder
@@ -95,13 +95,13 @@ class _Look:
             return await self._summaries(kind, group)
         above = BY_ARN_MEMBER[member]
         if not above.within_parent:
-            parents = [str(one[member]) for one in await self._in_group(above, group)]
-            return [one for parent in parents for one in await self._summaries(kind, parent)]
+            parents = [str(summary[member]) for summary in await self._in_group(above, group)]
+            return [summary for parent in parents for summary in await self._summaries(kind, parent)]
         # An account-wide list takes fewer calls than one for each of so many parents.
         top = BY_ARN_MEMBER[str(above.parent)]
-        parents = [f"{one[top.noun.arn_member]}/" for one in await self._in_group(top, group)]
+        parents = [f"{summary[top.noun.arn_member]}/" for summary in await self._in_group(top, group)]
         summaries = await self._summaries(kind, None) if parents else []
-        return [one for one in summaries if str(one[member]).startswith(tuple(parents))]
+        return [summary for summary in summaries if str(summary[member]).startswith(tuple(parents))]
 
     async def _summaries(self, kind: Resource, parent: str | None) -> list[dict[str, Any]]:
         key = (kind.name, parent)

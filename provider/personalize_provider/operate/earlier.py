@@ -1,4 +1,4 @@
-"""What an earlier run began or finished of a resource that gets its ARN from the service, before another is made."""
+"""The attempts of an earlier run at a resource that gets its ARN from the service, seen before another is made."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ async def earlier_attempt(step: Step, owner: Owner) -> tuple[str, Owner] | None:
 
     :raises OwnedError: one is finished, no state that was told of holds it, and nobody consented to another.
     """
-    found = await survey(step)
-    for one in found.unwanted:
-        await _stop(step, one)
-    for one in found.left:
-        step.say("warning", _left(step.subject, one.arn))
-    if found.resume is not None:
-        return await resumed(step, found.resume.arn, owner), owner
-    if found.finished is None or step.session.consent.beside(found.finished.arn):
+    attempts = await survey(step)
+    for attempt in attempts.unwanted:
+        await _stop(step, attempt)
+    for attempt in attempts.left:
+        step.say("warning", _left(step.subject, attempt.arn))
+    if attempts.resume is not None:
+        return await resumed(step, attempts.resume.arn, owner), owner
+    if attempts.finished is None or step.session.consent.beside(attempts.finished.arn):
         return None
-    arn = found.finished.arn
-    if not step.session.consent.adopts(arn, found.finished.owner):
-        raise question(step, arn, found.finished.owner)
+    arn = attempts.finished.arn
+    if not step.session.consent.adopts(arn, attempts.finished.owner):
+        raise question(step, arn, attempts.finished.owner)
     step.say("info", f"taking over {arn}, which an earlier run of this program made")
     return await _take(step, arn, owner), replace(owner, word="adopted")
 
@@ -51,20 +51,20 @@ async def _take(step: Step, arn: str, owner: Owner) -> str:
     return arn
 
 
-async def _stop(step: Step, one: Attempt) -> None:
+async def _stop(step: Step, attempt: Attempt) -> None:
     """End what the program no longer wants before it is paid to its end; what cannot be stopped is named."""
     resource = step.resource
     if resource.noun.stop_creation is not None and step.inputs.get("stopOnDelete") is not False:
-        step.say("info", f"stopping {one.arn}, which the program no longer asks for")
+        step.say("info", f"stopping {attempt.arn}, which the program no longer asks for")
         with suppress(InUseError, NotFoundError):
-            await step.calls.call(resource.noun.stop_creation, {resource.noun.arn_member: one.arn})
-    elif resource.noun.delete is not None and one.arn not in step.program.known:
-        step.say("info", f"deleting {one.arn}, which an interrupted run began and the program no longer asks for")
-        await remove(step, one.arn)
+            await step.calls.call(resource.noun.stop_creation, {resource.noun.arn_member: attempt.arn})
+    elif resource.noun.delete is not None and attempt.arn not in step.program.known:
+        step.say("info", f"deleting {attempt.arn}, which an interrupted run began and the program no longer asks for")
+        await remove(step, attempt.arn)
     else:
         step.say(
             "warning",
-            f"{one.arn} was begun by an earlier run, goes on, and {resource.cost}; the service cannot stop it.",
+            f"{attempt.arn} was begun by an earlier run, goes on, and {resource.cost}; the service cannot stop it.",
         )
 
 

@@ -38,7 +38,7 @@ async def elsewhere(step: Step, name: object) -> str | None:
 
 
 def named_like(step: Step, name: str) -> bool:
-    """Whether a name may have been computed for this resource, by the provider or as the user configured it."""
+    """Tell whether a name may have been computed for this resource, by the provider or as the user configured it."""
     own = (step.subject.urn, *step.subject.formerly)
     if step.inputs.get("__autoName") is True:
         return any(computed_for(urn, name) for urn in own)

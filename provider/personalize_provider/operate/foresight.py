@@ -29,7 +29,7 @@ _MOST_NAMES = 1000
 
 @dataclass(frozen=True)
 class Outlook:
-    """What a check is to know of what is there.
+    """The facts that a check needs of what is there.
 
     :ivar name: the name to use, where one was looked for.
     :ivar failure: why the run would refuse to make the resource; empty where nothing is in the way.
@@ -53,11 +53,11 @@ async def foresee(step: Step, environment: Environment) -> Outlook:
     try:
         if resource.arn_tail is None:
             return await _among_children(step)
-        found = await _by_name(step, environment)
+        outlook = await _by_name(step, environment)
         configured = step.inputs.get("__autoName") == "configured"
-        name = step.inputs[resource.noun.name_member] if configured else found.name
+        name = step.inputs[resource.noun.name_member] if configured else outlook.name
         other = await elsewhere(step, name) if isinstance(name, str) else None
-        return found if other is None else Outlook(other)
+        return outlook if other is None else Outlook(other)
     except OwnedError as error:
         named = step.inputs.get(resource.noun.name_member) is not None
         return Outlook(failure=str(error), doubtful=named or resource.one_per_parent)
@@ -75,8 +75,8 @@ async def _among_children(step: Step) -> Outlook:
         return Outlook()
     computed = step.inputs.get(step.resource.noun.name_member) is None and step.resource.auto_name
     marked = replace(step, inputs={**step.inputs, "__autoName": True}) if computed else step
-    found = await survey(marked)
-    going_on, finished = found.resume, found.finished
+    attempts = await survey(marked)
+    going_on, finished = attempts.resume, attempts.finished
     if going_on is None and finished is not None and not step.session.consent.beside(finished.arn):
         if not step.session.consent.adopts(finished.arn, finished.owner):
             raise question(marked, finished.arn, finished.owner)
@@ -91,7 +91,8 @@ async def _name_among(step: Step, going_on: Attempt | None) -> str | None:
     resource = step.resource
     member = resource.noun.name_member
     names = {
-        str(one[resource.noun.arn_member]): one.get(member) for one in await step.calls.listing(resource, step.parent)
+        str(summary[resource.noun.arn_member]): summary.get(member)
+        for summary in await step.calls.listing(resource, step.parent)
     }
     if going_on is not None:
         return names.get(going_on.arn)
@@ -129,7 +130,7 @@ async def _live_name(step: Step, arn: str) -> str | None:
     """The name of what is gone on with, which an ARN may not tell: a dataset's has none."""
     noun = step.resource.noun
     summaries = await step.calls.listing(step.resource, step.parent)
-    return next((str(one[noun.name_member]) for one in summaries if one[noun.arn_member] == arn), None)
+    return next((str(summary[noun.name_member]) for summary in summaries if summary[noun.arn_member] == arn), None)
 
 
 def _names(step: Step) -> Iterator[tuple[Any, bool]]:
@@ -146,8 +147,8 @@ def _names(step: Step) -> Iterator[tuple[Any, bool]]:
 
 
 async def _at(step: Step, arn: str) -> str:
-    """What stands under an ARN: ``free``, ``unfinished``, ``adopted`` with consent, or ``taken``, so that the next
-    name is tried.
+    """Return what stands under an ARN: ``free``, ``unfinished``, ``adopted`` with consent, or ``taken``, so that
+    the next name is tried.
 
     :raises OwnedError: it is finished and nobody consented, or somebody else's.
     """
@@ -160,7 +161,7 @@ async def _at(step: Step, arn: str) -> str:
     # A name of the user's own may be taken under any parent: an ARN does not tell it.
     within = step.parent if step.inputs.get("__autoName") is True else None
     summaries = await step.calls.listing(resource, within)
-    hit = next((one for one in summaries if one[resource.noun.arn_member] == arn), None)
+    hit = next((summary for summary in summaries if summary[resource.noun.arn_member] == arn), None)
     status = str((hit or {}).get("status", ""))
     if hit is None or is_deleting(status):
         return "free"

@@ -1,4 +1,4 @@
-"""What was made elsewhere: found by ARN or by name, listed, and taken into a state as it is.
+"""The import of what was made elsewhere: found by ARN or by name, listed, and taken into a state as it is.
 
 An import writes nothing: the resource keeps the owner tag that it has or gets none, and the state holds no token, so
 that a later delete takes it for the stack's own.
@@ -80,8 +80,8 @@ async def listed(session: Session, resource: Resource, query: Mapping[str, Any])
     noun = resource.noun
     parent = query.get(noun.list_filters[0]) if noun.list_filters else None
     summaries, _ = await session.calls.poller.list(resource, parent if isinstance(parent, str) else None)
-    found = []
-    for one in summaries:
-        arn = str(one[noun.arn_member])
-        found.append((arn, str(one.get(noun.name_member) or one.get("name") or arn.rpartition("/")[2])))
-    return found
+    named = []
+    for summary in summaries:
+        arn = str(summary[noun.arn_member])
+        named.append((arn, str(summary.get(noun.name_member) or summary.get("name") or arn.rpartition("/")[2])))
+    return named

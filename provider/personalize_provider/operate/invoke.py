@@ -48,7 +48,7 @@ async def _answered(
             await session.calls.refuse_crossed(arguments[name])
     if function.does == "list":
         summaries, _ = await session.calls.poller.pages(function.noun.list, function.noun.list_key, arguments)
-        return {function.found: [plain(one) for one in summaries]}
+        return {function.found: [plain(summary) for summary in summaries]}
     if function.does == "metrics":
         answer = await _asked(session, function, "GetSolutionMetrics", arguments, arguments["solutionVersionArn"])
         return dict(plain({**arguments, **answer}))
@@ -59,8 +59,8 @@ async def _answered(
     looked_up = await look_up(session.calls, function.resource, arn, environment)
     if looked_up is None:
         raise nothing(function.noun, arn)
-    found = {**looked_up[1], "tags": looked_up[1].get(ALL)}
-    return {name: value for name, value in found.items() if name in function.result.fields}
+    properties = {**looked_up[1], "tags": looked_up[1].get(ALL)}
+    return {name: value for name, value in properties.items() if name in function.result.fields}
 
 
 def _refuse(function: Function, arguments: Mapping[str, Any]) -> None:
@@ -92,8 +92,8 @@ def _refuse(function: Function, arguments: Mapping[str, Any]) -> None:
 async def _of_service(session: Session, function: Function, arn: str) -> dict[str, Any]:
     noun = function.noun
     answer = await _asked(session, function, noun.describe, {noun.arn_member: arn}, arn)
-    found: dict[str, Any] = answer[noun.describe_key]
-    return found
+    described: dict[str, Any] = answer[noun.describe_key]
+    return described
 
 
 async def _asked(
@@ -106,7 +106,7 @@ async def _asked(
 
 
 def _renamed(function: Function, described: Mapping[str, Any]) -> dict[str, Any]:
-    """What Describe answers, the thing's own ARN as ``arn``."""
-    found = dict(plain(described))
-    found["arn"] = found.pop(function.noun.arn_member)
-    return {name: value for name, value in found.items() if name in function.result.fields}
+    """Return what Describe answers, the thing's own ARN as ``arn``."""
+    properties = dict(plain(described))
+    properties["arn"] = properties.pop(function.noun.arn_member)
+    return {name: value for name, value in properties.items() if name in function.result.fields}

@@ -1,4 +1,4 @@
-"""What interrupted runs left behind under names that the program no longer asks for."""
+"""The resources that interrupted runs left behind under names that the program no longer asks for."""
 
 from __future__ import annotations
 

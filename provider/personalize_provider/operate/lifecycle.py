@@ -70,7 +70,7 @@ def refuse_tags(config: ProviderConfig) -> None:
 
 
 def _with_outlook(checked: Checked, outlook: Outlook, twice: str) -> Checked:
-    """What a check found, with what is there already."""
+    """Return what a check found, with what is there already."""
     failures, warnings = checked.failures, checked.warnings
     if twice:
         failures = (*failures, twice)
@@ -130,14 +130,14 @@ class Lifecycle:
         # In a replacement the engine checks twice, and some facts are true of many resources: what was said need not
         # be said again.
         told = self._session.messages.warnings
-        new = [one for one in checked.warnings if (subject.urn, one) not in told]
-        new = [one for one in new if ("", checked.once.get(one, "")) not in told]
-        told.update((subject.urn, one) for one in checked.warnings)
+        new = [sentence for sentence in checked.warnings if (subject.urn, sentence) not in told]
+        new = [sentence for sentence in new if ("", checked.once.get(sentence, "")) not in told]
+        told.update((subject.urn, sentence) for sentence in checked.warnings)
         told.update(("", fact) for fact in checked.once.values())
         return discreet(replace(checked, warnings=tuple(new)), subject, given, graph)
 
     async def _foreseen(self, subject: Subject, inputs: Inputs, environment: Environment) -> Outlook:
-        """What is there already of a new resource; nothing where its name comes from elsewhere."""
+        """Return what is there already of a new resource; nothing where its name comes from elsewhere."""
         if subject.proposed_name is not None and inputs.get(subject.resource.noun.name_member) is None:
             inputs = {**inputs, subject.resource.noun.name_member: subject.proposed_name, "__autoName": "configured"}
         return await foresee(Step(self._session, subject, inputs), environment)
@@ -169,7 +169,7 @@ class Lifecycle:
         new: Inputs,
         state: State = MappingProxyType({}),
     ) -> Plan:
-        """What changes between the inputs of the last run and those of this one.
+        """Return what changes between the inputs of the last run and those of this one.
 
         :param state: all properties of the last run.
         :raises CrossedError: the resource lives elsewhere than the configuration points.
@@ -183,14 +183,14 @@ class Lifecycle:
         if isinstance(state.get("creationDateTime"), str):
             self._session.program.born[arn] = state["creationDateTime"]
         known = await rulings(self._session, subject, kept, new, state)
-        found = plan(subject.resource, kept, new, subject.replace_on_changes, known)
+        planned = plan(subject.resource, kept, new, subject.replace_on_changes, known)
         owner = owner_change(subject, Held.of(state))
         if owner is not None:
-            found = replace(found, changes=(*found.changes, owner))
+            planned = replace(planned, changes=(*planned.changes, owner))
             subject.say("info", f"The {subject.noun} is changed in environment: {owner.why}.")
         last = {**kept, "__after": old.get("__after") or state.get("__after")}
-        found = await falling(self._session, subject, arn, last, new, found)
-        return await advised(self._session, subject, arn, found, new)
+        planned = await falling(self._session, subject, arn, last, new, planned)
+        return await advised(self._session, subject, arn, planned, new)
 
     async def create(self, subject: Subject, inputs: Inputs) -> tuple[str, dict[str, Any]]:
         """Make or resume; see :func:`personalize_provider.operate.create.create`."""
@@ -227,7 +227,7 @@ class Lifecycle:
         await resume(self._step(subject, inputs), arn, held)
 
     async def find(self, subject: Subject, given: str) -> tuple[str, dict[str, Any], dict[str, Any]] | None:
-        """What a user calls by ARN or by name, for an import: ARN, inputs and all properties; None for nothing.
+        """Return what a user calls by ARN or by name, for an import: ARN, inputs and all properties; None for nothing.
 
         :raises InputsError: the text cannot lead to a resource of this kind.
         """
@@ -238,8 +238,8 @@ class Lifecycle:
         if arn is None:
             await self._session.calls.service.account()
             raise CrossedError(f"The name {given} leads to no ARN without a region and an account.")
-        found = await adopt_into_state(self._session, self._scoped(subject), arn)
-        return None if found is None else (arn, *found)
+        imported = await adopt_into_state(self._session, self._scoped(subject), arn)
+        return None if imported is None else (arn, *imported)
 
     async def look_up(self, subject: Subject, given: str) -> tuple[str, dict[str, Any]]:
         """ARN and all properties of what a user calls by ARN or by name; see
@@ -248,18 +248,18 @@ class Lifecycle:
         :raises InputsError: there is no such resource, or the text cannot lead to one of this kind.
         """
         _refuse_odd("The ID", given)
-        found = await look_up(self._session.calls, subject.resource, given, await self._environment())
-        if found is None:
+        looked_up = await look_up(self._session.calls, subject.resource, given, await self._environment())
+        if looked_up is None:
             raise nothing(subject.resource.noun, given)
-        return found
+        return looked_up
 
     async def look_again(self, subject: Subject, arn: str) -> dict[str, Any] | None:
         """The same for what was looked up before: all properties, None when it is gone."""
-        found = await look_up(self._session.calls, subject.resource, arn, await self._environment())
-        return None if found is None else found[1]
+        again = await look_up(self._session.calls, subject.resource, arn, await self._environment())
+        return None if again is None else again[1]
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
-        """What is to be said when a run ends; see :func:`personalize_provider.operate.abandoned.abandoned`."""
+        """Return what is to be said when a run ends; see :func:`personalize_provider.operate.abandoned.abandoned`."""
         try:
             return await asyncio.wait_for(abandoned(self._session), _FAREWELL)
         except (PersonalizeError, asyncio.TimeoutError):

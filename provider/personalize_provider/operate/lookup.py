@@ -71,10 +71,10 @@ async def _listed(calls: Calls, resource: Resource, name: str) -> str:
     """The newest of that name, where more than one of a kind may have it."""
     noun = resource.noun
     summaries, _ = await calls.poller.list(resource, None)
-    found = [one for one in summaries if one.get(noun.name_member, one.get("name")) == name]
-    if not found:
+    namesakes = [summary for summary in summaries if summary.get(noun.name_member, summary.get("name")) == name]
+    if not namesakes:
         raise nothing(noun, f"of the name {name}")
-    return str(max(found, key=lambda one: one["creationDateTime"])[noun.arn_member])
+    return str(max(namesakes, key=lambda summary: summary["creationDateTime"])[noun.arn_member])
 
 
 async def _child(
@@ -84,7 +84,7 @@ async def _child(
     parents = BY_ARN_MEMBER[str(resource.parent)]
     parent = await _predicted(calls, parents, {parents.noun.name_member: above}, name, environment)
     summaries, _ = await calls.poller.list(resource, parent)
-    newest = sorted(summaries, key=lambda one: one["creationDateTime"], reverse=True)
+    newest = sorted(summaries, key=lambda child: child["creationDateTime"], reverse=True)
     for summary in newest:
         arn = str(summary[resource.noun.arn_member])
         if last == _LATEST:

@@ -31,9 +31,9 @@ async def make_room(step: Step) -> bool:
     noun = resource.noun
     parent = str(step.inputs[str(resource.parent)])
     summaries, _ = await step.calls.poller.list(resource, parent)
-    rivals = [one for one in summaries if _same_place(step, one)]
-    for one in rivals:
-        arn, status = str(one[noun.arn_member]), str(one.get("status", ""))
+    rivals = [rival for rival in summaries if _same_place(step, rival)]
+    for rival in rivals:
+        arn, status = str(rival[noun.arn_member]), str(rival.get("status", ""))
         if arn == step.inputs.get("arn"):
             continue
         if is_deleting(status):
@@ -43,7 +43,7 @@ async def make_room(step: Step) -> bool:
         what = whose(step, arn, owner, status)
         failed = judge(status, resource.ready) == "failed"
         # Of what has no tags, a computed name tells that a failed creation was this resource's.
-        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(step.subject, one)
+        began = not resource.noun.taggable and normal(status) == "CREATE FAILED" and _named_like(step.subject, rival)
         if (what == "unfinished" and arn not in step.program.known) or began:
             why = f"left as {status}" if failed else "began and the program no longer asks for"
             step.say("info", f"deleting {arn}, which an earlier run {why}")
@@ -62,11 +62,11 @@ async def refuse_rival(step: Step) -> None:
     """
     resource = step.resource
     parent = step.parent
-    for one in await step.calls.listing(resource, parent):
-        arn, status = str(one[resource.noun.arn_member]), str(one.get("status", ""))
+    for sibling in await step.calls.listing(resource, parent):
+        arn, status = str(sibling[resource.noun.arn_member]), str(sibling.get("status", ""))
         over = judge(status, resource.ready) == "failed" or normal(status).startswith("DELETE")
         own = arn == step.inputs.get("arn") or step.program.known.get(arn) == step.subject.urn
-        if over or own or not _same_place(step, one):
+        if over or own or not _same_place(step, sibling):
             continue
         if whose(step, arn, await step.calls.owner(resource, arn), status) in ("sibling", "stranger"):
             raise _occupied(step, str(parent), arn)
@@ -87,7 +87,7 @@ def _named_like(subject: Subject, summary: Mapping[str, Any]) -> bool:
 
 
 def _same_place(step: Step, summary: Mapping[str, Any]) -> bool:
-    """Whether a sibling differs from what is asked for in nothing that would give it a place of its own."""
+    """Tell whether a sibling differs from what is asked for in nothing that would give it a place of its own."""
     fields = input_object(step.resource).fields
     return all(
         canonical(fields[name], step.inputs.get(name)) == canonical(fields[name], summary[name])

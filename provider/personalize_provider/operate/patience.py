@@ -32,5 +32,5 @@ def patience(error: ServiceError, request: Mapping[str, Any], timeout: float, sp
 
 def _carries_role(value: Any) -> bool:
     if isinstance(value, Mapping):
-        return any(key == "roleArn" or _carries_role(one) for key, one in value.items())
-    return isinstance(value, list) and any(_carries_role(one) for one in value)
+        return any(key == "roleArn" or _carries_role(member) for key, member in value.items())
+    return isinstance(value, list) and any(_carries_role(entry) for entry in value)

@@ -33,17 +33,17 @@ async def read(step: Step, arn: str, state: State) -> tuple[dict[str, Any], dict
     if described is None:
         return None
     tags = await asked.tags()
-    found, owner = step.standing_by(tags, held, described)
-    if not found.ours:
+    standing, owner = step.standing_by(tags, held, described)
+    if not standing.ours:
         step.say(
             "warning",
-            f"the {step.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone",
+            f"the {step.noun} of this state is gone: what is at {arn} now was {standing.stranger}, and is left alone",
         )
         return None
     step.program.known.setdefault(arn, "")
     if owner is not None and owner.token == (held.token or owner.token) and to_be_kept(resource, owner):
         await step.calls.set_owner(arn, replace(owner, word="kept"))
     identity = owner.identity if owner is not None and held.token is not None else held.identity
-    now = replace(held, identity=identity, differs=found.mend)
+    now = replace(held, identity=identity, differs=standing.mend)
     inputs, found_outputs = account_of(resource, arn, step.inputs, described, tags)
     return inputs, {**found_outputs, **now.kept}

@@ -1,4 +1,4 @@
-"""What the service refuses, told with the property or resource it is about and what to do next."""
+"""The refusals of the service, told with the property or resource that they are about and what to do next."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def _step(subject: Subject, inputs: Inputs, arn: str, error: ServiceError) -> st
 
 def _path(inputs: Inputs, words: str) -> str:
     """The input that the service's words are about; empty where they do not tell."""
-    for one in _ARN.findall(words):
+    for arn in _ARN.findall(words):
         for path, value in _leaves(inputs):
-            if value == one.rstrip(".") and path != "arn":
+            if value == arn.rstrip(".") and path != "arn":
                 return path
     for word, path in _PLACES:
-        if word in words.lower() and any(one == path for one, _ in _leaves(inputs)):
+        if word in words.lower() and any(leaf == path for leaf, _ in _leaves(inputs)):
             return path
     leaves = [path for path, _ in _leaves(inputs)]
     return next((path for path in leaves if re.search(rf"\b{re.escape(Path.parse(path).last)}\b", words)), "")
@@ -73,10 +73,10 @@ def _path(inputs: Inputs, words: str) -> str:
 
 def _leaves(value: Any, above: Path = _TOP) -> Iterator[tuple[str, Any]]:
     """Every input that is no object, with its path."""
-    for key, one in value.items():
+    for key, member in value.items():
         if isinstance(key, str) and not key.startswith("__") and key not in ("tags", "tagsAll"):
             path = above.member(key)
-            if isinstance(one, Mapping):
-                yield from _leaves(one, path)
+            if isinstance(member, Mapping):
+                yield from _leaves(member, path)
             else:
-                yield str(path), one
+                yield str(path), member

@@ -1,4 +1,4 @@
-"""What to do about a failure: the next step for each family of the reasons that the service gives.
+"""The remedies for a failure: the next step for each family of the reasons that the service gives.
 
 What failed is not in the state, so that running again makes it again: a failed import reads its file anew. A training
 that failed for its data needs another import, which is made only when its ``triggers`` or its file change.
@@ -22,7 +22,7 @@ _AGAIN = "correct what it names and run again"
 
 @dataclass(frozen=True)
 class Failed:
-    """What failed, and the program that it is in."""
+    """The resource that failed, and the program that it is in."""
 
     subject: Subject
     graph: Graph
@@ -30,22 +30,22 @@ class Failed:
 
     @property
     def facts(self) -> Facts:
-        """What the program says of it; no inputs where this run has not checked it."""
-        node = next((one for one in self.graph.all() if one.urn == self.subject.urn), None)
+        """Return what the program says of it; no inputs where this run has not checked it."""
+        node = next((candidate for candidate in self.graph.all() if candidate.urn == self.subject.urn), None)
         return Facts(self.subject.resource.name, node.inputs if node else {}, urn=self.subject.urn, graph=self.graph)
 
     def imports(self) -> Iterator[Node]:
         """The program's imports into the same dataset group, those of interactions alone where there are any."""
         own = relations.group_arn(self.facts)
-        found = [
+        imports = [
             (node, str(node.inputs.get(kind.fills)))
             for kind in RESOURCES
             if kind.fills
             for node in self.graph.of(kind.name)
             if own is not None and relations.group_arn(relations.facts_of(node, self.facts)) == own
         ]
-        events = [node for node, dataset in found if dataset.endswith("/INTERACTIONS")]
-        yield from events or (node for node, _ in found)
+        events = [node for node, dataset in imports if dataset.endswith("/INTERACTIONS")]
+        yield from events or (node for node, _ in imports)
 
 
 def _data(failed: Failed) -> str:

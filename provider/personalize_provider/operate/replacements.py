@@ -1,4 +1,4 @@
-"""What cannot outlive something that a run deletes and makes anew: it is deleted first, and made anew after it.
+"""The resources that must go before one that a run deletes and makes anew; they are made anew after it.
 
 Before an engine deletes what it makes anew, it asks for the plan of each dependant of the last run, parents first, with
 unknown in place of what comes from there. The dependant is not checked yet then, but what goes is: so the answer is
@@ -32,7 +32,7 @@ from personalize_provider.plan.values import has_unknown
 
 @dataclass(frozen=True)
 class _Going:
-    """What takes a resource with it.
+    """The resource that takes another one with it.
 
     :ivar path: the input that leads there.
     """
@@ -63,7 +63,7 @@ async def falling(session: Session, subject: Subject, arn: str, old: Sent, new: 
         group = group_of_dataset(going.arn) or await _group(session, subject.resource, old)
         if isinstance(group, str) and _is_going(session, group, asked=True):
             kind = DATASET_GROUP
-    changes = (*(one for one in plan.changes if one.path != going.path), FieldChange(going.path, "replace"))
+    changes = (*(change for change in plan.changes if change.path != going.path), FieldChange(going.path, "replace"))
     because = f"The {subject.noun} is deleted before the {going.words} {going.arn}, and made anew after it."
     return replace(
         plan,
@@ -75,37 +75,37 @@ async def falling(session: Session, subject: Subject, arn: str, old: Sent, new: 
 
 
 def _warnings(subject: Subject, kind: Resource) -> Iterator[str]:
-    """What serves nothing meanwhile or is lost for no need, and the way without that.
+    """Yield what serves nothing meanwhile or is lost for no need, and the way without that.
 
     :param kind: of what goes.
     """
     resource = subject.resource
-    steps = [BY_NAME[one] for one in resource.serves_after.get(kind.name, ())]
+    steps = [BY_NAME[name] for name in resource.serves_after.get(kind.name, ())]
     if steps:
-        spent = sum(one.usual.create for one in steps) + resource.usual.create
+        spent = sum(kind_.usual.create for kind_ in steps) + resource.usual.create
         # Beside what is alone in its parent there is no room.
         beside = kind.parent_words if kind.one_per_parent else kind.noun.words
         yield (
-            f"Nothing serves in the place of the {subject.noun} until {', '.join(one.done for one in steps)} and it "
-            f"is made anew, usually about {span(spent)} later; to keep serving, declare a new {beside} beside the old "
-            "one, with all that hangs on it, and remove the old one when the new one serves."
+            f"Nothing serves in the place of the {subject.noun} until {', '.join(kind_.done for kind_ in steps)} and "
+            f"it is made anew, usually about {span(spent)} later; to keep serving, declare a new {beside} beside the "
+            "old one, with all that hangs on it, and remove the old one when the new one serves."
         )
     if kind.name in resource.needless:
         yield resource.needless[kind.name]
 
 
 async def unordered(session: Session, subject: Subject, old: Sent | None, inputs: Inputs) -> tuple[str, ...]:
-    """Why the run cannot do what it plans: something that must go first is not deleted, for want of a dependency.
+    """Return why the run cannot do what it plans: something that must go first stays, for want of a dependency.
 
     :param old: the inputs of the last run; None for a new resource, or one that was deleted in this run.
     :param inputs: those of this run, as the graph has them.
     """
     if old is None:
         return ()
-    found = []
+    sentences = []
     going = await _going(session, subject.resource, old) if _stays(subject.resource) else None
     if going is not None:
-        found.append(
+        sentences.append(
             f"The {subject.noun} must be deleted before the {going.words} {going.arn} is made anew, and the state "
             f"knows of no such dependency: {_way(going.words, f'this {subject.noun}')}"
         )
@@ -116,11 +116,11 @@ async def unordered(session: Session, subject: Subject, old: Sent | None, inputs
             continue
         going = await _going(session, kind, node.old)
         if going is not None and going.arn == arn:
-            found.append(
+            sentences.append(
                 f"The {subject.noun} is made anew, and `{node.name}` must be deleted before that, but the state knows "
                 f"of no such dependency: {_way(subject.noun, f'`{node.name}`')}"
             )
-    return tuple(found)
+    return tuple(sentences)
 
 
 def _way(words: str, dependant: str) -> str:
@@ -131,15 +131,15 @@ def _way(words: str, dependant: str) -> str:
 
 
 def _stays(kind: Resource) -> bool:
-    """Whether it would be in the way, or be taken for alive. Jobs are neither."""
+    """Tell whether it would be in the way, or be taken for alive. Jobs are neither."""
     return kind.within_parent or kind.noun.delete is not None
 
 
 async def _going(session: Session, kind: Resource, old: Sent, *, asked: bool = False) -> _Going | None:
     for path in kind.supports:
-        found = support(path, old.get(path))
-        if found is not None and _is_going(session, found[1], asked=asked):
-            return _Going(path, *found)
+        supporting = support(path, old.get(path))
+        if supporting is not None and _is_going(session, supporting[1], asked=asked):
+            return _Going(path, *supporting)
     after = old.get("__after")
     for arn in _datasets_that_go(session, after if isinstance(after, list) else [], asked=asked):
         if keeps_dataset(kind, arn, old) and await _group(session, kind, old) == group_of_dataset(arn):
@@ -148,7 +148,7 @@ async def _going(session: Session, kind: Resource, old: Sent, *, asked: bool = F
 
 
 def _is_going(session: Session, arn: str, *, asked: bool = False) -> bool:
-    """Whether this run deletes what has the ARN, and makes it anew.
+    """Tell whether this run deletes what has the ARN, and makes it anew.
 
     :param asked: whether the engine asks on its behalf: then it goes, whatever ARN it will have.
     """
@@ -174,7 +174,7 @@ async def _group(session: Session, kind: Resource, old: Sent) -> Any:
     member = DATASET_GROUP.noun.arn_member
     if member in kind.noun.create_members:
         return old.get(member)
-    above = next((one for path in kind.supports if (one := support(path, old.get(path)))), None)
+    above = next((supporting for path in kind.supports if (supporting := support(path, old.get(path)))), None)
     if above is None:
         return None
     owner, arn = above

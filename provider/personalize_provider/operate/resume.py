@@ -17,13 +17,13 @@ from personalize_provider.plan.wire import outputs
 
 
 def unfinished(state: State) -> bool:
-    """Whether the state holds a resource whose creation has not come to its end."""
+    """Tell whether the state holds a resource whose creation has not come to its end."""
     status = state.get("status")
     return isinstance(status, str) and in_transition(status)
 
 
 def failed(subject: Subject, state: State) -> bool:
-    """Whether the state holds what ended as CREATE FAILED: nothing but a new creation helps."""
+    """Tell whether the state holds what ended as CREATE FAILED: nothing but a new creation helps."""
     status = state.get("status")
     if not isinstance(status, str) or judge(status, subject.resource.ready) != "failed":
         return False
@@ -32,7 +32,7 @@ def failed(subject: Subject, state: State) -> bool:
 
 
 async def seen(step: Step, arn: str, held: Held) -> dict[str, Any] | None:
-    """What Describe answers of what a state holds; what nobody has seen since it was made may not be found at once."""
+    """Return Describe's answer about what a state holds, after some tries where nobody has seen the resource yet."""
     never = held.token is not None and held.born is None
     return await (step.calls.describe_new if never else step.calls.describe)(step.resource, arn)
 

@@ -1,4 +1,4 @@
-"""Whether a parent has room for one more, foretold where the service would refuse it."""
+"""The check that a parent has room for one more, made where the service would refuse it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ async def no_room(session: Session, subject: Subject, inputs: Mapping[str, Any])
     except PersonalizeError:
         return ""
     member = resource.noun.arn_member
-    live = {str(one[member]) for one in summaries if not is_deleting(str(one.get("status", "")))}
+    live = {str(summary[member]) for summary in summaries if not is_deleting(str(summary.get("status", "")))}
     made = {node.arn for node in beside if node.creating and node.arn is not None}
     if len((live | made) - session.program.falling - {inputs.get("arn")}) < most:
         return ""

@@ -1,4 +1,4 @@
-"""What the operations of one process share beside calls: what they were told, what they did, and what they said."""
+"""The things that operations of one process share beside calls: what they were told, what they did and said."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from personalize_provider.plan.graph import Graph
 
 @dataclass
 class Program:
-    """What the engine told of the program and of its state in this run."""
+    """The program and its state, as the engine told of them in this run."""
 
-    #: What was checked so far, parents first.
+    #: The resources that were checked so far, parents first.
     graph: Graph = field(default_factory=Graph)
     #: ARN -> URN of what the state holds, as far as the engine told: never named as left over.
     known: dict[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Program:
 
 @dataclass
 class Deeds:
-    """What this process did."""
+    """The deeds of this process."""
 
     #: ARN -> token of the latest creation or adoption.
     tokens: dict[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Deeds:
     births: dict[str, str] = field(default_factory=dict)
     #: Kind -> seconds of the service that creations took.
     took: dict[str, list[float]] = field(default_factory=dict)
-    #: Whether something was really done, which no preview does, and whether something failed, so that the engine may
+    #: True once something was really done, which no preview does, and once something failed, so that the engine may
     #: not have told of all that the state holds.
     acted: bool = False
     cut_short: bool = False
@@ -59,7 +59,7 @@ class Deeds:
 
 @dataclass
 class Messages:
-    """What the user was told, and need not be told again."""
+    """The messages that the user had, and need not have again."""
 
     #: URN and sentence of every warning of a check; "" and the fact for what is said once in a run.
     warnings: set[tuple[str, str]] = field(default_factory=set)
@@ -71,10 +71,10 @@ class Messages:
 
 @dataclass
 class Session:
-    """What all operations of one process share. Belongs to one event loop."""
+    """The things that all operations of one process share. It belongs to one event loop."""
 
     calls: Calls
-    #: What the user agreed to for this run.
+    #: The consent that the user gave for this run.
     consent: Consent = field(default_factory=Consent)
     program: Program = field(default_factory=Program)
     deeds: Deeds = field(default_factory=Deeds)

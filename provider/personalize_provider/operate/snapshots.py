@@ -1,4 +1,4 @@
-"""What many reads of one run ask for, asked for once: summaries of a kind and tags, a hundred on a page.
+"""The answers that many reads of one run share, asked for once: summaries of a kind and tags, a hundred on a page.
 
 The service answers one call of an operation in a second, so that a refresh of five hundred resources takes as many
 seconds where each is described. A snapshot is taken no earlier than the first read that needs it, is never older than a
@@ -68,7 +68,7 @@ class Snapshots:
             self._changed |= {value for key, value in request.items() if key.endswith("Arn") and isinstance(value, str)}
 
     async def summary(self, resource: Resource, arn: str, parent: str | None) -> Mapping[str, Any] | None:
-        """What the lists say of a resource; None where they cannot tell, so that it is to be described."""
+        """Return what the lists say of a resource; None where they cannot tell, so that it is to be described."""
         if arn in self._changed or resource.name in self._refused:
             return None
         try:
@@ -85,11 +85,11 @@ class Snapshots:
         if self._tags is None or self._old(self._tags):
             self._tags = _Listed(_begun(self._tagged()), self._now())
         try:
-            found: list[tuple[str, dict[str, str]]] = await asyncio.shield(self._tags.work)
+            tagged: list[tuple[str, dict[str, str]]] = await asyncio.shield(self._tags.work)
         except PersonalizeError:
             self._refused.add(OWNER_KEY)
             return None
-        return dict(found).get(arn)
+        return dict(tagged).get(arn)
 
     async def _tagged(self) -> list[tuple[str, dict[str, str]]]:
         await self._service.clock.sleep(_GATHER)
@@ -97,27 +97,27 @@ class Snapshots:
 
     async def _summaries(self, resource: Resource, parent: str | None) -> _Summaries:
         kind = self._kinds.setdefault(resource.name, _OfKind())
-        if (found := self._fresh(kind, parent)) is None:
+        if (listing := self._fresh(kind, parent)) is None:
             kind.wanted.add(parent)
             if kind.gathering is None:
                 kind.gathering = _begun(self._gather(resource, kind))
             await asyncio.shield(kind.gathering)
-            found = self._fresh(kind, parent)
-        summaries: _Summaries = {} if found is None else await asyncio.shield(found.work)
+            listing = self._fresh(kind, parent)
+        summaries: _Summaries = {} if listing is None else await asyncio.shield(listing.work)
         return summaries
 
     def _fresh(self, kind: _OfKind, parent: str | None) -> _Listed | None:
         for within in (None, parent):
-            found = kind.by_parent.get(within)
-            if found is not None and not self._old(found):
-                return found
+            listing = kind.by_parent.get(within)
+            if listing is not None and not self._old(listing):
+                return listing
         return None
 
     async def _gather(self, resource: Resource, kind: _OfKind) -> None:
         """Take what serves those who wait: one list of the account, or one for each parent, whichever costs fewer."""
         await self._service.clock.sleep(_GATHER)
         wanted, kind.wanted, kind.gathering = kind.wanted, set(), None
-        listed = {parent for parent, one in kind.by_parent.items() if not self._old(one)}
+        listed = {parent for parent, listing in kind.by_parent.items() if not self._old(listing)}
         several = len(wanted | listed) > 1
         if several and await self._whole_account(resource, kind, most=len(wanted)):
             return
@@ -138,8 +138,8 @@ class Snapshots:
     async def _listed(self, resource: Resource, parent: str | None) -> _Summaries:
         return _by_arn(resource, (await self._poller.list(resource, parent))[0])
 
-    def _old(self, one: _Listed) -> bool:
-        return self._now() - one.taken > _LONGEST / self._service.config.speed
+    def _old(self, listing: _Listed) -> bool:
+        return self._now() - listing.taken > _LONGEST / self._service.config.speed
 
     def _now(self) -> float:
         return self._service.clock.now()
@@ -153,4 +153,4 @@ def _begun(work: Coroutine[Any, Any, _Answer]) -> asyncio.Task[_Answer]:
 
 
 def _by_arn(resource: Resource, summaries: list[dict[str, Any]]) -> _Summaries:
-    return {str(one[resource.noun.arn_member]): one for one in summaries}
+    return {str(summary[resource.noun.arn_member]): summary for summary in summaries}

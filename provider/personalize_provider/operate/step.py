@@ -53,7 +53,7 @@ class Step:
         return self.resource.parent_of(self.inputs)
 
     async def standing(self, arn: str, held: Held, described: Described) -> tuple[Standing, Owner | None]:
-        """Whether what is live is what the state holds, and what its owner tag says."""
+        """Tell whether what is live is what the state holds, and what its owner tag says."""
         tags = await self.calls.tags(self.resource, arn)
         return self.standing_by(tags, held, described)
 

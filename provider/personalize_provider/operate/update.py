@@ -52,10 +52,10 @@ async def update(step: Step, arn: str, old: Sent, held: Held) -> dict[str, Any]:
     live = await step.calls.describe(resource, arn)
     if live is None:
         raise _gone(step.subject, arn)
-    found, owner = await step.standing(arn, held, live)
-    if not found.ours:
+    standing, owner = await step.standing(arn, held, live)
+    if not standing.ours:
         raise GoneError(
-            f"The {step.noun} of this state is gone: what is at {arn} now was {found.stranger}, and is left alone; "
+            f"The {step.noun} of this state is gone: what is at {arn} now was {standing.stranger}, and is left alone; "
             "run `pulumi refresh` to take it out of the state."
         )
     step.program.known[arn] = step.subject.urn
@@ -165,7 +165,7 @@ async def _raise_if_stopped(step: Step, arn: str, error: InUseError) -> None:
 
 
 async def _changed_all_the_same(step: Step, arn: str, shows: Callable[[Mapping[str, Any]], bool]) -> bool:
-    """Whether what was refused is no longer to be done: its answer was lost, and the second try found it done.
+    """Tell whether what was refused is no longer to be done: its answer was lost, and the second try found it done.
 
     Only of a list that is changed entry by entry is a second try refused: an entry is there, or gone, already.
     """
@@ -249,8 +249,8 @@ async def _write_tags(step: Step, arn: str, gone: list[str], new: Mapping[str, s
 
 def _latest(subject: Subject, live: Described) -> Mapping[str, Any]:
     member = subject.resource.noun.latest_update_member
-    found: Mapping[str, Any] = (live.get(member) or {}) if member else {}
-    return found
+    latest: Mapping[str, Any] = (live.get(member) or {}) if member else {}
+    return latest
 
 
 def _gone(subject: Subject, arn: str) -> GoneError:

@@ -1,4 +1,4 @@
-"""Whether lists and shared tags say what the state says, so that a resource need not be described on its own.
+"""The check that lists and shared tags say what the state says, so that a resource need not be described on its own.
 
 What the lists and the tags tell is laid over what the state has; where that comes to another account of the resource
 than the state's, or where they cannot tell, the resource is described, and a difference is believed only then.
@@ -33,7 +33,7 @@ def account_of(
 
 
 def to_be_kept(resource: Resource, owner: Owner) -> bool:
-    """Whether the owner tag does not say that a state holds the resource, which one does."""
+    """Tell whether the owner tag does not say that a state holds the resource, which one does."""
     return owner.unfinished(resource) or owner.word == "released"
 
 
@@ -64,9 +64,9 @@ async def vouched(step: Step, arn: str, state: State, asked: Asked) -> tuple[dic
         live = await asked.tags()
     else:
         live = shown(step.calls.service.config, shared, wanted(step.inputs))
-    found, owner = step.standing_by(live, held, summary)
+    standing, owner = step.standing_by(live, held, summary)
     renamed = owner is not None and held.token is not None and owner.identity != held.identity
-    if not found.ours or found.mend or renamed or (owner is not None and to_be_kept(resource, owner)):
+    if not standing.ours or standing.mend or renamed or (owner is not None and to_be_kept(resource, owner)):
         return None
     before = {
         name: value for name, value in state.items() if name in {*resource.noun.describe_members, *resource.entries}
@@ -81,7 +81,7 @@ async def vouched(step: Step, arn: str, state: State, asked: Asked) -> tuple[dic
 
 
 def _lists_tell(step: Step, resource: Resource) -> bool:
-    """Whether a summary has all that can change of a resource of this kind."""
+    """Tell whether a summary has all that can change of a resource of this kind."""
     how = step.calls.service.config.refresh
     if how != "auto":
         return how == "fast"

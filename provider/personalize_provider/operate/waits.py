@@ -70,7 +70,7 @@ async def failure(step: Step, arn: str, seen: Observation) -> FailedError:
 
 
 def remedy_for(step: Step, reason: str) -> str:
-    """What to do about a failure, as the end of a sentence."""
+    """Return what to do about a failure, as the end of a sentence."""
     return remedy(Failed(step.subject, step.program.graph, step.calls.service.config), reason)
 
 
@@ -95,14 +95,14 @@ async def wait_settled(step: Step, arn: str, timeout: float) -> dict[str, Any] |
         nonlocal last
         if last:
             await calls.service.clock.sleep(within)
-        found = await calls.describe(resource, arn)
-        if found is None:
+        described = await calls.describe(resource, arn)
+        if described is None:
             return Observation(None)
-        last = found
-        status = str(found.get("status", "ACTIVE"))
-        update = str((found.get(latest) or {}).get("status", "")) if latest else ""
+        last = described
+        status = str(described.get("status", "ACTIVE"))
+        update = str((described.get(latest) or {}).get("status", "")) if latest else ""
         moving = update if in_transition(update) and not in_transition(status) else status
-        return Observation(moving if in_transition(moving) else "SETTLED", found.get("failureReason"))
+        return Observation(moving if in_transition(moving) else "SETTLED", described.get("failureReason"))
 
     wait = Wait(f"{step.noun} {arn} to settle", frozenset({"SETTLED"}), frozenset({"ready", "gone"}), timeout)
     usual = resource.usual.update
