@@ -66,27 +66,27 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="personalize", description="Tools beside the engine for stacks of Amazon Personalize.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     raw = argparse.RawDescriptionHelpFormatter
-    found = commands.add_parser(
+    orphans = commands.add_parser(
         "orphans", help="list what is alive and in no state", description=_ORPHANS, epilog=_MORE, formatter_class=raw
     )
-    found.add_argument(
+    orphans.add_argument(
         "--stack",
         action="append",
         metavar="NAME",
         help="the stack instead of the selected one; may be repeated; with --state as PROJECT/STACK",
     )
-    found.add_argument(
+    orphans.add_argument(
         "--state",
         action="append",
         metavar="FILE",
         help="what `pulumi stack export` wrote, - for standard input; may be repeated",
     )
-    found.add_argument(
+    orphans.add_argument(
         "--all-stacks", action="store_true", help="whatever any stack left; give the states of all of them"
     )
-    found.add_argument("--released", action="store_true", help="jobs and versions too that a state let go of")
-    found.add_argument("--region", help="the AWS region, instead of the configuration's")
-    found.add_argument("--profile", help="the AWS profile, instead of the configuration's")
-    found.add_argument("--endpoint", help="aws, local, local:DIR or a URL, instead of the configuration's")
-    found.add_argument("--json", action="store_true", help="print one JSON object")
+    orphans.add_argument("--released", action="store_true", help="jobs and versions too that a state let go of")
+    orphans.add_argument("--region", help="the AWS region, instead of the configuration's")
+    orphans.add_argument("--profile", help="the AWS profile, instead of the configuration's")
+    orphans.add_argument("--endpoint", help="aws, local, local:DIR or a URL, instead of the configuration's")
+    orphans.add_argument("--json", action="store_true", help="print one JSON object")
     return parser

@@ -1,4 +1,4 @@
-"""What ``pulumi`` tells of stacks: their states, and the configuration without its secrets."""
+"""The words of ``pulumi`` about stacks: their states, and the configuration without its secrets."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OF_NO_CONCERN = frozenset(f"personalize:{key}" for key in ("consent", "costWarn
 
 @dataclass(frozen=True)
 class Told:
-    """What the engine tells of one stack.
+    """The state and the configuration of one stack, as the engine tells them.
 
     :ivar config: the stack configuration as ``pulumi config --json`` prints it.
     """
@@ -92,7 +92,7 @@ def settings(
     :raises ConfigurationError: they cannot be used, or lead to an emulator that is not there.
     """
     given = {f"personalize:{key}": value for key, value in overriding.items() if value is not None}
-    hidden = {key for key, one in config.items() if _hidden(key, one)} - given.keys()
+    hidden = {key for key, value in config.items() if _hidden(key, value)} - given.keys()
     if hidden:
         note(
             f"Secrets of the stack configuration are not read ({', '.join(sorted(hidden))}): AWS credentials are "
@@ -103,33 +103,33 @@ def settings(
     def get(key: str) -> Any:
         return given[key] if key in given else None if key in unread else _plain(config, key)
 
-    found = from_stack(get)
-    if not found.local:
-        return found
+    chosen = from_stack(get)
+    if not chosen.local:
+        return chosen
     # The provider works in the folder of the project, wherever the command was given.
     root = Path.cwd() if "personalize:endpoint" in given else _project_folder()
-    told = (found.endpoint or "").partition(":")[2] or os.environ.get("PERSONALIZE_HOME") or LOCAL_HOME
-    found = found.model_copy(update={"endpoint": f"local:{(root / Path(told).expanduser()).resolve()}"})
-    if not found.local_directory.is_dir():
+    told = (chosen.endpoint or "").partition(":")[2] or os.environ.get("PERSONALIZE_HOME") or LOCAL_HOME
+    chosen = chosen.model_copy(update={"endpoint": f"local:{(root / Path(told).expanduser()).resolve()}"})
+    if not chosen.local_directory.is_dir():
         raise ConfigurationError(
-            f"There is no emulator's store in {found.local_directory}: run in the folder of the project, or give "
+            f"There is no emulator's store in {chosen.local_directory}: run in the folder of the project, or give "
             "--endpoint local:DIR."
         )
-    return found
+    return chosen
 
 
-def _hidden(key: str, one: Any) -> bool:
+def _hidden(key: str, value: Any) -> bool:
     mine = key in _CREDENTIALS | _PLACES or key.startswith("personalize:")
-    return mine and key not in _OF_NO_CONCERN and isinstance(one, Mapping) and one.get("secret") is True
+    return mine and key not in _OF_NO_CONCERN and isinstance(value, Mapping) and value.get("secret") is True
 
 
 def _plain(config: Mapping[str, Any], key: str) -> Any:
     """The value of a key; None for a secret."""
-    one = config.get(key)
-    return one.get("objectValue", one.get("value")) if isinstance(one, Mapping) else None
+    value = config.get(key)
+    return value.get("objectValue", value.get("value")) if isinstance(value, Mapping) else None
 
 
 def _project_folder() -> Path:
     here = Path.cwd()
     names = ("Pulumi.yaml", "Pulumi.yml", "Pulumi.json")
-    return next((one for one in (here, *here.parents) if any((one / name).is_file() for name in names)), here)
+    return next((folder for folder in (here, *here.parents) if any((folder / name).is_file() for name in names)), here)

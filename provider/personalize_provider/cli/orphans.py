@@ -1,4 +1,4 @@
-"""What bears this provider's owner tag, or a name that it computed, and is in none of the given states."""
+"""The resources that bear this provider's owner tag, or a name that it computed, and that no given state holds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from personalize_provider.plan.tags import OWNER_KEY
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for.
+    """The resources that are looked for.
 
     :ivar held: ARNs that a state holds, and the label of its stack.
     :ivar stacks: the stacks whose leftovers are meant.
@@ -37,7 +37,7 @@ class Wanted:
     released: bool = False
 
     def asks_for(self, arn: str, owner: Owner) -> bool:
-        """Whether a resource with this owner tag is looked for."""
+        """Tell whether a resource with this owner tag is looked for."""
         return (
             arn not in self.held
             and (self.owners is None or owner.stack in self.owners)
@@ -64,12 +64,12 @@ class Orphan:
 
     @property
     def moving(self) -> bool:
-        """Whether the service is at work on it."""
+        """Tell whether the service is at work on it."""
         return in_transition(self.status)
 
 
 async def tagged(calls: Calls, wanted: Wanted, progress: Progress, note: Callable[[str], None]) -> list[Orphan]:
-    """What bears the owner tag of a stack that is asked for.
+    """Return what bears the owner tag of a stack that is asked for.
 
     :param note: told where tags could not be read in bulk.
     """
@@ -87,8 +87,8 @@ async def tagged(calls: Calls, wanted: Wanted, progress: Progress, note: Callabl
         if kind is not None and owner is not None and wanted.asks_for(arn, owner):
             candidates.append((kind, arn))
     progress.doing = f"Looking at {len(candidates)} resources"
-    found = await asyncio.gather(*(_looked_at(calls, wanted, kind, arn) for kind, arn in candidates))
-    return [one for one in found if one is not None]
+    orphans = await asyncio.gather(*(_looked_at(calls, wanted, kind, arn) for kind, arn in candidates))
+    return [orphan_ for orphan_ in orphans if orphan_ is not None]
 
 
 async def _one_by_one(calls: Calls, wanted: Wanted, progress: Progress) -> list[tuple[str, str | None]]:
@@ -97,17 +97,17 @@ async def _one_by_one(calls: Calls, wanted: Wanted, progress: Progress) -> list[
     listed = await asyncio.gather(*(summaries(calls, kind) for kind in kinds))
     # Automatic trainings are the service's own.
     arns = [
-        (kind, str(one[kind.noun.arn_member]))
+        (kind, str(summary[kind.noun.arn_member]))
         for kind, several in zip(kinds, listed, strict=True)
-        for one in several
-        if one.get("trainingType") != "AUTOMATIC" and one[kind.noun.arn_member] not in wanted.held
+        for summary in several
+        if summary.get("trainingType") != "AUTOMATIC" and summary[kind.noun.arn_member] not in wanted.held
     ]
-    found: list[tuple[str, str | None]] = []
+    tags: list[tuple[str, str | None]] = []
     for kind, arn in arns:
-        progress.doing = f"Reading the tags of {len(found) + 1} of {len(arns)} resources"
+        progress.doing = f"Reading the tags of {len(tags) + 1} of {len(arns)} resources"
         owner = await owner_at(calls, kind, arn)
-        found.append((arn, None if owner is None else owner.tag))
-    return found
+        tags.append((arn, None if owner is None else owner.tag))
+    return tags
 
 
 async def summaries(calls: Calls, kind: Resource) -> list[dict[str, Any]]:
@@ -116,7 +116,7 @@ async def summaries(calls: Calls, kind: Resource) -> list[dict[str, Any]]:
 
 
 async def owner_at(calls: Calls, kind: Resource, arn: str) -> Owner | None:
-    """What the owner tag says now; None where there is none, or nothing that could bear one."""
+    """Return what the owner tag says now; None where there is none, or nothing that could bear one."""
     try:
         return await calls.owner(kind, arn)
     except ServiceError as error:
@@ -137,14 +137,14 @@ async def _looked_at(calls: Calls, wanted: Wanted, kind: Resource, arn: str) -> 
 def orphan(
     kind: Resource, arn: str, described: dict[str, Any], owner: str | None, word: Word | None, *, finished: bool
 ) -> Orphan | None:
-    """What was described, unless it is being deleted."""
+    """Return what was described as an orphan, unless it is being deleted."""
     status = str(described.get("status", ""))
     if is_deleting(status):
         return None
     return Orphan(arn, kind, owner, word, finished, status, birth(described))
 
 
-def in_order(found: Iterable[Orphan]) -> list[Orphan]:
+def in_order(orphans: Iterable[Orphan]) -> list[Orphan]:
     """In the order in which they can be deleted: what hangs on something comes before it."""
     order: Sequence[str] = [kind.name for kind in RESOURCES]
-    return sorted(found, key=lambda one: (-order.index(one.kind.name), one.created or "", one.arn))
+    return sorted(orphans, key=lambda orphan_: (-order.index(orphan_.kind.name), orphan_.created or "", orphan_.arn))

@@ -1,4 +1,4 @@
-"""What a command is at, said only when it takes long."""
+"""The line that says what a command is at, shown only when the command takes long."""
 
 from __future__ import annotations
 

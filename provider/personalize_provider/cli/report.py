@@ -1,4 +1,4 @@
-"""What was found, for people and for machines."""
+"""The report of what was found, for people and for machines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SERVED = "http://127.0.0.1:4599"
 
 @dataclass(frozen=True)
 class AwsCommand:
-    """Where was looked, and what that adds to a command of the AWS CLI."""
+    """The account and region that were looked in, and what they add to a command of the AWS CLI."""
 
     account: str
     region: str
@@ -29,18 +29,18 @@ class AwsCommand:
 
     @property
     def options(self) -> str:
-        found = [f"--region {self.region}"]
+        options = [f"--region {self.region}"]
         if self.config.profile:
-            found.append(f"--profile {self.config.profile}")
+            options.append(f"--profile {self.config.profile}")
         endpoint = _SERVED if self.config.local else self.config.endpoint
         if endpoint:
-            found.append(f"--endpoint-url {endpoint}")
-        return " ".join(found)
+            options.append(f"--endpoint-url {endpoint}")
+        return " ".join(options)
 
 
 @dataclass(frozen=True)
 class Ending:
-    """What can be done about something, and by which command."""
+    """The ending that is possible for something, and the command for it."""
 
     does: str
     command: str
@@ -57,55 +57,55 @@ def ending(orphan: Orphan, aws: AwsCommand) -> Ending:
     return Ending("let go", f"{untag} {aws.options}")
 
 
-def as_text(found: Iterable[Orphan], aws: AwsCommand, now: datetime) -> str:
+def as_text(orphans: Iterable[Orphan], aws: AwsCommand, now: datetime) -> str:
     """Three lines for each, the last of them the command."""
-    return "\n\n".join(_lines(one, aws, now) for one in found)
+    return "\n\n".join(_lines(orphan, aws, now) for orphan in orphans)
 
 
-def as_json(found: Sequence[Orphan], aws: AwsCommand, now: datetime) -> str:
+def as_json(orphans: Sequence[Orphan], aws: AwsCommand, now: datetime) -> str:
     """One object, with everything that the text tells."""
-    orphans = [_members(one, ending(one, aws), now) for one in found]
-    return json.dumps({"account": aws.account, "region": aws.region, "orphans": orphans}, indent=2)
+    told = [_members(orphan, ending(orphan, aws), now) for orphan in orphans]
+    return json.dumps({"account": aws.account, "region": aws.region, "orphans": told}, indent=2)
 
 
-def _members(one: Orphan, end: Ending, now: datetime) -> dict[str, Any]:
-    seconds = _seconds(one, now)
+def _members(orphan: Orphan, end: Ending, now: datetime) -> dict[str, Any]:
+    seconds = _seconds(orphan, now)
     return {
-        "arn": one.arn,
-        "kind": one.kind.name,
-        "stack": one.owner,
-        "word": one.word,
-        "finished": one.finished,
-        "status": one.status or None,
-        "created": one.created,
+        "arn": orphan.arn,
+        "kind": orphan.kind.name,
+        "stack": orphan.owner,
+        "word": orphan.word,
+        "finished": orphan.finished,
+        "status": orphan.status or None,
+        "created": orphan.created,
         "ageSeconds": None if seconds is None else round(seconds),
-        "cost": one.kind.cost,
+        "cost": orphan.kind.cost,
         "does": end.does,
         "command": end.command,
     }
 
 
-def _lines(one: Orphan, aws: AwsCommand, now: datetime) -> str:
-    end, seconds = ending(one, aws), _seconds(one, now)
-    whose = f"of {one.owner}" if one.owner else "of a stack that its name does not tell"
+def _lines(orphan: Orphan, aws: AwsCommand, now: datetime) -> str:
+    end, seconds = ending(orphan, aws), _seconds(orphan, now)
+    whose = f"of {orphan.owner}" if orphan.owner else "of a stack that its name does not tell"
     age = "of unknown age" if seconds is None else f"made {_age(seconds)} ago"
-    said = [_how_far(one), age, whose, one.kind.cost]
-    if end.does == "delete" and one.moving:
+    said = [_how_far(orphan), age, whose, orphan.kind.cost]
+    if end.does == "delete" and orphan.moving:
         said.append("the service refuses the command until it has settled")
     elif end.does == "let go":
         said.append("the service cannot delete it, and the command takes its owner tag away")
-    return f"{one.kind.noun.words} {one.arn}\n  {'; '.join(said)}\n  {end.command}"
+    return f"{orphan.kind.noun.words} {orphan.arn}\n  {'; '.join(said)}\n  {end.command}"
 
 
-def _how_far(one: Orphan) -> str:
-    word = "let go of" if one.word == "released" else "finished" if one.finished else "begun and not finished"
-    return f"{word} ({one.status})" if one.status else word
+def _how_far(orphan: Orphan) -> str:
+    word = "let go of" if orphan.word == "released" else "finished" if orphan.finished else "begun and not finished"
+    return f"{word} ({orphan.status})" if orphan.status else word
 
 
-def _seconds(one: Orphan, now: datetime) -> float | None:
-    if one.created is None:
+def _seconds(orphan: Orphan, now: datetime) -> float | None:
+    if orphan.created is None:
         return None
-    born = datetime.strptime(one.created, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc)
+    born = datetime.strptime(orphan.created, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc)
     return max(0.0, (now - born).total_seconds())
 
 

@@ -40,28 +40,28 @@ async def orphans(options: argparse.Namespace) -> int:
         given = {key: getattr(options, key) for key in ("region", "profile", "endpoint")}
         service = Client(settings(config, given, _note), clock)
         aws = await aws_command(service, wanted)
-        found = await left_over(Calls(service, Poller(service)), wanted, progress)
+        left = await left_over(Calls(service, Poller(service)), wanted, progress)
     now = datetime.now(timezone.utc)
     if options.json:
-        print(as_json(found, aws, now))
-    elif found:
-        print(as_text(found, aws, now), flush=True)
-        _note(f"\n{_counted(len(found))} and in none of these states; nothing was changed.")
+        print(as_json(left, aws, now))
+    elif left:
+        print(as_text(left, aws, now), flush=True)
+        _note(f"\n{_counted(len(left))} and in none of these states; nothing was changed.")
         if aws.config.local:
             _note(f"Serve this emulator for the commands: personalize-emulator --store {aws.config.local_directory}")
     else:
         _note(f"Nothing of {_whose(wanted)} is alive and in no state.")
-    return len(found)
+    return len(left)
 
 
 async def left_over(calls: Calls, wanted: Wanted, progress: Progress) -> list[Orphan]:
     """All that is looked for, what hangs on something before it."""
-    found = await tagged(calls, wanted, progress, _note)
-    return in_order([*found, *await untagged(calls, wanted, progress, found)])
+    bearing = await tagged(calls, wanted, progress, _note)
+    return in_order([*bearing, *await untagged(calls, wanted, progress, bearing)])
 
 
 async def aws_command(service: Service, wanted: Wanted) -> AwsCommand:
-    """Where is looked.
+    """Return the account and region in which the command looks.
 
     :raises CrossedError: what the states hold is elsewhere.
     """
@@ -81,24 +81,26 @@ async def aws_command(service: Service, wanted: Wanted) -> AwsCommand:
 
 async def _from_engine(options: argparse.Namespace) -> tuple[Wanted, Mapping[str, Any]]:
     told = await asyncio.gather(*(ask(name) for name in options.stack or [None]))
-    stacks = [one.stack for one in told]
-    owners = frozenset(owner for one in stacks for owner in one.owners)
-    states = [(one.stack.label, one.state) for one in told]
+    stacks = [answer.stack for answer in told]
+    owners = frozenset(owner for stack in stacks for owner in stack.owners)
+    states = [(answer.stack.label, answer.state) for answer in told]
     return _wanted(options, stacks, owners, states), told[0].config
 
 
 async def _from_files(options: argparse.Namespace) -> tuple[Wanted, Mapping[str, Any]]:
     states = [_read(name) for name in options.state]
     named = [stack_of(text) for text in options.stack or ()]
-    stacks = [*named, *(one.stack for one in states if one.stack is not None)]
+    stacks = [*named, *(state.stack for state in states if state.stack is not None)]
     owners = frozenset(
-        owner for several in (*(one.owners for one in named), *(one.told for one in states)) for owner in several
+        owner
+        for several in (*(stack.owners for stack in named), *(state.told for state in states))
+        for owner in several
     )
     if not owners and not options.all_stacks:
         raise InputsError(
             "The state holds nothing, and so does not tell its stack: add --stack PROJECT/STACK, or --all-stacks."
         )
-    held = [(one.stack.label if one.stack is not None else "", one) for one in states]
+    held = [(state.stack.label if state.stack is not None else "", state) for state in states]
     return _wanted(options, stacks, owners, held), {}
 
 
@@ -129,4 +131,4 @@ def _counted(number: int) -> str:
 
 
 def _whose(wanted: Wanted) -> str:
-    return "any stack" if wanted.owners is None else ", ".join(sorted(one.label for one in wanted.stacks))
+    return "any stack" if wanted.owners is None else ", ".join(sorted(stack.label for stack in wanted.stacks))

@@ -34,9 +34,9 @@ class Stack:
 
     @property
     def scopes(self) -> tuple[str, ...]:
-        """What may tell it apart in names and owner tags; programs in other languages tell no organization."""
-        found = [f"{self.organization}/{self.suffix}"] if self.organization else []
-        return (*found, f"/{self.suffix}" if self.suffix else "")
+        """Return what may tell it apart in names and owner tags; programs in other languages tell no organization."""
+        scopes = [f"{self.organization}/{self.suffix}"] if self.organization else []
+        return (*scopes, f"/{self.suffix}" if self.suffix else "")
 
     @property
     def owners(self) -> frozenset[str]:
@@ -71,7 +71,7 @@ class State:
         if stack is None:
             return frozenset()
         plain = next(iter(stack.owners))
-        return frozenset(one for one in self.owners if one.partition("@")[0] == plain) or stack.owners
+        return frozenset(owner for owner in self.owners if owner.partition("@")[0] == plain) or stack.owners
 
 
 def read_state(text: str, source: str) -> State:
@@ -84,8 +84,10 @@ def read_state(text: str, source: str) -> State:
         exported = json.loads(text.removeprefix("\ufeff"))
         resources = exported["deployment"].get("resources") or []
         return State(
-            frozenset(one["id"] for one in resources if _is_arn(one.get("id")) and not one.get("external")),
-            tuple(str(one["urn"]) for one in resources),
+            frozenset(
+                resource["id"] for resource in resources if _is_arn(resource.get("id")) and not resource.get("external")
+            ),
+            tuple(str(resource["urn"]) for resource in resources),
             frozenset(_owners(resources)),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -111,7 +113,7 @@ def _is_arn(value: object) -> bool:
 
 
 def _owners(resources: Iterable[Mapping[str, Any]]) -> Iterable[str]:
-    for one in resources:
-        known = (one.get("outputs") or {}).get("__identity")
+    for resource in resources:
+        known = (resource.get("outputs") or {}).get("__identity")
         if isinstance(known, str):
             yield known.rpartition("/")[0]

@@ -28,29 +28,29 @@ _NUMBER = re.compile(r"-([0-9]{1,2})")
 
 
 async def untagged(calls: Calls, wanted: Wanted, progress: Progress, others: Iterable[Orphan]) -> list[Orphan]:
-    """What has a computed name, is in no state and is used by nothing.
+    """Return what has a computed name, is in no state and is used by nothing.
 
     :param others: orphans of other kinds; what only they use is used by nothing once they are gone.
     """
-    left = {one.arn for one in others}
-    found: list[Orphan] = []
-    for kind in (one for one in RESOURCES if not one.noun.taggable):
+    left = {other.arn for other in others}
+    orphans: list[Orphan] = []
+    for kind in (resource for resource in RESOURCES if not resource.noun.taggable):
         progress.doing = f"Looking at each {kind.noun.words}"
-        named = [one for one in await summaries(calls, kind) if _computed(wanted, str(one.get("name", "")))]
-        arns = [arn for one in named if (arn := str(one[kind.noun.arn_member])) not in wanted.held]
+        named = [summary for summary in await summaries(calls, kind) if _computed(wanted, str(summary.get("name", "")))]
+        arns = [arn for summary in named if (arn := str(summary[kind.noun.arn_member])) not in wanted.held]
         used = await _used(calls, kind, progress, left) if arns else set()
         for arn in arns:
             described = None if arn in used else await calls.describe(kind, arn)
-            one = None if described is None else await _left(calls, wanted, kind, arn, described)
-            found += [one] if one is not None else []
-    return found
+            left_over = None if described is None else await _left(calls, wanted, kind, arn, described)
+            orphans += [left_over] if left_over is not None else []
+    return orphans
 
 
 def _computed(wanted: Wanted, name: str) -> bool:
     match = _COMPUTED.fullmatch(name)
     if match is None:
         return False
-    ends = {f"-{one.suffix}" if one.suffix else "" for one in wanted.stacks}
+    ends = {f"-{stack.suffix}" if stack.suffix else "" for stack in wanted.stacks}
     return wanted.owners is None or any(_number(match[2] or "", end) for end in ends)
 
 
@@ -64,28 +64,28 @@ def _number(rest: str, end: str) -> int:
 
 async def _used(calls: Calls, kind: Resource, progress: Progress, left: Collection[str]) -> set[str]:
     """ARNs of a kind that others name, as datasets do with their schemas; orphans do not count."""
-    users = [one for one in RESOURCES if kind.noun.arn_member in one.noun.create_members]
+    users = [resource for resource in RESOURCES if kind.noun.arn_member in resource.noun.create_members]
     used: set[str] = set()
     for user in users:
-        all_users = (str(one[user.noun.arn_member]) for one in await summaries(calls, user))
+        all_users = (str(summary[user.noun.arn_member]) for summary in await summaries(calls, user))
         arns = [arn for arn in all_users if arn not in left]
         progress.doing = f"Looking at {len(arns)} {user.noun.words}s"
         described = await asyncio.gather(*(calls.describe(user, arn) for arn in arns))
-        used |= {arn for one in described for arn in _named(one, kind.noun.arn_member)}
+        used |= {arn for description in described for arn in _named(description, kind.noun.arn_member)}
     return used
 
 
 def _named(value: Any, member: str) -> Iterator[str]:
     """All ARNs under a member, updates that are under way included."""
     if isinstance(value, Mapping):
-        for key, one in value.items():
+        for key, inner in value.items():
             if key == member:
-                yield str(one)
-            yield from _named(one, member)
+                yield str(inner)
+            yield from _named(inner, member)
 
 
 async def _left(calls: Calls, wanted: Wanted, kind: Resource, arn: str, described: dict[str, Any]) -> Orphan | None:
-    """What was found, unless something tells that it is of a stack that is not asked for."""
+    """Return what was described as an orphan, unless something tells that it is of a stack that is not asked for."""
     finished = not in_transition(str(described.get("status", "")))
     stack = _maker(wanted, kind, described)
     owner = stack.label if stack is not None else None
