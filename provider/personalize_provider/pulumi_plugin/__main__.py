@@ -22,7 +22,7 @@ def main() -> None:
     """Serve until the engine ends or interrupts this process."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
-    asyncio.run(_serve(next((one for one in sys.argv[1:] if not one.startswith("-")), None)))
+    asyncio.run(_serve(next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

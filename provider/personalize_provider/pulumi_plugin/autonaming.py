@@ -1,4 +1,4 @@
-"""What `pulumi:autonaming` of the stack configuration means for a resource whose program gives no name.
+"""The meaning of `pulumi:autonaming` of the stack configuration for a resource whose program gives no name.
 
 The engine resolves the configuration and sends, with every Check, a mode and a name it proposes. Proposed and
 enforced names are taken as they are: where the service would not take them nothing else would be what the user asked

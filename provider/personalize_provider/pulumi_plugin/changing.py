@@ -62,11 +62,11 @@ class Changing:
         step = RunningStep(None, Held(), by_birth=not resource.noun.taggable)
         subject = subject_of(request.urn, inputs, self.log, step, ("create", request.timeout), (given,))
         if request.preview:
-            found = properties(subject, inputs, previews.created(resource, inputs))
-            return provider_pb2.CreateResponse(properties=self._encoded(found, given))
+            outputs = properties(subject, inputs, previews.created(resource, inputs))
+            return provider_pb2.CreateResponse(properties=self._encoded(outputs, given))
         _refuse_unchecked(subject, inputs)
         try:
-            arn, found = await self._run(request.urn, step, self.lifecycle.create(subject, inputs))
+            arn, outputs = await self._run(request.urn, step, self.lifecycle.create(subject, inputs))
         except (GoneError, OwnedError):
             raise
         except Exception as error:
@@ -77,7 +77,9 @@ class Changing:
             sentence = without_secrets(str(_said(error, f"The {subject.noun} {arn} was being made")), given)
             encoded = self._encoded(properties(subject, inputs, kept), given)
             raise PartialError(sentence, arn, encoded, request.properties) from None
-        return provider_pb2.CreateResponse(id=arn, properties=self._encoded(properties(subject, inputs, found), given))
+        return provider_pb2.CreateResponse(
+            id=arn, properties=self._encoded(properties(subject, inputs, outputs), given)
+        )
 
     async def update(self, request: provider_pb2.UpdateRequest) -> provider_pb2.UpdateResponse:
         """Change a resource in place, after waiting for a creation that an earlier run began."""
@@ -90,16 +92,16 @@ class Changing:
         subject = subject_of(request.urn, new, self.log, step, ("update", request.timeout), (given, before))
         if request.preview:
             changed = plan(resource, old, new)
-            found = previews.updated(resource, state, new, changed)
+            outputs = previews.updated(resource, state, new, changed)
             if unfinished(state):
-                found |= previews.created(resource, {**new, "arn": request.id})
-            found = {**properties(subject, new, found), **held.kept}
-            return provider_pb2.UpdateResponse(properties=self._encoded(found, given, before))
+                outputs |= previews.created(resource, {**new, "arn": request.id})
+            outputs = {**properties(subject, new, outputs), **held.kept}
+            return provider_pb2.UpdateResponse(properties=self._encoded(outputs, given, before))
         _refuse_unchecked(subject, new)
         began = unfinished(state) or failed(subject, state)
         try:
             work = self._update(subject, request.id, old, new, held, began)
-            found = await self._run(request.urn, step, work)
+            outputs = await self._run(request.urn, step, work)
         except Exception as error:
             said = _said(error, f"The {subject.noun} {request.id} was being updated")
             if not began and not isinstance(error, _HALF_DONE):
@@ -108,7 +110,7 @@ class Changing:
             encoded = self._encoded(properties(subject, old, kept), given, before)
             told = without_secrets(str(said), given, before)
             raise PartialError(told, request.id, encoded, request.old_inputs) from None
-        return provider_pb2.UpdateResponse(properties=self._encoded(properties(subject, new, found), given, before))
+        return provider_pb2.UpdateResponse(properties=self._encoded(properties(subject, new, outputs), given, before))
 
     async def delete(self, request: provider_pb2.DeleteRequest) -> empty_pb2.Empty:
         """Delete a resource and wait until it is gone."""
@@ -149,7 +151,7 @@ class Changing:
     async def _look(
         self, subject: Subject, arn: str, inputs: Inputs, step: RunningStep, error: Exception
     ) -> dict[str, Any]:
-        """What can be told of a resource whose operation was cut short: quickly, and with no call when interrupted."""
+        """Return what is known of a resource whose operation was cut short: quickly, without a call if interrupted."""
         if not isinstance(error, InterruptedOperationError):
             try:
                 return await asyncio.wait_for(self.lifecycle.look(subject, arn, inputs, step.held), timeout=_LOOK)

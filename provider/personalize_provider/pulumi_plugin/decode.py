@@ -36,9 +36,9 @@ def decode(given: Struct, without: Iterable[str] = ()) -> Decoded:
     values = {}
     for key, value in given.fields.items():
         if key not in skipped:
-            found = _value(value, (key,), secrets)
-            if found is not None:
-                values[key] = found
+            plain = _value(value, (key,), secrets)
+            if plain is not None:
+                values[key] = plain
     return Decoded(values, frozenset(secrets))
 
 
@@ -51,7 +51,7 @@ def _value(given: Value, path: Places, secrets: set[Places]) -> Any:
     if kind == "bool_value":
         return given.bool_value
     if kind == "list_value":
-        return [_value(one, (*path, index), secrets) for index, one in enumerate(given.list_value.values)]
+        return [_value(entry, (*path, index), secrets) for index, entry in enumerate(given.list_value.values)]
     if kind == "struct_value":
         return _object(given.struct_value, path, secrets)
     return None

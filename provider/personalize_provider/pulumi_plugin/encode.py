@@ -27,11 +27,11 @@ _OPEN = frozenset({"arn", "__urn", host_reference.KEY})
 
 def encode(values: Mapping[str, Any], secrets: Iterable[Places] = ()) -> Struct:
     """Properties as the engine reads them, with the values at ``secrets`` wrapped."""
-    found = Struct()
+    encoded = Struct()
     wrapped = frozenset(secrets)
     for key, value in values.items():
-        _put(found.fields[key], value, (key,), wrapped)
-    return found
+        _put(encoded.fields[key], value, (key,), wrapped)
+    return encoded
 
 
 def _put(target: Value, value: Any, path: Places, secrets: frozenset[Places]) -> None:
@@ -51,25 +51,25 @@ def _put(target: Value, value: Any, path: Places, secrets: frozenset[Places]) ->
         target.string_value = value
     elif isinstance(value, Mapping):
         target.struct_value.SetInParent()
-        for key, one in value.items():
-            _put(target.struct_value.fields[key], one, (*path, key), secrets)
+        for key, member in value.items():
+            _put(target.struct_value.fields[key], member, (*path, key), secrets)
     else:
         target.list_value.SetInParent()
-        for index, one in enumerate(value):
-            _put(target.list_value.values.add(), one, (*path, index), secrets)
+        for index, entry in enumerate(value):
+            _put(target.list_value.values.add(), entry, (*path, index), secrets)
 
 
 def secret_places(values: Mapping[str, Any], *requests: Decoded) -> frozenset[Places]:
-    """Where ``values`` hold what was secret in one of ``requests``."""
+    """Return the places where ``values`` hold what was secret in one of ``requests``."""
     paths = {_before_list(path) for request in requests for path in request.secrets}
     if not paths:
         return frozenset()
     texts = _secret_texts(requests)
-    found: set[Places] = set()
+    places: set[Places] = set()
     for key, value in values.items():
         if key not in _OPEN or (key,) in paths:
-            found |= set(_places(value, (key,), paths, texts))
-    return frozenset(found)
+            places |= set(_places(value, (key,), paths, texts))
+    return frozenset(places)
 
 
 def without_secrets(sentence: str, *requests: Decoded) -> str:
@@ -78,7 +78,13 @@ def without_secrets(sentence: str, *requests: Decoded) -> str:
 
 
 def _secret_texts(requests: Iterable[Decoded]) -> set[str]:
-    return {text for one in requests for path in one.secrets for text in texts_of(value_at(one.values, path)) if text}
+    return {
+        text
+        for request in requests
+        for path in request.secrets
+        for text in texts_of(value_at(request.values, path))
+        if text
+    }
 
 
 def _places(value: Any, path: Places, paths: set[Places], texts: set[str]) -> Iterator[Places]:
@@ -88,11 +94,11 @@ def _places(value: Any, path: Places, paths: set[Places], texts: set[str]) -> It
         if value in texts or any(len(text) >= _SEARCHED and text in value for text in texts):
             yield path
     elif isinstance(value, Mapping):
-        for key, one in value.items():
-            yield from _places(one, (*path, key), paths, texts)
+        for key, member in value.items():
+            yield from _places(member, (*path, key), paths, texts)
     elif isinstance(value, list | tuple):
-        for index, one in enumerate(value):
-            yield from _places(one, (*path, index), paths, texts)
+        for index, entry in enumerate(value):
+            yield from _places(entry, (*path, index), paths, texts)
 
 
 def _before_list(path: Places) -> Places:

@@ -1,4 +1,4 @@
-"""What the user is told beside the answers: on a resource's row, and in the diagnostics."""
+"""The messages for the user beside the answers: on a resource's row, and in the diagnostics."""
 
 from __future__ import annotations
 

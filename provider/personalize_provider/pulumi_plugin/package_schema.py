@@ -149,34 +149,34 @@ def _first(spec: FieldSpec | None) -> str:
 
 
 def _input(resource: Resource, spec: FieldSpec) -> dict[str, Any]:
-    found = _property(spec)
+    described = _property(spec)
     partly = any(property_path.Path.parse(path).top == spec.name for path in resource.update_paths)
     if effect_of(resource, spec.name, {}) == "replace" and not partly:
-        found["willReplaceOnChanges"] = True
-    return found
+        described["willReplaceOnChanges"] = True
+    return described
 
 
 def _types() -> dict[str, Any]:
-    found: dict[str, Any] = {_token(one.name): _object(one) for one in objects(provider_object())}
+    types: dict[str, Any] = {_token(nested.name): _object(nested) for nested in objects(provider_object())}
     for resource in RESOURCES:
         given, answered = input_object(resource), output_object(resource)
-        for one in objects(answered):
-            found.setdefault(_token(one.name), _object(one, offered=False))
-        for one in objects(given):
-            found[_token(one.name)] = _object(one)
+        for nested in objects(answered):
+            types.setdefault(_token(nested.name), _object(nested, offered=False))
+        for nested in objects(given):
+            types[_token(nested.name)] = _object(nested)
     for function in FUNCTIONS:
-        for one in objects(function.result):
-            found.setdefault(_token(one.name), _object(one, offered=False))
-    found |= {_token(name): _enumeration(spec) for name, spec in enumerations().items()}
-    return dict(sorted(found.items()))
+        for nested in objects(function.result):
+            types.setdefault(_token(nested.name), _object(nested, offered=False))
+    types |= {_token(name): _enumeration(spec) for name, spec in enumerations().items()}
+    return dict(sorted(types.items()))
 
 
-def _object(found: ObjectOf, *, offered: bool = True) -> dict[str, Any]:
+def _object(kind: ObjectOf, *, offered: bool = True) -> dict[str, Any]:
     return {
         "type": "object",
-        "description": found.description,
-        "properties": {name: _property(spec, offered=offered) for name, spec in found.fields.items()},
-        "required": _required(found),
+        "description": kind.description,
+        "properties": {name: _property(spec, offered=offered) for name, spec in kind.fields.items()},
+        "required": _required(kind),
     }
 
 
@@ -195,20 +195,20 @@ def _property(spec: FieldSpec, *, offered: bool = True) -> dict[str, Any]:
     return {**kind, "description": spec.description}
 
 
-def _kind(found: Type) -> dict[str, Any]:
-    if isinstance(found, Primitive):
-        return {"type": found.kind}
-    if isinstance(found, Json):
+def _kind(kind: Type) -> dict[str, Any]:
+    if isinstance(kind, Primitive):
+        return {"type": kind.kind}
+    if isinstance(kind, Json):
         return {"type": "string"}
-    if isinstance(found, ListOf):
-        return {"type": "array", "items": _kind(found.element)}
-    if isinstance(found, MapOf):
-        return {"type": "object", "additionalProperties": _kind(found.element)}
-    return {"$ref": f"#/types/{_token(found.name)}"}
+    if isinstance(kind, ListOf):
+        return {"type": "array", "items": _kind(kind.element)}
+    if isinstance(kind, MapOf):
+        return {"type": "object", "additionalProperties": _kind(kind.element)}
+    return {"$ref": f"#/types/{_token(kind.name)}"}
 
 
-def _required(found: ObjectOf) -> list[str]:
-    return sorted(name for name, spec in found.fields.items() if spec.required)
+def _required(kind: ObjectOf) -> list[str]:
+    return sorted(name for name, spec in kind.fields.items() if spec.required)
 
 
 def _token(name: str) -> str:

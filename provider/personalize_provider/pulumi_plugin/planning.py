@@ -55,7 +55,7 @@ async def check(
 
 
 async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffRequest) -> provider_pb2.DiffResponse:
-    """What changes, by path, and whether in place."""
+    """Return what changes, by path, and whether in place."""
     resource = kind_of(request.urn)
     state = read(resource, decode(request.olds).values)
     old = old_inputs(resource, decode(request.old_inputs), state)
@@ -84,7 +84,7 @@ async def diff(lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.DiffR
 
 
 def _renew(subject: Subject, answer: provider_pb2.DiffResponse, status: str) -> None:
-    """What is CREATE FAILED is no resource: it goes first, and is made anew."""
+    """Say that a resource which is CREATE FAILED is none: it goes first, and is made anew."""
     answer.detailedDiff["status"].kind = _Change.UPDATE_REPLACE
     answer.replaces.append("status")
     answer.deleteBeforeReplace = True

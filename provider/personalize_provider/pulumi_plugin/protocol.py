@@ -26,11 +26,11 @@ def _package() -> str:
     if _REAL in sys.modules:
         return _REAL
     if _ALIAS not in sys.modules:
-        found = importlib.util.find_spec("pulumi")
-        if found is None or not found.submodule_search_locations:
+        spec = importlib.util.find_spec("pulumi")
+        if spec is None or not spec.submodule_search_locations:
             raise ImportError("The Pulumi SDK for Python is not installed beside this plugin.")
         package = ModuleType(_ALIAS)
-        package.__path__ = [str(Path(found.submodule_search_locations[0], "runtime", "proto"))]
+        package.__path__ = [str(Path(spec.submodule_search_locations[0], "runtime", "proto"))]
         sys.modules[_ALIAS] = package
     return _ALIAS
 

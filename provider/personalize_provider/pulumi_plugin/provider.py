@@ -83,7 +83,7 @@ class Provider:
         say_all(partial(self._log.say, ""), await self.farewell())
 
     async def farewell(self) -> Sequence[tuple[Severity, str]]:
-        """What is to be said when the run ends, once for each: a process that is attached to outlives many."""
+        """Return what is to be said when the run ends, once for each: a process that is attached to outlives many."""
         current, parted, self._parted = self._current, self._parted, self._current
         return [] if current is None or current is parted else await current.farewell()
 

@@ -23,7 +23,7 @@ PACKAGE = "personalize"
 async def read(
     lifecycle: Lifecycle, log: EngineLog, request: provider_pb2.ReadRequest, secret: Decoded = NOTHING
 ) -> provider_pb2.ReadResponse:
-    """What is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing.
+    """Read what is live: of a resource of the state its drift, of an import all of it; no ID when there is nothing.
 
     What a program only reads (``get``) has no inputs, as an import; but an engine sends them for it, if empty ones, and
     later what was read before, while for an import it sends neither.
@@ -43,10 +43,10 @@ async def read(
         arn, inputs, outputs = imported
     else:
         arn = request.id
-        found = await lifecycle.read(subject, arn, sent, state)
-        if found is None:
+        live = await lifecycle.read(subject, arn, sent, state)
+        if live is None:
             return provider_pb2.ReadResponse()
-        drifted, outputs = found
+        drifted, outputs = live
         kept = {key: value for key, value in sent.items() if key.startswith("__") or key == "arn"}
         inputs = {**kept, **drifted}
     answer = properties(subject, inputs, outputs)
@@ -60,7 +60,7 @@ async def read(
 async def _looked_up(
     lifecycle: Lifecycle, subject: Subject, request: provider_pb2.ReadRequest, before: Decoded, secret: Decoded
 ) -> provider_pb2.ReadResponse:
-    """What a program only reads, at first or again."""
+    """Read what a program only reads, at first or again."""
     arn = request.id
     if "arn" in before.values:
         again = await lifecycle.look_again(subject, arn)
@@ -74,11 +74,11 @@ async def _looked_up(
 
 
 async def invoked(lifecycle: Lifecycle, request: provider_pb2.InvokeRequest) -> provider_pb2.InvokeResponse:
-    """What a function answers."""
+    """Return what a function answers."""
     package, _, name = request.tok.partition(":index:")
-    found = await lifecycle.invoke(name if package == PACKAGE else request.tok, decode(request.args).values)
+    answered = await lifecycle.invoke(name if package == PACKAGE else request.tok, decode(request.args).values)
     answer = provider_pb2.InvokeResponse()
-    getattr(answer, "return").CopyFrom(encode(found))
+    getattr(answer, "return").CopyFrom(encode(answered))
     return answer
 
 
@@ -89,6 +89,6 @@ async def listed(lifecycle: Lifecycle, request: provider_pb2.ListRequest) -> Asy
     if any(value is UNKNOWN for value in query.values()):
         yield provider_pb2.ListResponse(computed=provider_pb2.ListResponse.Computed())
         return
-    found = await lifecycle.list(resource, query)
-    for arn, name in found[: request.limit] if request.limit > 0 else found:
+    resources = await lifecycle.list(resource, query)
+    for arn, name in resources[: request.limit] if request.limit > 0 else resources:
         yield provider_pb2.ListResponse(result=provider_pb2.ListResponse.Result(id=arn, name=name))

@@ -57,13 +57,13 @@ class RunningStep:
         """
         self._task = asyncio.create_task(work)
         try:
-            found: _Answer = await self._task
+            answer: _Answer = await self._task
         except asyncio.CancelledError:
             if not self._task.done():
                 self._task.cancel()
                 raise
             raise InterruptedOperationError("The operation was interrupted") from None
-        return found
+        return answer
 
     def stop(self) -> None:
         """End the work, now or as soon as the ARN is known."""

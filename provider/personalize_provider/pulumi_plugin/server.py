@@ -127,8 +127,8 @@ class Servicer:
             try:
                 request = _parsed(kind, raw)
                 urn = getattr(request, "urn", "")
-                found = method(request)
-                response: Message = await found if asyncio.iscoroutine(found) else found
+                answering = method(request)
+                response: Message = await answering if asyncio.iscoroutine(answering) else answering
                 await self._log.flush(urn)
                 return bytes(response.SerializeToString())
             except Exception as error:
@@ -143,8 +143,8 @@ class Servicer:
         request = None
         try:
             request = _parsed(provider_pb2.ListRequest, raw)
-            async for found in self._provider.list(request):
-                yield found.SerializeToString()
+            async for response in self._provider.list(request):
+                yield response.SerializeToString()
             return
         except Exception as error:
             failure = error

@@ -1,4 +1,4 @@
-"""What a state holds beside the properties, the same in both of Pulumi's runtimes.
+"""The things that a state holds beside the properties, the same in both of Pulumi's runtimes.
 
 A stack can move from dynamic resources to this plugin and back, so each face reads what the other one wrote, and this
 one writes what the other's host must find: which code serves the resource, and who it is there.

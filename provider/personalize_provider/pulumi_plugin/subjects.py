@@ -1,4 +1,4 @@
-"""Whom a request is about."""
+"""The subject of a request."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def resource_of(token: str) -> Resource:
 
     :raises InputsError: this provider has no such kind.
     """
-    found = BY_NAME.get(token.rpartition(":")[2])
-    if found is None or not token.startswith("personalize:"):
+    resource = BY_NAME.get(token.rpartition(":")[2])
+    if resource is None or not token.startswith("personalize:"):
         raise InputsError(f"This provider has no resource type {token or 'without a name'}.")
-    return found
+    return resource
 
 
 def kind_of(urn: str) -> Resource:
