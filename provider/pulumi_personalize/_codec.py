@@ -17,7 +17,7 @@ from personalize_provider.declare.resources import RESOURCES
 LOOKED_UP = host_reference.LOOKED_UP
 #: Outputs that the constructor passes too when they repeat a secret input, so that the engine knows them as secret.
 SECRET_REPEATS = frozenset(
-    {"tagsAll"} | {member for one in RESOURCES if (member := one.noun.latest_update_member) is not None}
+    {"tagsAll"} | {member for resource in RESOURCES if (member := resource.noun.latest_update_member) is not None}
 )
 
 
@@ -26,9 +26,9 @@ def decode(value: Any) -> Any:
     if isinstance(value, HostUnknown) or (isinstance(value, str) and value == rpc.UNKNOWN):
         return UNKNOWN
     if isinstance(value, Mapping):
-        return {key: decode(one) for key, one in value.items() if key != "__provider" and one is not None}
+        return {key: decode(inner) for key, inner in value.items() if key != "__provider" and inner is not None}
     if isinstance(value, list | tuple):
-        return [decode(one) for one in value]
+        return [decode(inner) for inner in value]
     return value
 
 
@@ -37,12 +37,12 @@ def encode(value: Any) -> Any:
     if value is UNKNOWN:
         return rpc.UNKNOWN
     if isinstance(value, Mapping):
-        return {key: encode(one) for key, one in value.items()}
+        return {key: encode(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [encode(one) for one in value]
+        return [encode(inner) for inner in value]
     return value
 
 
 def secret_texts(props: Mapping[str, Any]) -> set[str]:
-    """What the program gave as secret, of which the host is told nothing but the properties' names (``__secret``)."""
+    """Return what the program gave as secret, of which the host is told only the properties' names (``__secret``)."""
     return {text for name in props.get("__secret") or () for text in texts_of(props.get(name)) if text}

@@ -1,4 +1,4 @@
-"""What the dynamic providers share: every call goes to :mod:`pulumi_personalize._operations`, which only the host
+"""The base of the dynamic providers: every call goes to :mod:`pulumi_personalize._operations`, which only the host
 loads, so that a program that merely declares resources does not pay for it.
 """
 

@@ -1,4 +1,4 @@
-"""What a resource must be deleted before, although none of its arguments says so: the hidden input ``__after``.
+"""The things that a resource must be deleted before, although no argument says so: the hidden input ``__after``.
 
 A filter, an event tracker, a metric attribution and a campaign keep the datasets of their group from being deleted,
 and have no argument that names a dataset. So the ARNs of the group's datasets that the program has declared so far
@@ -38,14 +38,14 @@ class _Declared:
     kind: str | None
 
     def kept_by(self, noun: str) -> bool:
-        """Whether it is a dataset that a resource of another kind may keep."""
+        """Tell whether it is a dataset that a resource of another kind may keep."""
         kinds = DATASET_TYPES_KEPT.get(noun)
         return self.noun == "Dataset" and (kinds is None or self.kind is None or self.kind in kinds)
 
 
 @dataclass
 class _Program:
-    """What a program has declared so far.
+    """The resources that a program has declared so far.
 
     :ivar outputs: by the identity of the Outputs that are a resource's ARN, which its resource keeps alive.
     """
@@ -78,8 +78,8 @@ def remember(noun: str, resource: pulumi.Resource, inputs: Mapping[str, Any]) ->
 def after(noun: str, inputs: Mapping[str, Any], opts: pulumi.ResourceOptions | None) -> Any:
     """ARNs of what the resource must be deleted before; None for nothing."""
     program = _program()
-    named = [program.declared[one] for one in _depends_on(opts) if one in program.declared]
-    datasets = [one for one in program.declared.values() if one.kept_by(noun)]
+    named = [program.declared[resource] for resource in _depends_on(opts) if resource in program.declared]
+    datasets = [declared for declared in program.declared.values() if declared.kept_by(noun)]
     if noun in KEEPS_DATASETS and datasets:
         return asyncio.ensure_future(_found(program, noun, inputs[KEEPS_DATASETS[noun]], datasets, named))
     return _arns(named)
@@ -89,11 +89,11 @@ def _depends_on(opts: pulumi.ResourceOptions | None) -> list[pulumi.Resource]:
     """The resources that the option names at once; what is still awaited cannot be known here."""
     given = opts.depends_on if opts is not None else None
     several = given if isinstance(given, list | tuple) else [given]
-    return [one for one in several if isinstance(one, pulumi.Resource)]
+    return [resource for resource in several if isinstance(resource, pulumi.Resource)]
 
 
-def _arns(found: list[_Declared]) -> list[Any] | None:
-    return [pulumi.get(one.resource, "arn") for one in dict.fromkeys(found)] or None
+def _arns(declared: list[_Declared]) -> list[Any] | None:
+    return [pulumi.get(entry.resource, "arn") for entry in dict.fromkeys(declared)] or None
 
 
 async def _found(
@@ -102,25 +102,25 @@ async def _found(
     group = above if KEEPS_DATASETS[noun] == _GROUP else await _group(program, above)
     if group is None:
         return _arns(named)
-    return _arns([one for one in datasets if one in named or await _same(program, one.above, group)])
+    return _arns([dataset for dataset in datasets if dataset in named or await _same(program, dataset.above, group)])
 
 
 async def _group(program: _Program, above: Any) -> Any:
-    """What the solution behind an ARN, its own or its version's, was given for the ARN of its dataset group."""
-    for one in await _origins(program, above):
-        if one.noun in BETWEEN:
-            return one.above if ABOVE[one.noun] == _GROUP else await _group(program, one.above)
+    """Return what the solution behind an ARN, its own or its version's, was given for the ARN of its dataset group."""
+    for origin in await _origins(program, above):
+        if origin.noun in BETWEEN:
+            return origin.above if ABOVE[origin.noun] == _GROUP else await _group(program, origin.above)
     return None
 
 
-async def _same(program: _Program, one: Any, other: Any) -> bool:
-    """Whether two ARNs are of one dataset group."""
-    if id(one) in program.outputs and id(other) in program.outputs:
-        return program.outputs[id(one)] is program.outputs[id(other)]
-    values = [await pulumi.Output.from_input(each).future() for each in (one, other)]
+async def _same(program: _Program, arn: Any, other: Any) -> bool:
+    """Tell whether two ARNs are of one dataset group."""
+    if id(arn) in program.outputs and id(other) in program.outputs:
+        return program.outputs[id(arn)] is program.outputs[id(other)]
+    values = [await pulumi.Output.from_input(each).future() for each in (arn, other)]
     if all(isinstance(value, str) for value in values):
         return bool(values[0] == values[1])
-    origins = [set(await _origins(program, each)) for each in (one, other)]
+    origins = [set(await _origins(program, each)) for each in (arn, other)]
     return bool(origins[0] & origins[1])
 
 
@@ -129,4 +129,4 @@ async def _origins(program: _Program, value: Any) -> list[_Declared]:
     if id(value) in program.outputs:
         return [program.outputs[id(value)]]
     resources = await pulumi.Output.from_input(value).resources()
-    return [program.declared[one] for one in resources if one in program.declared]
+    return [program.declared[resource] for resource in resources if resource in program.declared]

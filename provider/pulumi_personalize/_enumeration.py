@@ -1,4 +1,4 @@
-"""What the enumerations of this package have in common."""
+"""The base that the enumerations of this package have in common."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the resources of a program were before: what a provider must know, and no call tells it.
+"""The former places of a program's resources: what a provider must know, and no call tells it.
 
 A resource that is renamed or moved keeps what it is by an alias, its own or its parent's. The one that takes its old
 place needs a name of its own, also where the program declares it first; and an attempt that was interrupted under the
@@ -23,7 +23,7 @@ from personalize_provider.base.urn import parse_urn
 
 
 class _Address(NamedTuple):
-    """Where a resource stands in a program.
+    """The place of a resource in a program.
 
     :ivar above: the number of the parent; 0 at the top of the stack.
     :ivar token: the type, in the spelling of the plugin.
@@ -53,15 +53,15 @@ _next_number = count(1)
 def told(name: str, token: str, opts: pulumi.ResourceOptions) -> dict[str, Any]:
     """Hidden inputs that tell the provider of aliases, and of the organization where the backend knows several."""
     own = _address(opts.parent, token, name)
-    former = [one for one in _formers(name, token, opts) if one.address != own]
+    former = [place for place in _formers(name, token, opts) if place.address != own]
     root = get_root_resource()
     hidden: dict[str, Any] = {}
     if root is not None:
-        _FORMER.setdefault(root, set()).update(one.address for one in former if one.address is not None)
+        _FORMER.setdefault(root, set()).update(place.address for place in former if place.address is not None)
         _NOW.setdefault(root, set()).add(own)
         hidden["__inOldPlace"] = asyncio.ensure_future(_in_old_place(root, own))
     if former:
-        hidden["__formerly"] = [one.urn for one in former]
+        hidden["__formerly"] = [place.urn for place in former]
     if former and root is not None:
         hidden["__givenUp"] = asyncio.ensure_future(_given_up(root, former))
     if pulumi.get_organization() not in ("", "organization"):
@@ -84,16 +84,18 @@ def _address(parent: pulumi.Resource | None, token: str, name: str) -> _Address:
 
 def _formers(name: str, token: str, opts: pulumi.ResourceOptions) -> Iterator[_Former]:
     for alias in opts.aliases or ():
-        found = _former(alias, name, token, opts.parent)
-        if found is not None:
-            yield found
+        place = _former(alias, name, token, opts.parent)
+        if place is not None:
+            yield place
     if opts.parent is None:
         return
     # A child moves with its parent, and its name with its parent's where it begins with it.
     parent = opts.parent._name
     for urn in opts.parent._aliases:
-        called = pulumi.Output.from_input(urn).apply(lambda found: parse_urn(found).name)
-        within = called.apply(lambda found: found + name[len(parent) :] if name.startswith(parent) else name)
+        called = pulumi.Output.from_input(urn).apply(lambda former_urn: parse_urn(former_urn).name)
+        within = called.apply(
+            lambda former_name: former_name + name[len(parent) :] if name.startswith(parent) else name
+        )
         yield _Former(_alone(pulumi.create_urn(within, token, urn)), None)
 
 
@@ -130,7 +132,7 @@ def _given_up(root: pulumi.Resource, former: list[_Former]) -> Awaitable[list[pu
     async def known() -> list[pulumi.Input[str]] | None:
         await asyncio.sleep(0)
         now = _NOW.get(root, set())
-        return [one.urn for one in former if one.address in now] or None
+        return [place.urn for place in former if place.address in now] or None
 
     return known()
 

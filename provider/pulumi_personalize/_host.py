@@ -68,7 +68,11 @@ def _one_sentence(main: ModuleType) -> bool:
 
 def _at_the_end(farewell: Callable[[], None]) -> bool:
     """Let the host, which answers the engine's last call with nothing, say what is to be said at the end of a run."""
-    tables = [found for found in gc.get_objects() if type(found) is dict and isinstance(found.get(_LAST), tuple)]
+    tables = [
+        candidate
+        for candidate in gc.get_objects()
+        if type(candidate) is dict and isinstance(candidate.get(_LAST), tuple)
+    ]
     for table in tables:
         handler = table[_LAST]
 
@@ -98,11 +102,11 @@ class _Sentences:
 def _more_workers() -> bool:
     """Raise the ceiling of the host's only thread pool."""
     pools = [
-        found
-        for found in gc.get_objects()
-        if isinstance(found, concurrent.futures.ThreadPoolExecutor)
-        and getattr(found, "_max_workers", None) == 4
-        and not getattr(found, "_thread_name_prefix", "").startswith("personalize")
+        candidate
+        for candidate in gc.get_objects()
+        if isinstance(candidate, concurrent.futures.ThreadPoolExecutor)
+        and getattr(candidate, "_max_workers", None) == 4
+        and not getattr(candidate, "_thread_name_prefix", "").startswith("personalize")
     ]
     if len(pools) != 1:
         return False
@@ -133,8 +137,8 @@ def _watch_engine() -> None:
 def engine_address() -> str | None:
     """The address of the engine that started this host."""
     # With `--logflow` the engine puts flags of its own before the address.
-    found = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
-    return found if found.rpartition(":")[2].isdigit() and ":" in found else None
+    address = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
+    return address if address.rpartition(":")[2].isdigit() and ":" in address else None
 
 
 class EngineLog:

@@ -1,4 +1,4 @@
-"""How a function of this package is answered: by the plugin, or by the core in the program's own process.
+"""The way in which a function of this package is answered: by the plugin, or by the core in the program's process.
 
 Dynamic resources bring no plugin, so in that runtime the program asks the service itself, with the configuration of
 the stack. Under Pulumi's mocks the mocks answer, in both runtimes.
@@ -26,7 +26,7 @@ AnyOptions = pulumi.InvokeOptions | pulumi.InvokeOutputOptions
 
 @dataclass(frozen=True)
 class Function:
-    """What a call needs to know of a function.
+    """The facts that a call needs to know of a function.
 
     :ivar name: as plugins know it: ``getRecommender``.
     :ivar result: the type of its result.
@@ -44,7 +44,7 @@ class Function:
 
 
 def settled(result: Any, kind: type) -> Generator[Any, None, Any]:
-    """What awaiting an answer gives: the same, as a plain result."""
+    """Return what awaiting an answer gives: the same, as a plain result."""
     if False:
         yield result
     return kind(**{name: getattr(result, name) for name in kind.__annotations__})
@@ -73,11 +73,11 @@ def output(function: Function, arguments: Mapping[str, Any], opts: AnyOptions | 
     depends_on: Any = opts._depends_on_list() if isinstance(opts, pulumi.InvokeOutputOptions) else []
     made = _waiting.once_made(known, depends_on)
 
-    async def ask(found: Any) -> Any:
+    async def ask(resolved: Any) -> Any:
         try:
             if engine:
-                return await invoke_async(function.token, found[0], _versioned(opts), typ=function.result)
-            return _typed(function.result, await asyncio.wrap_future(_started(function, found[0])))
+                return await invoke_async(function.token, resolved[0], _versioned(opts), typ=function.result)
+            return _typed(function.result, await asyncio.wrap_future(_started(function, resolved[0])))
         except Exception as error:
             raise _sentence(error) from None
 
@@ -113,5 +113,5 @@ def _started(function: Function, arguments: Mapping[str, Any]) -> concurrent.fut
 
 
 def _typed(kind: type, answered: Mapping[str, Any]) -> Any:
-    """What the core answers as an instance of a result type, nested ones included."""
+    """Return what the core answers as an instance of a result type, nested ones included."""
     return rpc.translate_output_properties(dict(answered), lambda name: name, kind)

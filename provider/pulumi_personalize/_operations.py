@@ -1,4 +1,4 @@
-"""What the dynamic providers do: decode, call the core, encode. Loaded by the host only, never by a program."""
+"""The work of the dynamic providers: decode, call the core, encode. Loaded by the host only, never by a program."""
 
 from __future__ import annotations
 
@@ -135,10 +135,10 @@ class Operations:
         state = self._state(props)
         if state.get(_codec.LOOKED_UP):
             return self._look_up(id_, state)
-        found = _core().run(_core().lifecycle.read(self._subject(state), id_, states.sent(state), state))
-        if found is None:
+        live = _core().run(_core().lifecycle.read(self._subject(state), id_, states.sent(state), state))
+        if live is None:
             return ReadResult("", {})
-        inputs, outputs = found
+        inputs, outputs = live
         kept = {key: value for key, value in state.items() if key in states.KEPT_INPUTS}
         inputs = {**kept, **inputs}
         if BY_NAME[self.kind].arn_tail is not None:
@@ -162,7 +162,7 @@ class Operations:
         _core().run(_core().lifecycle.delete(self._subject(state), id_, state))
 
     def _look_up(self, given: str, state: Mapping[str, Any]) -> ReadResult:
-        """What a program only reads: at first by what it says, again by what was read before."""
+        """Read what a program only reads: at first by what it says, again by what was read before."""
         lifecycle, subject = _core().lifecycle, self._subject(state)
         if "arn" in state:
             arn, again = given, _core().run(lifecycle.look_again(subject, given))
@@ -209,7 +209,7 @@ def _farewell() -> None:
 
 
 async def _seen(look: Coroutine[Any, Any, dict[str, Any]]) -> dict[str, Any]:
-    """What is seen of a half-made resource; nothing where it cannot be looked at."""
+    """Return what is seen of a half-made resource; nothing where it cannot be looked at."""
     try:
         return await look
     except PersonalizeError:

@@ -22,12 +22,12 @@ def engine_path(noun: str, path: str) -> str:
     from personalize_provider.declare.schema import ListOf, MapOf, ObjectOf, Type, input_object
 
     inside: Type | None = input_object(BY_NAME[noun])
-    found = Path()
+    path_ = Path()
     for part in Path.parse(path).parts:
         spec = None
         if isinstance(inside, ObjectOf) and isinstance(part, str):
             known = {plain_name(name): field for name, field in inside.fields.items()}
             spec = known.get(plain_name(part))
-        found = Path((*found.parts, part if spec is None else spec.name))
+        path_ = Path((*path_.parts, part if spec is None else spec.name))
         inside = spec.type if spec is not None else inside.element if isinstance(inside, ListOf | MapOf) else None
-    return str(found)
+    return str(path_)

@@ -1,4 +1,4 @@
-"""How a resource class of this package reaches the engine: the one place with logic behind the generated classes."""
+"""The way of a resource class of this package to the engine: the one place with logic behind the generated classes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pulumi_personalize._former import top_urn
 
 @dataclass(frozen=True)
 class Registration:
-    """What registration needs to know of a resource class."""
+    """The facts that registration needs to know of a resource class."""
 
     noun: str
     #: The input type whose property names and types pulumi translates by.
@@ -27,7 +27,7 @@ class Registration:
     outputs: tuple[str, ...]
     #: The argument that names the resource at the service.
     name_argument: str = "name"
-    #: Whether a second one cannot be made beside the first, under any name.
+    #: True where a second one cannot be made beside the first, under any name.
     one_per_parent: bool = False
     #: Arguments whose wire form is JSON text, and which may also be objects.
     json_arguments: tuple[str, ...] = ()
@@ -97,7 +97,7 @@ def read(
     """
     plugin = _runtime.uses_plugin(opts, registration.plugin_token)
     if isinstance(called, pulumi.Output):
-        called = pulumi.Output.all(called, _waiting.once_made(called, [])).apply(lambda found: str(found[0]))
+        called = pulumi.Output.all(called, _waiting.once_made(called, [])).apply(lambda once_made: str(once_made[0]))
     options = pulumi.ResourceOptions.merge(opts, pulumi.ResourceOptions(id=called))
     if plugin and options.version is None:
         options.version = _runtime.plugin_version()
@@ -120,8 +120,8 @@ def fill(args: object, **values: Any) -> None:
 
 def output(resource: pulumi.Resource, name: str) -> pulumi.Output[Any]:
     """The value of a property of a registered resource."""
-    found: pulumi.Output[Any] = pulumi.get(resource, name)
-    return found
+    value: pulumi.Output[Any] = pulumi.get(resource, name)
+    return value
 
 
 def _options(
@@ -143,7 +143,7 @@ def _options(
 
 
 def _hidden(registration: Registration, name: str, options: pulumi.ResourceOptions) -> dict[str, Any]:
-    """What a dynamic provider must know and no call tells it: inputs whose names no diff shows."""
+    """Return what a dynamic provider must know and no call tells it: inputs whose names no diff shows."""
     hidden: dict[str, Any] = {
         host_reference.KEY: host_reference.reference(registration.noun),
         "__urn": _urn(name, registration.token, options.parent),
@@ -159,7 +159,7 @@ def _secret_repeats(registration: Registration, inputs: Mapping[str, Any]) -> di
     """Outputs that repeat secret inputs under another name, as inputs: the engine keeps secret what is so by name."""
     repeats: dict[str, Any] = {}
     # Only an Output can be secret; ARNs are repeated nowhere.
-    unsure = {name: one for name, one in inputs.items() if not name.endswith("_arn") and _holds_output(one)}
+    unsure = {name: value for name, value in inputs.items() if not name.endswith("_arn") and _holds_output(value)}
     tags = unsure.pop("tags", None)
     for repeat in registration.outputs:
         if repeat == "tags_all" and is_config_secret(_runtime.DEFAULT_TAGS_KEY):
@@ -174,12 +174,12 @@ def _secret_repeats(registration: Registration, inputs: Mapping[str, Any]) -> di
 
 def _secret_names(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """The names of the secret inputs, which the host gets in plain text: its errors may not repeat what they hold."""
-    unsure = {name: one for name, one in inputs.items() if _holds_output(one)}
+    unsure = {name: value for name, value in inputs.items() if _holds_output(value)}
     if not unsure:
         return {}
 
     async def names() -> list[str] | None:
-        secret = [name for name, one in unsure.items() if await pulumi.Output.from_input(one).is_secret()]
+        secret = [name for name, value in unsure.items() if await pulumi.Output.from_input(value).is_secret()]
         return [_wire(name) for name in secret] or None
 
     return {"__secret": asyncio.ensure_future(names())}
@@ -193,9 +193,9 @@ def _wire(name: str) -> str:
 
 def _holds_output(value: Any) -> bool:
     if isinstance(value, Mapping):
-        return any(_holds_output(one) for one in value.values())
+        return any(_holds_output(inner) for inner in value.values())
     if isinstance(value, list | tuple):
-        return any(_holds_output(one) for one in value)
+        return any(_holds_output(inner) for inner in value)
     if value is None or isinstance(value, str | int | float | bool):
         return False
     parts = getattr(value, "__dict__", None)
@@ -213,14 +213,14 @@ def _urn(name: str, token: str, parent: pulumi.Resource | None) -> str | Awaitab
     return _without_dependencies(pulumi.create_urn(name, token, parent))
 
 
-def _without_dependencies(found: pulumi.Output[str]) -> Awaitable[str | None]:
+def _without_dependencies(text: pulumi.Output[str]) -> Awaitable[str | None]:
     """The value alone. As an Output it would depend on the parent, and so, where that is a component, on the
     parent's other children, and on the resource itself."""
-    return asyncio.ensure_future(found.future())
+    return asyncio.ensure_future(text.future())
 
 
 def _json_text(value: Any) -> Any:
     """JSON text made here, where null and the difference of 1 and 1.0 are still there to be kept."""
     if value is None or isinstance(value, str):
         return value
-    return pulumi.Output.from_input(value).apply(lambda found: found if isinstance(found, str) else json.dumps(found))
+    return pulumi.Output.from_input(value).apply(lambda plain: plain if isinstance(plain, str) else json.dumps(plain))

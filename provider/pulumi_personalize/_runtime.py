@@ -1,4 +1,4 @@
-"""Which of the two runtimes a resource uses: dynamic resources, or the plugin.
+"""The choice between the two runtimes of a resource: dynamic resources, or the plugin.
 
 The stack configuration `personalize:runtime` decides, `dynamic` when absent. An explicit provider (as a resource's
 `provider` option, or of a parent) is an instance of the plugin, whatever the configuration says.
@@ -32,7 +32,7 @@ _FOREIGN = {
 def uses_plugin(
     opts: pulumi.ResourceOptions | pulumi.InvokeOptions | pulumi.InvokeOutputOptions | None, token: str
 ) -> bool:
-    """Whether a resource or a function with these options is the plugin's.
+    """Tell whether a resource or a function with these options is the plugin's.
 
     :param token: the token of the resource's type, or of the function, in the plugin.
     :raises pulumi.RunError: the configuration names no runtime.
@@ -56,7 +56,7 @@ def uses_plugin(
 def _require_own_settings() -> None:
     """Refuse what only dynamic resources follow: a plugin is told the settings of its own name and no others."""
     for key, instead in _FOREIGN.items():
-        if pulumi.Config("aws").get(key) and not any(pulumi.Config(PACKAGE).get(one) for one in instead):
+        if pulumi.Config("aws").get(key) and not any(pulumi.Config(PACKAGE).get(setting) for setting in instead):
             raise pulumi.RunError(
                 f"The plugin runtime cannot see aws:{key}; run `pulumi config set {PACKAGE}:{instead[0]} VALUE`, which "
                 "means the same in both runtimes."

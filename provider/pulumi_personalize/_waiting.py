@@ -15,10 +15,14 @@ def once_made(known: pulumi.Output[Any], depends_on: Any) -> pulumi.Output[list[
     An ARN says less: it is known before its resource is made.
     """
     ids: pulumi.Output[list[Any]] = pulumi.Output.from_input(_ids(known, depends_on))
-    return ids.apply(lambda found: cast(Any, pulumi.Output.all(*found)))
+    return ids.apply(lambda outputs: cast(Any, pulumi.Output.all(*outputs)))
 
 
 async def _ids(known: pulumi.Output[Any], depends_on: Any) -> list[pulumi.Output[str]]:
     wanted = await known.resources() | await _resolve_depends_on(depends_on)
-    found = await rpc._expand_dependencies(wanted, None)
-    return [one.id for one in found.values() if isinstance(one, pulumi.CustomResource) and one.__dict__.get("id")]
+    resources = await rpc._expand_dependencies(wanted, None)
+    return [
+        resource.id
+        for resource in resources.values()
+        if isinstance(resource, pulumi.CustomResource) and resource.__dict__.get("id")
+    ]

@@ -151,7 +151,7 @@ class DomainRecommenders(pulumi.ComponentResource):
             )
 
         self.dataset_group_arn = self.dataset_group.arn
-        arns: Any = {name: one.arn for name, one in self.recommenders.items()}
+        arns: Any = {name: recommender.arn for name, recommender in self.recommenders.items()}
         self.recommender_arns = pulumi.Output.from_input(arns)
         tracking_id = self.event_tracker.tracking_id if self.event_tracker is not None else None
         self.tracking_id = pulumi.Output.from_input(tracking_id)
@@ -201,7 +201,7 @@ def _typed(kind: type[_Args], given: Any, argument: str) -> _Args:
     try:
         return kind(**given)
     except TypeError:
-        names = ", ".join(one.name for one in fields(kind))
+        names = ", ".join(field_.name for field_ in fields(kind))
         raise pulumi.RunError(f"{argument} must be a {kind.__name__}, or a dict with the keys {names}.") from None
 
 
@@ -210,10 +210,10 @@ def _recipes(domain: str, use_cases: Sequence[str] | Mapping[str, Any]) -> dict[
     prefix = _PREFIXES.get(domain)
     if prefix is None:
         raise pulumi.RunError(f"domain must be one of {', '.join(_PREFIXES)}; `{domain}` is none of them.")
-    found: dict[str, str] = {}
+    by_use_case: dict[str, str] = {}
     for use_case in use_cases:
         recipe = use_case if use_case.startswith("aws-") else prefix + use_case
-        if recipe in found.values():
+        if recipe in by_use_case.values():
             raise pulumi.RunError(f"use_cases names `{recipe}` twice; name each use case once.")
-        found[use_case] = recipe
-    return found
+        by_use_case[use_case] = recipe
+    return by_use_case

@@ -86,20 +86,20 @@ class Provider(pulumi.ProviderResource):
 
 def _as_text(value: pulumi.Input[float] | None) -> pulumi.Output[str] | None:
     """A number as providers are given it: the configuration of a provider is text."""
-    return None if value is None else pulumi.Output.from_input(value).apply(lambda found: f"{found:g}")
+    return None if value is None else pulumi.Output.from_input(value).apply(lambda number: f"{number:g}")
 
 
 def _as_json(value: pulumi.Input[Any] | None, kind: type | None = None) -> pulumi.Output[str] | None:
     """An object or a list as providers are given it: as JSON text, with the names that the provider knows."""
     if value is None:
         return None
-    return pulumi.Output.from_input(value).apply(lambda found: pulumi.runtime.to_json(_named(found, kind)))
+    return pulumi.Output.from_input(value).apply(lambda plain: pulumi.runtime.to_json(_named(plain, kind)))
 
 
 def _named(value: Any, kind: type | None) -> Any:
     """Dicts with Python's names as the objects that know the provider's."""
     if isinstance(value, list):
-        return [_named(one, kind) for one in value]
+        return [_named(entry, kind) for entry in value]
     if kind is None or not isinstance(value, Mapping) or not set(value) <= set(inspect.signature(kind).parameters):
         return value
     return kind(**value)
