@@ -13,8 +13,8 @@ def grounded(stage: Stage, groups: int) -> list[str]:
     stage.local.settings.count_quotas = False
     stage.local.settings.rate_limits = False
     parents = [
-        stage.call("CreateDatasetGroup", name=f"group{one}", domain="ECOMMERCE")["datasetGroupArn"]
-        for one in range(groups)
+        stage.call("CreateDatasetGroup", name=f"group{number}", domain="ECOMMERCE")["datasetGroupArn"]
+        for number in range(groups)
     ]
     stage.clock.time += 600
     datasets = [

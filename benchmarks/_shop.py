@@ -114,10 +114,10 @@ class Shop:
         self.see(lambda: self.call(f"Describe{noun}", **job)[noun[0].lower() + noun[1:]])
 
     def recommend(self, recommender: str, user: int) -> list[Any]:
-        found: list[Any] = self.answer("/recommendations", {}, {"recommenderArn": recommender, "userId": f"u{user}"})[
+        items: list[Any] = self.answer("/recommendations", {}, {"recommenderArn": recommender, "userId": f"u{user}"})[
             "itemList"
         ]
-        return found
+        return items
 
 
 class Neighbour:

@@ -104,9 +104,9 @@ class Stack:
         self.pulumi("stack", "export", "--file", path.name)
         state = json.loads(path.read_text(encoding="utf-8"))
         resources = state["deployment"]["resources"]
-        (one,) = (resource for resource in resources if resource["urn"].endswith(f"::{name}"))
+        (pattern,) = (resource for resource in resources if resource["urn"].endswith(f"::{name}"))
         for other in others:
-            text = json.dumps(one)
+            text = json.dumps(pattern)
             for before, after in other.items():
                 text = text.replace(before, after)
             resources.append(json.loads(text))

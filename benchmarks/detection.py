@@ -125,7 +125,7 @@ def watched(count: int, times: int) -> Result:
         local.settings.rate_limits = True
         for number in range(times):
             local.ends, local.listed = {}, Counter()
-            places = [(f"shop{one}", groups[one // 5]) for one in range(number * count, (number + 1) * count)]
+            places = [(f"shop{index}", groups[index // 5]) for index in range(number * count, (number + 1) * count)]
             rows = [stage.row("Recommender", name, datasetGroupArn=group, recipeArn=FOR_YOU) for name, group in places]
             made(stage, local, rows, result)
             stage.clock.time += 3600
@@ -140,12 +140,12 @@ def made(stage: Stage, local: Varied, rows: list[Row], result: Result) -> None:
     began = stage.clock.time
     ended: dict[str, float] = {}
 
-    async def one(life: Lifecycle, row: Row) -> None:
+    async def create(life: Lifecycle, row: Row) -> None:
         await row.creation(past_check=True)(life)
         ended[row.arn] = stage.clock.time
 
     async def work(life: Lifecycle) -> None:
-        await asyncio.gather(*(one(life, row) for row in rows))
+        await asyncio.gather(*(create(life, row) for row in rows))
 
     stage.do(work)
     latest = 0.0

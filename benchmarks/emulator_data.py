@@ -59,10 +59,10 @@ def measure(rows: int, events: int) -> dict[str, float]:
         shop = Shop(folder)
         datasets = {kind: shop.dataset(kind) for kind in SCHEMAS}
         neighbour = Neighbour(shop)
-        found: dict[str, float] = {"rows": rows}
+        measured: dict[str, float] = {"rows": rows}
         with neighbour.at_work():
-            found["import"] = cpu(lambda: shop.load("Interactions", datasets["Interactions"]))
-            found["rows/s"] = rows / found["import"]
+            measured["import"] = cpu(lambda: shop.load("Interactions", datasets["Interactions"]))
+            measured["rows/s"] = rows / measured["import"]
             for kind in ("Items", "Users"):
                 shop.load(kind, datasets[kind])
             recommender = ""
@@ -74,18 +74,18 @@ def measure(rows: int, events: int) -> dict[str, float]:
                 shop.time += 600
                 shop.see(lambda: shop.call("DescribeRecommender", recommenderArn=recommender)["recommender"])
 
-            found["train"] = cpu(train)
-        found["create"] = shop.longest_create
+            measured["train"] = cpu(train)
+        measured["create"] = shop.longest_create
         shop.restart()
         neighbour = _again(neighbour, shop)
         with neighbour.at_work():
-            found["first"] = cpu(lambda: shop.recommend(recommender, 0))
+            measured["first"] = cpu(lambda: shop.recommend(recommender, 0))
             users = random.Random(2)
-            found["warm"] = statistics.median(
+            measured["warm"] = statistics.median(
                 cpu(lambda: shop.recommend(recommender, users.randrange(max(50, rows // 10)))) for _ in range(WARM)
             )
-        found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        found["store"] = (
+        measured["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        measured["store"] = (
             sum(
                 file.stat().st_size
                 for file in folder.rglob("*")
@@ -95,12 +95,12 @@ def measure(rows: int, events: int) -> dict[str, float]:
         )
         neighbour = _again(neighbour, shop)
         with neighbour.at_work():
-            found |= jobs(shop, datasets["Interactions"], max(50, rows // 10))
-        found["create"] = max(found["create"], shop.longest_create)
-        found["waited"] = neighbour.longest
-        found["events/s"] = stream(shop, recommender, events)
+            measured |= jobs(shop, datasets["Interactions"], max(50, rows // 10))
+        measured["create"] = max(measured["create"], shop.longest_create)
+        measured["waited"] = neighbour.longest
+        measured["events/s"] = stream(shop, recommender, events)
         shop.local.close()
-    return found
+    return measured
 
 
 def jobs(shop: Shop, interactions: str, users: int) -> dict[str, float]:
@@ -143,11 +143,11 @@ def stream(shop: Shop, recommender: str, events: int) -> float:
             listed = [
                 {
                     "eventType": "View",
-                    "itemId": f"i{(call * 7 + one) % 50}",
+                    "itemId": f"i{(call * 7 + event) % 50}",
                     "sentAt": int(shop.time),
-                    "eventId": f"{call}-{one}",
+                    "eventId": f"{call}-{event}",
                 }
-                for one in range(10)
+                for event in range(10)
             ]
             sent = {"trackingId": tracking, "userId": f"u{call % 5000}", "sessionId": f"s{call}", "eventList": listed}
             shop.answer("/events", {}, sent)
@@ -159,7 +159,7 @@ def stream(shop: Shop, recommender: str, events: int) -> float:
 
 def table(results: list[dict[str, float]]) -> str:
     lines = ["".join(f"{name:>11}" for name in COLUMNS)]
-    lines += ["".join(f"{text:>11}" for text in cells(one)) for one in results]
+    lines += ["".join(f"{text:>11}" for text in cells(result)) for result in results]
     return "\n".join(lines)
 
 
@@ -191,7 +191,7 @@ def main() -> None:
         ):
             draw(Curves("rows of interactions", unit, {name: lines[name] for name in names}), path)
     growth = {f"exponent of {name}": Ratio(exponent(lines[name])) for name in ("import", "train")}
-    Found(growth, [list(COLUMNS), *(cells(one) for one in results)]).keep()
+    Found(growth, [list(COLUMNS), *(cells(result) for result in results)]).keep()
 
 
 if __name__ == "__main__":

@@ -81,10 +81,10 @@ def main() -> None:
     for count in chosen.counts:
         with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
             best = measure(Path(folder), count, chosen.times)
-        for name, one in best.items():
-            lines.setdefault(name, []).append((float(count), one.cpu))
-            cells.setdefault(name, [name]).append(f"{one.cpu:.2f} s, {one.seconds:.2f} s")
-            print(f"{name:13} {count:5}: {one.cpu:6.2f} s of CPU, {one.seconds:6.2f} s", flush=True)
+        for name, spent in best.items():
+            lines.setdefault(name, []).append((float(count), spent.cpu))
+            cells.setdefault(name, [name]).append(f"{spent.cpu:.2f} s, {spent.seconds:.2f} s")
+            print(f"{name:13} {count:5}: {spent.cpu:6.2f} s of CPU, {spent.seconds:6.2f} s", flush=True)
         for name in ("plugin", "dynamic"):
             ours, bare = best[name], best[f"{name}, bare"]
             goal = LIMIT if count >= 1000 else None
@@ -105,7 +105,7 @@ def measure(root: Path, count: int, times: int) -> dict[str, Spent]:
     for _ in range(times):
         for name, stack in made.items():
             spent[name].append(stack.preview())
-    return {name: Spent(min(one.seconds for one in ran), min(one.cpu for one in ran)) for name, ran in spent.items()}
+    return {name: Spent(min(run.seconds for run in ran), min(run.cpu for run in ran)) for name, ran in spent.items()}
 
 
 def stacks(root: Path, count: int) -> dict[str, Stack]:
@@ -114,7 +114,7 @@ def stacks(root: Path, count: int) -> dict[str, Stack]:
     (group,) = seeded(store, durations={"recommender.create": 0.01})
     groups = [group, *(f"{group}-{number}" for number in range(1, max(1, count // 5)))]
     bare = sleeping(root / "sleeping", 0.0)
-    found = {}
+    by_name = {}
     for name in ("plugin", "dynamic", "plugin, bare", "dynamic, bare"):
         config = {
             "bench:groups": group,
@@ -143,8 +143,8 @@ def stacks(root: Path, count: int) -> dict[str, Stack]:
         ]
         stack.grow("recommender-0", texts)
         stack.configure({**config, "bench:groups": " ".join(groups), "bench:count": count})
-        found[name] = stack
-    return found
+        by_name[name] = stack
+    return by_name
 
 
 if __name__ == "__main__":

@@ -67,8 +67,8 @@ def made(stage: Stage, count: int, groups: int) -> list[Row]:
     """Recommenders of one program, spread over dataset groups that were there before."""
     parents = grounded(stage, groups)
     rows = [
-        stage.row("Recommender", f"shop{one}", datasetGroupArn=parents[one % groups], recipeArn=FOR_YOU)
-        for one in range(count)
+        stage.row("Recommender", f"shop{number}", datasetGroupArn=parents[number % groups], recipeArn=FOR_YOU)
+        for number in range(count)
     ]
 
     async def work(life: Lifecycle) -> None:

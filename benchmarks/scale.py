@@ -137,9 +137,9 @@ class Place:
             await self.clock.sleep(min(pace.interval(now - began) for began, _, _ in waiting))
             shown = self.clock.now()
             await self.call(resource.noun.list, math.ceil(self.made[resource.name] / PAGE))
-            for _, _, seen in [one for one in waiting if one[1] <= shown]:
+            for _, _, seen in [waiter for waiter in waiting if waiter[1] <= shown]:
                 seen.set()
-            waiting[:] = [one for one in waiting if one[1] > shown]
+            waiting[:] = [waiter for waiter in waiting if waiter[1] > shown]
 
     def run(self, *work: Coroutine[Any, Any, None]) -> tuple[float, int]:
         """Seconds and calls of work that begins at once."""

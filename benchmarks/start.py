@@ -78,8 +78,8 @@ def main() -> None:
             ratios[f"{name}, ready / bare"] = Ratio(ready / bare_ready, (bare_ready + READY_LIMIT) / bare_ready)
             each = max((most - idle) / count for count, most in held.items() if count >= 500)
             ratios[f"{name}, memory for each in flight / {EACH_LIMIT} MB"] = Ratio(each / EACH_LIMIT, 1.0)
-            rows.append([name, *(f"{one:.0f} ms" for one in (ready, bare_ready, answered, bare_answered))])
-            rows[-1] += [f"{one:.0f} MB" for one in (idle, *held.values())]
+            rows.append([name, *(f"{figure:.0f} ms" for figure in (ready, bare_ready, answered, bare_answered))])
+            rows[-1] += [f"{figure:.0f} MB" for figure in (idle, *held.values())]
             lines[name] = [(float(count), most) for count, most in held.items()]
             ratios[f"{name}, exponent of memory"] = Ratio(exponent(lines[name]), 1.0)
     Found(ratios, rows, {"benchmark-memory": Curves("creations in flight", "megabytes", lines)}).keep()
@@ -196,11 +196,11 @@ async def train(port: int, runtime: str, provider: str, settings: dict[str, str]
         await asked.configure(settings)
         creations = [asyncio.ensure_future(asked.create(f"r-{number}", group)) for number in range(count)]
         await asyncio.sleep(10.0 + count / 12)
-        failed = [one.exception() for one in creations if one.done()]
+        failed = [creation.exception() for creation in creations if creation.done()]
         if failed:
             raise RuntimeError(f"{len(failed)} creations ended early: {failed[0]}")
-        for one in creations:
-            one.cancel()
+        for creation in creations:
+            creation.cancel()
         await asyncio.gather(*creations, return_exceptions=True)
 
 

@@ -69,8 +69,8 @@ def verify(bench: Bench, only: Sequence[str] = (), *, ask: Callable[[str], bool]
                 print(f"{identifier:4} not asked   {reason}", flush=True)
     finally:
         left = bench.clean()
-        for one in left:
-            say(one)
+        for leftover in left:
+            say(leftover)
     return 1 if left else 0
 
 

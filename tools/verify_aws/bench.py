@@ -23,7 +23,7 @@ _PATIENCE = 6 * 3600.0
 _THROTTLED = frozenset({"ThrottlingException", "Throttling", "ServiceUnavailable", "InternalFailure"})
 
 #: What can be deleted, in the order in which the service lets it go: that of the resources has parents first.
-_DELETED = tuple(one.name for one in reversed(RESOURCES) if one.noun.delete is not None)
+_DELETED = tuple(resource.name for resource in reversed(RESOURCES) if resource.noun.delete is not None)
 
 
 class Unanswered(Exception):
@@ -87,8 +87,8 @@ class Bench:
             body = getattr(self.client, xform_name(operation))(**request)
             return Answer({key: value for key, value in body.items() if key != "ResponseMetadata"})
         except ClientError as error:
-            found = error.response["Error"]
-            return Answer({}, found["Code"], found.get("Message", ""))
+            refusal = error.response["Error"]
+            return Answer({}, refusal["Code"], refusal.get("Message", ""))
         except ParamValidationError as error:
             return Answer({}, "ParamValidationError", " ".join(str(error).split()))
         except BotoCoreError as error:
@@ -119,18 +119,18 @@ class Bench:
 
     def describe(self, noun: str, arn: str) -> Mapping[str, Any]:
         body = self.must(f"Describe{noun}", **{arn_member(noun): arn})
-        found: Mapping[str, Any] = next(iter(body.values()))
-        return found
+        described: Mapping[str, Any] = next(iter(body.values()))
+        return described
 
     def settled(self, noun: str, arn: str, *, update: bool = False) -> Mapping[str, Any]:
         """Wait until nothing moves any more; with ``update``, until the latest update does not either."""
         began, said = self.clock(), ""
         while True:
-            found = self.describe(noun, arn)
-            status = str(found.get("status", "ACTIVE"))
-            latest = str((found.get(f"latest{noun}Update") or {}).get("status", "")) if update else ""
+            described = self.describe(noun, arn)
+            status = str(described.get("status", "ACTIVE"))
+            latest = str((described.get(f"latest{noun}Update") or {}).get("status", "")) if update else ""
             if not moving(status) and not moving(latest):
-                return found
+                return described
             shown = latest if moving(latest) else status
             if shown != said:
                 said = shown
@@ -140,9 +140,9 @@ class Bench:
             self.sleep(_LOOK)
 
     def active(self, noun: str, arn: str) -> str:
-        found = self.settled(noun, arn)
-        if found.get("status", "ACTIVE") != "ACTIVE":
-            raise Unanswered(f"{arn} is {found['status']}: {found.get('failureReason', 'no reason given')}")
+        described = self.settled(noun, arn)
+        if described.get("status", "ACTIVE") != "ACTIVE":
+            raise Unanswered(f"{arn} is {described['status']}: {described.get('failureReason', 'no reason given')}")
         return arn
 
     def delete(self, noun: str, member: str, arn: str) -> str | None:
@@ -161,7 +161,7 @@ class Bench:
     def clean(self) -> list[str]:
         """Delete everything that was made; sentences about what is left. Jobs and versions go with their parents."""
         left = []
-        self._cleanups = [one for one in self._cleanups if one[0] in _DELETED]
+        self._cleanups = [cleanup for cleanup in self._cleanups if cleanup[0] in _DELETED]
         self._cleanups.sort(key=lambda made: _DELETED.index(made[0]), reverse=True)
         while self._cleanups:
             noun, member, arn = self._cleanups.pop()

@@ -31,10 +31,10 @@ def once(bench: Bench, name: str, make: Callable[[], str]) -> str:
             bench.made[name] = make()
         except Unanswered as reason:
             bench.made[name] = reason
-    found = bench.made[name]
-    if isinstance(found, Unanswered):
-        raise found
-    return str(found)
+    made = bench.made[name]
+    if isinstance(made, Unanswered):
+        raise made
+    return str(made)
 
 
 def recipe(bench: Bench, name: str) -> str:

@@ -36,8 +36,8 @@ def _case(bench: Bench) -> Finding:
     answer = _excluding(bench, "u3", "Items", "BRAND")
     if answer.code is not None:
         return judged(False, answer.summary)
-    found = bench.settled("Solution", answer.body["solutionArn"])
-    columns = found["solutionConfig"]["trainingDataConfig"]["excludedDatasetColumns"]
+    solution = bench.settled("Solution", answer.body["solutionArn"])
+    columns = solution["solutionConfig"]["trainingDataConfig"]["excludedDatasetColumns"]
     return judged(list(columns) == ["Items"], f"reads back as {text(columns)}")
 
 
@@ -51,8 +51,8 @@ def _unknown_column(bench: Bench) -> Finding:
 
 
 def _defaults(bench: Bench) -> Finding:
-    found = bench.describe("Solution", fixtures.solution(bench))
-    return judged(not found.get("solutionConfig"), f"solutionConfig reads {text(found.get('solutionConfig'))}")
+    solution = bench.describe("Solution", fixtures.solution(bench))
+    return judged(not solution.get("solutionConfig"), f"solutionConfig reads {text(solution.get('solutionConfig'))}")
 
 
 def _added_exclusions(bench: Bench) -> Finding:
@@ -74,8 +74,8 @@ def _incremental_default(bench: Bench) -> Finding:
     answer = bench.tried("Solution", **request)
     if answer.code is not None:
         return Finding("undecided", answer.summary)
-    found = bench.settled("Solution", answer.body["solutionArn"])
-    return judged("performIncrementalUpdate" not in found, f"reads {text(found.get('performIncrementalUpdate'))}")
+    solution = bench.settled("Solution", answer.body["solutionArn"])
+    return judged("performIncrementalUpdate" not in solution, f"reads {text(solution.get('performIncrementalUpdate'))}")
 
 
 def _both_lists(bench: Bench) -> Finding:
@@ -99,7 +99,7 @@ def _second_of_a_kind(bench: Bench) -> Finding:
 def _rate(bench: Bench) -> Finding:
     group = fixtures.group(bench)
     answers = [bench.ask_now("ListFilters", datasetGroupArn=group) for _ in range(20)]
-    throttled = [one for one in answers if one.code == "ThrottlingException"]
+    throttled = [answer for answer in answers if answer.code == "ThrottlingException"]
     first = throttled[0].summary if throttled else "none was throttled"
     return judged(bool(throttled) and throttled[0].message == "Rate exceeded", f"20 calls at once: {first}")
 
@@ -109,18 +109,18 @@ def _consistency(bench: Bench) -> Finding:
         "Schema", name=bench.names("u18"), schema=fixtures.avro("Items", {"ITEM_ID": "string", "A": "float"})
     )
     described = bench.ask("DescribeSchema", schemaArn=arn)
-    listed = any(one["schemaArn"] == arn for one in _all(bench, "ListSchemas", "schemas"))
+    listed = any(schema["schemaArn"] == arn for schema in _all(bench, "ListSchemas", "schemas"))
     return judged(described.code is None and listed, f"Describe: {described.summary}; in List: {listed}")
 
 
 def _all(bench: Bench, operation: str, key: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     token: dict[str, str] = {}
     while True:
         page = bench.must(operation, maxResults=_PAGE, **token)
-        found += page[key]
+        entries += page[key]
         if not page.get("nextToken"):
-            return found
+            return entries
         token = {"nextToken": page["nextToken"]}
 
 
@@ -143,8 +143,8 @@ def _not_found(bench: Bench) -> Finding:
 def _recipe_types(bench: Bench) -> Finding:
     seen = {}
     for name in (fixtures.FOR_YOU, "aws-vod-more-like-x", "aws-ecomm-popular-items-by-views"):
-        found = bench.describe("Recipe", fixtures.recipe(bench, name))
-        seen[name] = [found.get("recipeType"), str(found.get("algorithmArn")).rpartition("/")[2]]
+        recipe = bench.describe("Recipe", fixtures.recipe(bench, name))
+        seen[name] = [recipe.get("recipeType"), str(recipe.get("algorithmArn")).rpartition("/")[2]]
     return judged(all(kind and name == algorithm for name, (kind, algorithm) in seen.items()), text(seen))
 
 
@@ -152,11 +152,11 @@ def _omitted_switch(bench: Bench) -> Finding:
     arn = fixtures.solution(bench, "u23")
     events = {"eventParametersList": [{"eventType": "View", "weight": 0.5}]}
     bench.must("UpdateSolution", solutionArn=arn, solutionUpdateConfig={"eventsConfig": events})
-    found = bench.settled("Solution", arn, update=True)
-    if found.get("performAutoTraining"):
+    solution = bench.settled("Solution", arn, update=True)
+    if solution.get("performAutoTraining"):
         bench.must("UpdateSolution", solutionArn=arn, performAutoTraining=False)
     return judged(
-        found.get("performAutoTraining") is False, f"performAutoTraining reads {found.get('performAutoTraining')}"
+        solution.get("performAutoTraining") is False, f"performAutoTraining reads {solution.get('performAutoTraining')}"
     )
 
 
@@ -174,7 +174,7 @@ def _dates(bench: Bench) -> Finding:
         )
         bench.settled("Solution", arn, update=True)
         listed = bench.must("ListSolutions", datasetGroupArn=fixtures.group(bench))["solutions"]
-        seen += [str(one["lastUpdatedDateTime"]) for one in listed if one["solutionArn"] == arn]
+        seen += [str(solution["lastUpdatedDateTime"]) for solution in listed if solution["solutionArn"] == arn]
     return judged(len(set(seen)) == 3, f"the list told {text(seen)}")
 
 
@@ -218,8 +218,8 @@ def _exploration(bench: Bench) -> Finding:
     wide = fixtures.recommender_request(bench, "u25", itemExplorationConfig={"explorationWeight": "2"})
     old = fixtures.recommender_request(bench, "u25-age", itemExplorationConfig={"explorationItemAgeCutOff": "0"})
     answers = [bench.tried("Recommender", **request) for request in (wide, old)]
-    seen = "; ".join(one.summary for one in answers)
-    return judged(all(one.code == _INVALID for one in answers), f"weight 2, cut-off 0: {seen}")
+    seen = "; ".join(answer.summary for answer in answers)
+    return judged(all(answer.code == _INVALID for answer in answers), f"weight 2, cut-off 0: {seen}")
 
 
 PROBES = (

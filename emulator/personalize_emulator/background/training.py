@@ -79,8 +79,8 @@ class Trainer:
         """Do a training; its model is in a file then."""
         training = _decode(spec)
         taken = {kind: Snapshot.decode(fields) for kind, fields in spec["taken"].items()}
-        tables = {kind: self.data.read(reader, spec["group"], one) for kind, one in taken.items()}
-        streamed = max(one.streamed for one in taken.values())
+        tables = {kind: self.data.read(reader, spec["group"], snapshot) for kind, snapshot in taken.items()}
+        streamed = max(snapshot.streamed for snapshot in taken.values())
         lesson = learning.lesson(training, tables, spec["at"], streamed)
         reason, count = _reason(training, tables["INTERACTIONS"], lesson)
         if reason is not None:

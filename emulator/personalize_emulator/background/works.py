@@ -182,11 +182,11 @@ class Works:
 
     def _do(self, work: str) -> None:
         with self._store.reading() as reader:
-            found = reader.work(work)
-            if found is None:
+            stored = reader.work(work)
+            if stored is None:
                 return  # nobody needs it any more
             worker = self._workers[work.partition(":")[0]]
-            spec, known = json.loads(found[0]), found[1]
+            spec, known = json.loads(stored[0]), stored[1]
             outcome = Outcome.decode(known) if known else _done(lambda: worker.do(reader, work, spec))
         with self._store.transaction() as turn:
             worker.end(turn, work, outcome)

@@ -12,28 +12,28 @@ DEEPEST = 64
 def read(text: str) -> Any:
     """What a text says. Raises ValueError for one that is no JSON, is nested too deeply, or holds half a character."""
     try:
-        found = json.loads(text, parse_constant=_no_json)
+        document = json.loads(text, parse_constant=_no_json)
         text.encode()
         if "\\u" in text:
-            json.dumps(found, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
+            json.dumps(document, ensure_ascii=False).encode()  # half a character can be escaped, and nowhere written
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None
-    if text.count("[") + text.count("{") > DEEPEST and _is_deep(found):
+    if text.count("[") + text.count("{") > DEEPEST and _is_deep(document):
         raise ValueError("the JSON is nested too deeply")
-    return found
+    return document
 
 
 def _is_deep(document: Any) -> bool:
     level = [document]
     for _ in range(DEEPEST):
-        level = [inner for one in level if isinstance(one, (dict, list)) for inner in _inside(one)]
+        level = [inner for value in level if isinstance(value, (dict, list)) for inner in _inside(value)]
         if not level:
             return False
-    return any(isinstance(one, (dict, list)) for one in level)
+    return any(isinstance(value, (dict, list)) for value in level)
 
 
-def _inside(one: dict[str, Any] | list[Any]) -> Any:
-    return one.values() if isinstance(one, dict) else one
+def _inside(container: dict[str, Any] | list[Any]) -> Any:
+    return container.values() if isinstance(container, dict) else container
 
 
 def _no_json(constant: str) -> float:

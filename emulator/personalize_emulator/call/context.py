@@ -116,9 +116,9 @@ class Context:
 
     def wait_for(self, record: Record) -> None:
         """A stored resource uses the works that it waits for, and what comes of them, which are kept for as long."""
-        for one in (record, record.update):
-            if one is not None and one.work is not None:
-                self.store.use(record.arn, one.work.id)
+        for holder in (record, record.update):
+            if holder is not None and holder.work is not None:
+                self.store.use(record.arn, holder.work.id)
 
     def delete(self, record: Record) -> None:
         """Start the asynchronous deletion of a resource in a state that allows it."""

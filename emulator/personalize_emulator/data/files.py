@@ -75,29 +75,29 @@ def collect(files: Files, location: str, fetch: Callable[[str], Found], *, deep:
             return {location: fetch(location)}
         except FilesError as error:
             with contextlib.suppress(FilesError):
-                found = inside(f"{location}/")
-                if found:
-                    return found
+                fetched = inside(f"{location}/")
+                if fetched:
+                    return fetched
             raise error
-    found = inside(location)
-    if not found:
+    fetched = inside(location)
+    if not fetched:
         raise FilesError(f"{location} holds no file; looked in {files.where(location)}")
-    return found
+    return fetched
 
 
 def parts(location: str) -> tuple[str, str]:
     """Bucket and key of a location. Raises FilesError for one that is written otherwise or climbs upwards."""
-    found = _LOCATION.fullmatch(location[: len("s3:///") + 63 + KEY_BYTES + 1])
-    if found is None or ".." in PurePosixPath(found[2]).parts:
+    match = _LOCATION.fullmatch(location[: len("s3:///") + 63 + KEY_BYTES + 1])
+    if match is None or ".." in PurePosixPath(match[2]).parts:
         raise FilesError(f"{shown(location)} is not a location of the form s3://BUCKET/KEY")
-    if len(found[2].encode()) > KEY_BYTES:
+    if len(match[2].encode()) > KEY_BYTES:
         raise FilesError(f"{shown(location)} has a key of more than {KEY_BYTES} bytes")
-    return found[1], found[2]
+    return match[1], match[2]
 
 
 def shown(location: str) -> str:
     """A location as a message may repeat it: on one line, and not endless."""
-    text = "".join(one if one.isprintable() else repr(one)[1:-1] for one in location[:_SHOWN])
+    text = "".join(character if character.isprintable() else repr(character)[1:-1] for character in location[:_SHOWN])
     return text if len(location) <= _SHOWN else f"{text}..."
 
 

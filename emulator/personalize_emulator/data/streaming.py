@@ -25,10 +25,10 @@ def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved:
     for key, value in _properties(properties).items():
         if key.lower() in reserved:
             raise errors.invalid(f"The properties cannot have the key {key}.")
-        found = schema.by_bare_name.get(bare(key))
-        if found is None:
+        field = schema.by_bare_name.get(bare(key))
+        if field is None:
             raise errors.invalid(f"The schema of the dataset has no field for the property {key}.")
-        values[found.name] = value
+        values[field.name] = value
     return {name: text for name, text in _texts(schema, values, given.keys()).items() if text}
 
 
@@ -36,12 +36,12 @@ def _properties(text: str | None) -> dict[str, Any]:
     if not text:
         return {}
     try:
-        found = documents.read(text)
+        properties = documents.read(text)
     except ValueError:
-        found = None
-    if not isinstance(found, dict):
+        properties = None
+    if not isinstance(properties, dict):
         raise errors.invalid("properties must be a JSON object, as text.")
-    return found
+    return properties
 
 
 def _texts(schema: Schema, values: dict[str, Any], own: Collection[str]) -> Row:

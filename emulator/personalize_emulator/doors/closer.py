@@ -64,10 +64,10 @@ def _history(timeline: Timeline) -> list[Fields]:
 def _schema(context: Context, record: Record) -> Any:
     """The schema of a dataset, or that a schema is."""
     if record.kind == "dataset":
-        found = context.store.get(record.serving(context.now)["schemaArn"])
+        schema = context.store.get(record.serving(context.now)["schemaArn"])
     else:
-        found = record if record.kind == "schema" else None
-    return None if found is None else _document(found.fields["schema"])
+        schema = record if record.kind == "schema" else None
+    return None if schema is None else _document(schema.fields["schema"])
 
 
 def _versions(context: Context, record: Record) -> list[Fields]:
@@ -75,8 +75,8 @@ def _versions(context: Context, record: Record) -> list[Fields]:
     if record.kind not in ("solution", "solution_version"):
         return []
     solution = record.arn if record.kind == "solution" else record.parent
-    found = context.store.newest_children(solution, "solution_version", VERSIONS)
-    return [_version(version, version.status(context.now)) for version in found]
+    versions = context.store.newest_children(solution, "solution_version", VERSIONS)
+    return [_version(version, version.status(context.now)) for version in versions]
 
 
 def _version(version: Record, status: str) -> Fields:

@@ -236,16 +236,16 @@ def _plain(kind: Kind) -> dict[str, Emulated]:
     """What is emulated of a kind of which nothing is special."""
     of = f"of one {KINDS[kind.parent].words} or all; " if kind.parent else ""
     below = f"in a {KINDS[kind.parent].words} that is ACTIVE; " if kind.parent else ""
-    found = {
+    by_operation = {
         f"Create{kind.noun}": _of(below + _TAGS, "fail_create"),
         f"Describe{kind.noun}": _of("all members, with the failure reason"),
         f"List{kind.noun}s": _of(of + _PAGES),
     }
     if "update" in kind.allowed:
-        found[f"Update{kind.noun}"] = _of("what is left out keeps its value")
+        by_operation[f"Update{kind.noun}"] = _of("what is left out keeps its value")
     if "delete" in kind.allowed:
-        found[f"Delete{kind.noun}"] = _of(f"from {' and '.join(sorted(kind.allowed['delete']))}")
-    return found
+        by_operation[f"Delete{kind.noun}"] = _of(f"from {' and '.join(sorted(kind.allowed['delete']))}")
+    return by_operation
 
 
 CONTROL: Mapping[str, Emulated] = {

@@ -31,8 +31,8 @@ def refusal(headers: Mapping[str, str], body: bytes, request: str) -> Refusal | 
 
     ``headers`` have lower-case names; ``request`` is the id of the request.
     """
-    found = _SCOPE.search(headers.get("authorization", ""))
-    service = found[1] if found is not None else ""
+    match = _SCOPE.search(headers.get("authorization", ""))
+    service = match[1] if match is not None else ""
     action = _action(headers, body)
     if service in OURS or not (service or action):
         return None

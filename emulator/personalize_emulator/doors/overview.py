@@ -34,9 +34,9 @@ def of(transaction: Transaction, place: Place) -> Fields:
         if group is None:
             loose.append(_view(transaction, record))
             continue
-        found = groups.setdefault(group.arn, {**_view(transaction, group), "resources": []})
+        entry = groups.setdefault(group.arn, {**_view(transaction, group), "resources": []})
         if record is not group:
-            found["resources"].append(_view(transaction, record))
+            entry["resources"].append(_view(transaction, record))
     return {
         "region": place.region,
         "account": place.account,
@@ -55,13 +55,13 @@ def of(transaction: Transaction, place: Place) -> Fields:
 
 def _group(transaction: Transaction, known: dict[str, Record], record: Record) -> Record | None:
     """The dataset group at the top of a resource's parents."""
-    found: Record | None = record
-    while found is not None and found.kind != GROUP:
-        parent = found.parent
-        found = known.get(parent) or (transaction.get(parent) if parent else None)
-        if found is not None:
-            known[parent] = found
-    return found
+    ancestor: Record | None = record
+    while ancestor is not None and ancestor.kind != GROUP:
+        parent = ancestor.parent
+        ancestor = known.get(parent) or (transaction.get(parent) if parent else None)
+        if ancestor is not None:
+            known[parent] = ancestor
+    return ancestor
 
 
 def _view(transaction: Transaction, record: Record) -> Fields:

@@ -119,7 +119,7 @@ class Service:
             with self._store.transaction(home) as turn:
                 turn.late = patience.late
                 try:
-                    found = _tried(turn, work, reads)
+                    result = _tried(turn, work, reads)
                 except Unfinished as error:
                     needed = error
                     if error.begin is not None:
@@ -128,7 +128,7 @@ class Service:
                     needed, reads = error, reads + 1
             self._after(turn)
             if needed is None:
-                return found
+                return result
             if isinstance(needed, Unread):
                 self._works.read(needed)
             else:

@@ -64,9 +64,9 @@ def read(method: str, path: str, headers: Mapping[str, str], body: bytes, place:
         api = next((api for api in APIS if api.model.target_prefix == (prefix or None)), CONTROL)
         return Request(api, operation, text, here)
     for api in APIS:
-        found = api.model.routes.get((method, path))
-        if found is not None:
-            return Request(api, found, text, here)
+        routed = api.model.routes.get((method, path))
+        if routed is not None:
+            return Request(api, routed, text, here)
     return None
 
 
@@ -84,11 +84,11 @@ def identity(method: str, headers: Mapping[str, str], body: bytes, place: Place)
 def elsewhere(headers: Mapping[str, str], body: bytes) -> Reply | None:
     """The reply to a request for a service that is not answered for."""
     request = str(uuid.uuid4())
-    found = others.refusal(headers, body, request)
-    if found is None:
+    refusal = others.refusal(headers, body, request)
+    if refusal is None:
         return None
-    reply = _reply(400, found[0], found[1].encode(), request)
-    return replace(reply, headers={**reply.headers, **found[2]})
+    reply = _reply(400, refusal[0], refusal[1].encode(), request)
+    return replace(reply, headers={**reply.headers, **refusal[2]})
 
 
 def answered(api: Api, status: int, body: Fields | None) -> Reply:
@@ -116,12 +116,12 @@ def _reply(status: int, content_type: str, body: bytes, request: str) -> Reply:
 
 def _printable(name: str) -> str:
     """A name of which the call log can keep a line, whatever bytes a header holds."""
-    return "".join(one if one.isprintable() else "?" for one in name[:_LONGEST_NAME])
+    return "".join(character if character.isprintable() else "?" for character in name[:_LONGEST_NAME])
 
 
 def _scoped(place: Place, authorization: str) -> Place:
-    found = _SCOPE.search(authorization)
-    if found is None:
+    match = _SCOPE.search(authorization)
+    if match is None:
         return place
-    account = found[1] if _ACCOUNT.fullmatch(found[1]) else place.account
-    return replace(place, region=found[2], account=account)
+    account = match[1] if _ACCOUNT.fullmatch(match[1]) else place.account
+    return replace(place, region=match[2], account=account)

@@ -123,11 +123,11 @@ def parse(text: str) -> Filter:
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
     position, end = 0, len(text.rstrip())
     while position < end:
-        found = _TOKEN.match(text, position)
-        if found is None:
+        match = _TOKEN.match(text, position)
+        if match is None:
             raise ExpressionError(f"Invalid input symbol: {text[position:].split()[0]}.")
-        yield found.lastgroup or "", found.group(found.lastgroup or 0)
-        position = found.end()
+        yield match.lastgroup or "", match.group(match.lastgroup or 0)
+        position = match.end()
 
 
 class _Parser:
@@ -221,10 +221,10 @@ class _Parser:
     # Tokens
 
     def _word(self, *words: str) -> str:
-        found = self._may(*words)
-        if found is None:
+        word = self._may(*words)
+        if word is None:
             raise self._unexpected(" or ".join(words))
-        return found
+        return word
 
     def _may(self, *words: str) -> str | None:
         kind, token = self._tokens[self._at]

@@ -82,14 +82,14 @@ class ServiceModel:
     def shows(self, operation: str) -> tuple[str, tuple[str, ...]]:
         """The member of the answer of a Describe or List operation that holds what was asked for, and what it, or an
         entry of it, has as members."""
-        found = self._shows.get(operation)
-        if found is None:
+        shown = self._shows.get(operation)
+        if shown is None:
             answer = _members(self._model.operation_model(operation).output_shape)
             key = next(name for name in answer if name != "nextToken")
             shape = answer[key]
-            one = shape.member if isinstance(shape, botocore.model.ListShape) else shape
-            found = self._shows[operation] = (key, tuple(_members(one)))
-        return found
+            entry = shape.member if isinstance(shape, botocore.model.ListShape) else shape
+            shown = self._shows[operation] = (key, tuple(_members(entry)))
+        return shown
 
     def status(self, code: str) -> int | None:
         """The HTTP status that the model gives an error code, None where it gives none."""

@@ -57,7 +57,11 @@ def _recommended(
     scores = answering.scores(context, endpoint, user, item, catalogue)
     total = scores.total or 1.0
     best = filter_use.best(scores, allowed, job.fields.get("numResults", batch.RESULTS))
-    scored = {"scores": [scores[one] / total for one in best]} if endpoint.recipe.name in answering.SCORED else {}
+    scored = (
+        {"scores": [scores[recommended] / total for recommended in best]}
+        if endpoint.recipe.name in answering.SCORED
+        else {}
+    )
     return {"recommendedItems": best, **scored}
 
 

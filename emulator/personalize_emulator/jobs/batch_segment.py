@@ -67,7 +67,7 @@ def _with_attributes(model: Model, asked: str) -> Callable[[str], bool]:
     except ExpressionError as error:
         raise ServiceError("", str(error)) from None
     (expression, *others) = parsed.expressions
-    if others or expression.only_if or any(one.field.dataset != "ITEMS" for one in expression.conditions):
+    if others or expression.only_if or any(condition.field.dataset != "ITEMS" for condition in expression.conditions):
         raise ServiceError("", "itemAttributes must be conditions on the fields of the ITEMS dataset")
     known = {name.upper() for name in model.learned.columns}
     for condition in expression.conditions:
@@ -84,8 +84,8 @@ def _allowed(context: Context, group: str, job: Record, query: Fields) -> Allows
     rows: Mapping[str, Row] = context.trainer.data.table(context.store, group, taken).by("USER_ID")
 
     def events(user: str) -> frozenset[str]:
-        found = histories.latest(histories.interactions(context, group, user))
-        return frozenset(row.get("EVENT_TYPE", "").lower() for row in found)
+        latest = histories.latest(histories.interactions(context, group, user))
+        return frozenset(row.get("EVENT_TYPE", "").lower() for row in latest)
 
     return filtering.allows(
         parsed, query.get("filterValues") or {}, Facts(lambda user: rows.get(user, {}), events, {}, {})

@@ -20,9 +20,11 @@ _WORD = re.compile(r"\w{3,}")
 def of(model: Model, items: Sequence[str], catalogue: Mapping[str, Row], name: str) -> tuple[str, dict[str, float]]:
     """The theme of items, and its relevance for each, 0..1. ``name`` is the column with the items' names."""
     words = {item: {**dict.fromkeys(model.categories(item)), **_words(catalogue.get(item, {}), name)} for item in items}
-    counts = Counter(word for found in words.values() for word in found)
+    counts = Counter(word for own_words in words.values() for word in own_words)
     theme = sorted(counts, key=lambda word: (-counts[word], word))[:WORDS]
-    relevance = {item: sum(word in found for word in theme) / max(1, len(theme)) for item, found in words.items()}
+    relevance = {
+        item: sum(word in own_words for word in theme) / max(1, len(theme)) for item, own_words in words.items()
+    }
     return ", ".join(theme), relevance
 
 

@@ -61,13 +61,13 @@ def _copies(context: Context, mode: str) -> tuple[dict[str, Path] | None, str | 
     """The copies of the files, or why there are none."""
     assert context.copies is not None, "every import names a location"
     try:
-        found = context.copies.found()
-        imports.check_size(sum(path.stat().st_size for path in found.values()), mode)
+        copies = context.copies.found()
+        imports.check_size(sum(path.stat().st_size for path in copies.values()), mode)
     except FilesError as problem:
         return None, imports.no_access(problem)
     except ImportFailure as failure:
         return None, str(failure)
-    return found, None
+    return copies, None
 
 
 def _begin(context: Context, job: Record, dataset: Record, copies: dict[str, Path], mode: str) -> None:

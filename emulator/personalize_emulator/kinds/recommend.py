@@ -41,7 +41,7 @@ def recommendations(context: Context, request: Fields) -> Fields:
     chosen = filter_use.best(scores, allowed, count)
     promoted = promotions.promoted(subject, request, scores, count)
     total = scores.total or 1.0
-    found = []
+    entries = []
     for item, promotion in promotions.mixed(chosen, promoted, count):
         entry: Fields = {"itemId": item, **({"promotionName": promotion} if promotion else {})}
         if endpoint.recipe.name in answering.SCORED:
@@ -49,8 +49,8 @@ def recommendations(context: Context, request: Fields) -> Fields:
         reason = "Promoted item" if promotion is not None else "Exploration" if endpoint.model.is_cold(item) else None
         if reason and endpoint.recipe.name == _EXPLAINED:
             entry["reason"] = [reason]
-        found.append({**entry, **_metadata(catalogue, item, columns)})
-    return {"itemList": found, "recommendationId": _identifier(context)}
+        entries.append({**entry, **_metadata(catalogue, item, columns)})
+    return {"itemList": entries, "recommendationId": _identifier(context)}
 
 
 def personalized_ranking(context: Context, request: Fields) -> Fields:
@@ -105,8 +105,8 @@ def _scores(
 
 def _metadata(catalogue: Mapping[str, Row], item: str, columns: Sequence[str]) -> Fields:
     row = catalogue.get(item, {})
-    found = {column: row[column] for column in columns if column in row}
-    return {"metadata": found} if found else {}
+    metadata = {column: row[column] for column in columns if column in row}
+    return {"metadata": metadata} if metadata else {}
 
 
 def _identifier(context: Context) -> str:

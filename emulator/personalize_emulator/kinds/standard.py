@@ -23,16 +23,16 @@ def operations(kind: Kind, *, shown: Shown | None = None, check_delete: Check | 
     ``shown``: what Describe and List show beyond what is stored, as far as the model has such members.
     ``check_delete``: refuses what may not be deleted yet.
     """
-    found: dict[str, Operation] = {
+    by_name: dict[str, Operation] = {
         f"Create{kind.noun}": lambda context, request: create(kind, context, request),
         f"Describe{kind.noun}": lambda context, request: _describe(kind, context, request, shown),
         f"List{kind.noun}s": lambda context, request: _list(kind, context, request, shown),
     }
     if "update" in kind.allowed:
-        found[f"Update{kind.noun}"] = lambda context, request: _update(kind, context, request)
+        by_name[f"Update{kind.noun}"] = lambda context, request: _update(kind, context, request)
     if kind.at_once or "delete" in kind.allowed:
-        found[f"Delete{kind.noun}"] = lambda context, request: _delete(kind, context, request, check_delete)
-    return found
+        by_name[f"Delete{kind.noun}"] = lambda context, request: _delete(kind, context, request, check_delete)
+    return by_name
 
 
 def create(kind: Kind, context: Context, request: Fields) -> Fields:
@@ -111,7 +111,7 @@ def _delete(kind: Kind, context: Context, request: Fields, check: Check | None) 
 
 def _view(kind: Kind, context: Context, record: Record, members: tuple[str, ...], shown: Shown | None) -> Fields:
     """What is known of a resource, as far as a shape has members for it."""
-    found = {
+    known = {
         kind.name_member: record.name,
         kind.arn_member: record.arn,
         "status": record.status(context.now),
@@ -121,5 +121,5 @@ def _view(kind: Kind, context: Context, record: Record, members: tuple[str, ...]
         **(shown(context, record) if shown else {}),
     }
     if kind.parent:
-        found[KINDS[kind.parent].arn_member] = record.parent
-    return {name: found[name] for name in members if name in found}
+        known[KINDS[kind.parent].arn_member] = record.parent
+    return {name: known[name] for name in members if name in known}

@@ -23,16 +23,16 @@ _TIME_BITS = 40
 def get(context: Context, request: Fields) -> Fields:
     rules.check(request)
     size, most_tags = request.get("ResourcesPerPage", rules.RESOURCES), request.get("TagsPerPage", rules.TAGS)
-    found: list[tuple[int, str, dict[str, str]]] = []
+    page: list[tuple[int, str, dict[str, str]]] = []
     tags = 0
     token = ""
     for sequence, arn, its_tags in context.store.tagged(_after(context, request.get("PaginationToken", ""))):
         if not _fits(request, arn, its_tags):
             continue
-        if len(found) == size or (found and tags + len(its_tags) > most_tags):
-            token = paging.encode(LISTING, found[-1][0] << _TIME_BITS | int(context.now))
+        if len(page) == size or (page and tags + len(its_tags) > most_tags):
+            token = paging.encode(LISTING, page[-1][0] << _TIME_BITS | int(context.now))
             break
-        found.append((sequence, arn, its_tags))
+        page.append((sequence, arn, its_tags))
         tags += len(its_tags)
     compliance = {"ComplianceDetails": {"ComplianceStatus": True}} if request.get("IncludeComplianceDetails") else {}
     return {
@@ -43,7 +43,7 @@ def get(context: Context, request: Fields) -> Fields:
                 "Tags": [{"Key": key, "Value": value} for key, value in its_tags.items()],
                 **compliance,
             }
-            for _, arn, its_tags in found
+            for _, arn, its_tags in page
         ],
     }
 
@@ -69,8 +69,8 @@ def _fits(request: Fields, arn: str, tags: Mapping[str, str]) -> bool:
     if types and not {"personalize", f"personalize:{rules.resource_type(arn)}"} & set(types):
         return False
     return all(
-        one["Key"] in tags and (not one.get("Values") or tags[one["Key"]] in one["Values"])
-        for one in request.get("TagFilters") or []
+        tag_filter["Key"] in tags and (not tag_filter.get("Values") or tags[tag_filter["Key"]] in tag_filter["Values"])
+        for tag_filter in request.get("TagFilters") or []
     )
 
 

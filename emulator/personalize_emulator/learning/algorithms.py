@@ -22,10 +22,10 @@ def transformation_name(recipe: Recipe) -> str:
 
 
 def _gather(name: Callable[[Recipe], str], parameters: Callable[[Recipe], Parameters]) -> dict[str, Parameters]:
-    found: dict[str, Parameters] = {}
+    gathered: dict[str, Parameters] = {}
     for recipe in RECIPES.values():
-        found[name(recipe)] = found.get(name(recipe)) or parameters(recipe)
-    return found
+        gathered[name(recipe)] = gathered.get(name(recipe)) or parameters(recipe)
+    return gathered
 
 
 ALGORITHMS = _gather(algorithm_name, lambda recipe: recipe.parameters)
@@ -41,12 +41,16 @@ def defaults(parameters: Parameters) -> dict[str, str]:
 def ranges(parameters: Parameters) -> Fields:
     """The ``DefaultHyperParameterRanges``: bounds and choices, and whether a search may vary them."""
     return {
-        "integerHyperParameterRanges": [_bounds(one, int) for one in parameters if one.kind == "integer"],
-        "continuousHyperParameterRanges": [_bounds(one, float) for one in parameters if one.kind == "float"],
+        "integerHyperParameterRanges": [
+            _bounds(parameter, int) for parameter in parameters if parameter.kind == "integer"
+        ],
+        "continuousHyperParameterRanges": [
+            _bounds(parameter, float) for parameter in parameters if parameter.kind == "float"
+        ],
         "categoricalHyperParameterRanges": [
-            {"name": one.name, "values": list(one.choices), "isTunable": one.tunable}
-            for one in parameters
-            if one.choices
+            {"name": parameter.name, "values": list(parameter.choices), "isTunable": parameter.tunable}
+            for parameter in parameters
+            if parameter.choices
         ],
     }
 

@@ -43,8 +43,8 @@ class Reader:
         return self._numbers[column] is None
 
     def read(self, row: Mapping[str, str]) -> Features:
-        found = {name: self.cell(name, row[name]) for name in self._numbers if row.get(name)}
-        return {name: features for name, features in found.items() if features}
+        cells = {name: self.cell(name, row[name]) for name in self._numbers if row.get(name)}
+        return {name: features for name, features in cells.items() if features}
 
     def cell(self, name: str, cell: str) -> tuple[Feature, ...]:
         """The features of a single cell."""
@@ -83,7 +83,7 @@ class Holders:
         self._places: dict[Feature, int] = {}
         counts = np.array([len(cell) for cell in self._cells], np.intp)
         flat = np.array(
-            [self._places.setdefault(one, len(self._places)) for cell in self._cells for one in cell], np.intp
+            [self._places.setdefault(feature, len(self._places)) for cell in self._cells for feature in cell], np.intp
         )
         starts = np.cumsum(counts) - counts
         per_item = counts[self._codes] if len(counts) else np.zeros(0, np.intp)

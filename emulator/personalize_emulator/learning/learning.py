@@ -64,10 +64,10 @@ def lesson(training: Training, tables: Mapping[str, Table], at: float, streamed:
 
 def interactions(rules: tuple[EventRule, ...], table: Table) -> tuple[Table, Floats]:
     """The interactions that count, and the weight of each. A streamed event need not be about an item."""
-    found = weights(rules, table.column("EVENT_TYPE"), table.column("EVENT_VALUE").compact())
-    counts = ~(np.isnan(found) | table.column("ITEM_ID").equals(""))
+    event_weights = weights(rules, table.column("EVENT_TYPE"), table.column("EVENT_VALUE").compact())
+    counts = ~(np.isnan(event_weights) | table.column("ITEM_ID").equals(""))
     chosen = Table({name: table.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP")})
-    return (chosen, found) if counts.all() else (chosen.take(counts), found[counts])
+    return (chosen, event_weights) if counts.all() else (chosen.take(counts), event_weights[counts])
 
 
 def in_order(rules: tuple[EventRule, ...], table: Table) -> Lesson:

@@ -120,11 +120,11 @@ class Model:
 
     def unknown(self, rows: Rows) -> list[str]:
         """The items that the model was not trained on, in order. Those that were asked about last are remembered."""
-        before, found = self._unknown
+        before, unknown = self._unknown
         if before() is not rows:
-            found = sorted(rows.names - self._places.keys())
-            self._unknown = weakref.ref(rows), found
-        return found
+            unknown = sorted(rows.names - self._places.keys())
+            self._unknown = weakref.ref(rows), unknown
+        return unknown
 
     def cold(self, scores: Scores) -> list[str]:
         """The items that nobody had to do with when the model was trained."""
@@ -146,8 +146,8 @@ class Model:
         """Every item with a score above 0; ``fresh`` are items that the model was not trained on."""
         weights = _weights(history)
         known = {self._places[item]: weight for item, weight in weights.items() if item in self._places}
-        found = self.dense(known)
-        scores = Scores(self.names, self._places, found, found > 0)
+        dense = self.dense(known)
+        scores = Scores(self.names, self._places, dense, dense > 0)
         if fresh and self.approach.alike and self.reader.columns:
             self._add_fresh(scores, self._liked(known), fresh)
         return scores
@@ -192,7 +192,7 @@ class Model:
             alike = np.zeros(len(self.learned.items))
             for holders in self._holders if row >= 0 else ():
                 own = frozenset(holders.features(row))
-                shares = [sum(one in cell for one in own) / max(1, len(own)) for cell in holders.cells]
+                shares = [sum(feature in cell for feature in own) / max(1, len(own)) for cell in holders.cells]
                 alike += np.array(shares)[holders.codes]
             worth[self.learned.items] += self.approach.alike * alike / max(1, self.reader.columns)
         return self._affinities(worth)
@@ -230,8 +230,8 @@ class Model:
         part = self.approach.alike / self.reader.columns
         for item, features in fresh.items():
             score = 0.0
-            for found in features.values():
-                score += part * sum(liked.get(feature, 0.0) for feature in found) / len(found)
+            for cell in features.values():
+                score += part * sum(liked.get(feature, 0.0) for feature in cell) / len(cell)
             if score > 0:
                 scores.more[item] = score
 
@@ -252,8 +252,8 @@ class Model:
         parts = [
             np.bincount(who, weights * worth[what], minlength=count) for count, who, what, weights in self._histories
         ]
-        found: Floats = np.concatenate(parts) if parts else np.zeros(0)
-        return Scores(self.users, self._people, found, found > 0)
+        affinities: Floats = np.concatenate(parts) if parts else np.zeros(0)
+        return Scores(self.users, self._people, affinities, affinities > 0)
 
     @functools.cached_property
     def _histories(self) -> list[tuple[int, Places, Codes, Floats]]:
@@ -262,15 +262,15 @@ class Model:
         starts, members = self.learned.of_user.starts, self.learned.of_user.members
         raw = np.array([DECAY**position for position in range(HISTORY)])
         totals = np.cumsum(raw)
-        found = []
+        batches = []
         for first in range(0, len(self.users), _USERS_AT_ONCE):
             ends = starts[first + 1 : first + 1 + _USERS_AT_ONCE]
             counts = np.minimum(ends - starts[first : first + len(ends)], HISTORY)
             who = np.repeat(np.arange(len(counts)), counts)
             within = np.arange(len(who)) - np.repeat(np.cumsum(counts) - counts, counts)
             weights = raw[within] / totals[counts[who] - 1]
-            found.append((len(counts), who, members[ends[who] - 1 - within], weights))
-        return found
+            batches.append((len(counts), who, members[ends[who] - 1 - within], weights))
+        return batches
 
 
 def ranking(scores: Mapping[str, float], count: int | None = None) -> list[str]:

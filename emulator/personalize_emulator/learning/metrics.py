@@ -41,10 +41,10 @@ def evaluate(lesson: Lesson, approach: Approach) -> dict[str, float]:
 
 def _different(size: int, *places: Codes) -> int:
     """How many of so many places there are."""
-    found = np.zeros(size, np.bool_)
+    seen = np.zeros(size, np.bool_)
     for some in places:
-        found[some] = True
-    return int(np.count_nonzero(found))
+        seen[some] = True
+    return int(np.count_nonzero(seen))
 
 
 def _best(model: Model, user: int) -> list[int]:
@@ -70,13 +70,13 @@ def _split(lesson: Lesson) -> tuple[Mask, Places, Codes]:
 
 def _summary(ranks: Sequence[int | None], shown: int, items: int) -> dict[str, float]:
     count = max(1, len(ranks))
-    found = [rank for rank in ranks if rank is not None]
+    reached = [rank for rank in ranks if rank is not None]
     result = {
         "coverage": shown / max(1, items),
-        "mean_reciprocal_rank_at_25": sum(1 / rank for rank in found) / count,
+        "mean_reciprocal_rank_at_25": sum(1 / rank for rank in reached) / count,
     }
     for cut in _CUTS:
-        hits = [rank for rank in found if rank <= cut]
+        hits = [rank for rank in reached if rank <= cut]
         result[f"normalized_discounted_cumulative_gain_at_{cut}"] = (
             sum(1 / math.log2(rank + 1) for rank in hits) / count
         )

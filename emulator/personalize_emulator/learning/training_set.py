@@ -55,7 +55,7 @@ def weights(rules: tuple[EventRule, ...], types: Column, values: Column) -> Floa
     """The same for whole columns; not a number where an interaction does not count."""
     if not rules:
         return np.ones(len(types))
-    found = np.full(len(types), np.nan)
+    result = np.full(len(types), np.nan)
     open_: Mask = np.ones(len(types), np.bool_)
     for rule in rules:
         meets = open_
@@ -63,9 +63,9 @@ def weights(rules: tuple[EventRule, ...], types: Column, values: Column) -> Floa
             meets = meets & types.equals(rule.type)
         if rule.threshold is not None:
             meets = meets & (values.floats(np.nan) >= rule.threshold)
-        found[meets] = rule.weight
+        result[meets] = rule.weight
         open_ = open_ & ~meets
-    return found
+    return result
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,10 +114,10 @@ def of(
 ) -> Lesson:
     """A lesson out of single interactions."""
     return learn(
-        columns.of(one.user for one in interactions),
-        columns.of(one.item for one in interactions),
-        np.array([one.time for one in interactions], np.float64),
-        np.array([one.weight for one in interactions], np.float64),
+        columns.of(interaction.user for interaction in interactions),
+        columns.of(interaction.item for interaction in interactions),
+        np.array([interaction.time for interaction in interactions], np.float64),
+        np.array([interaction.weight for interaction in interactions], np.float64),
         columns.of(items),
         cells or {},
         rules,
@@ -154,12 +154,12 @@ def _numbered(*parts: Column) -> tuple[list[str], list[Codes]]:
     different = occurring[0] if len(parts) == 1 else list({text for some in occurring for text in some})
     texts = columns.in_order(different)
     places = {text: place for place, text in enumerate(texts)}
-    found = []
+    renumbered = []
     for part, some in zip(parts, occurring, strict=True):
         moved = np.zeros(len(part.texts) + 1, np.int32)
         moved[part.used] = columns.places_of(some, places)
-        found.append(moved[part.codes])
-    return texts, found
+        renumbered.append(moved[part.codes])
+    return texts, renumbered
 
 
 def _order(who: Codes, what: Codes, time: Floats, weight: Floats) -> columns.Places:

@@ -68,7 +68,7 @@ def _check_filter(context: Context, arn: str, version: Record, recipe: Recipe, t
     parsed = expressions.parse(filter_.fields["filterExpression"])
     if any(expression.target != target for expression in parsed.expressions):
         raise errors.invalid(f"The filter {arn} does not filter {target}S.")
-    datasets = {one.field.dataset for expression in parsed.expressions for one in expression.conditions}
+    datasets = {condition.field.dataset for expression in parsed.expressions for condition in expression.conditions}
     if recipe.needs_attributes and "INTERACTIONS" in datasets:
         raise errors.invalid(f"The recipe {recipe.name} does not take filters on interactions.")
     states.require(filter_.kind, "use", filter_.status(context.now), filter_.arn)

@@ -19,15 +19,15 @@ def version(context: Context, arn: str) -> Record:
     """The version that ``solutionVersionArn`` stands for now, which must be ACTIVE (C2, C4, C5)."""
     if arn.endswith(LATEST):
         solution = context.find("solution", arn.removesuffix(LATEST))
-        found = newest(context, solution.arn, context.now) or context.store.newest_child(
+        record = newest(context, solution.arn, context.now) or context.store.newest_child(
             solution.arn, "solution_version"
         )
-        if found is None:
+        if record is None:
             raise errors.not_found(arn)
     else:
-        found = context.find("solution_version", arn)
-    check_usable(context, found)
-    return found
+        record = context.find("solution_version", arn)
+    check_usable(context, record)
+    return record
 
 
 def check_usable(context: Context, version: Record) -> None:
@@ -40,7 +40,7 @@ def check_usable(context: Context, version: Record) -> None:
 def newest(context: Context, solution: str, at: float) -> Record | None:
     """The ACTIVE version of a solution that was created last."""
     versions = context.store.children(solution, "solution_version")
-    return next((one for one in reversed(versions) if one.status(at) == states.ACTIVE), None)
+    return next((version for version in reversed(versions) if version.status(at) == states.ACTIVE), None)
 
 
 def check_config(context: Context, asked: str, serving: Record, config: Fields) -> None:

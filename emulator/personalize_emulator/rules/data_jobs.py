@@ -45,6 +45,8 @@ def check_deletion(context: Context, request: Fields) -> Record:
 def check_deletion_quota(context: Context, group: str) -> None:
     if not context.values.count_quotas:
         return
-    found = [job for job in context.store.unsettled(jobs.DELETION, group) if job.status(context.now) == states.PENDING]
-    if len(found) >= MAXIMUM_PENDING:
+    pending = [
+        job for job in context.store.unsettled(jobs.DELETION, group) if job.status(context.now) == states.PENDING
+    ]
+    if len(pending) >= MAXIMUM_PENDING:
         raise errors.limit(f"More than {MAXIMUM_PENDING} resources with PENDING status.")

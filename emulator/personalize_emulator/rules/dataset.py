@@ -100,6 +100,6 @@ def _referring(context: Context, dataset: Record) -> Iterator[Record]:
             yield attribution
     if context.values.recommenders_keep_datasets:  # U29
         yield from store.children(dataset.parent, "recommender")
-    for one in campaign.of_group(context, dataset.parent):
-        if one.status(context.now) in {*_IN_CREATION, states.ACTIVE}:
-            yield one
+    for referring in campaign.of_group(context, dataset.parent):
+        if referring.status(context.now) in {*_IN_CREATION, states.ACTIVE}:
+            yield referring

@@ -26,7 +26,7 @@ def check_delete(context: Context, group: Record) -> None:
     """Everything in the group must be gone but its jobs (section 2.1); U30: with the setting ``group_needs_empty`` off
     only what the model's text names."""
     states.require(group.kind, "delete", group.status(context.now), group.arn)
-    found = kinds.children(group.kind, "keeps", *(("may keep",) if context.values.group_needs_empty else ()))
-    for kind in found:
+    keepers = kinds.children(group.kind, "keeps", *(("may keep",) if context.values.group_needs_empty else ()))
+    for kind in keepers:
         for child in context.store.children(group.arn, kind.name):
             raise errors.in_use(f"The dataset group {group.arn} cannot be deleted while it contains {child.arn}.")

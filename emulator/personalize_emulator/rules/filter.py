@@ -60,13 +60,13 @@ def check_create(context: Context, request: Fields) -> Filter:
 
 def fields(parsed: Filter) -> list[Field]:
     """The distinct dataset fields that a filter looks at, as ``TYPE``, ``NAME`` in upper case."""
-    found = (
+    looked_at = (
         Field(_DATASETS.get(field.dataset, field.dataset), field.name.upper())
         for expression in parsed.expressions
         for condition in (*expression.conditions, *expression.only_if)
         for field in _fields(condition)
     )
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(looked_at))
 
 
 def _fields(condition: Condition) -> Iterator[Field]:
@@ -78,7 +78,8 @@ def _fields(condition: Condition) -> Iterator[Field]:
 
 def _check_expression(expression: Expression) -> None:
     first = next(
-        (one.field.dataset for one in expression.conditions if one.field.dataset != CURRENT_ITEM), CURRENT_ITEM
+        (condition.field.dataset for condition in expression.conditions if condition.field.dataset != CURRENT_ITEM),
+        CURRENT_ITEM,
     )
     for condition in expression.conditions:
         dataset = condition.field.dataset

@@ -96,7 +96,7 @@ def _wanted(parameter: Parameter) -> str:
 
 def _check_range(entry: Fields, kinds: tuple[str, ...], recipe: Recipe) -> None:
     """S10: inside the recipe's range, and only what may be searched."""
-    (parameter,) = (one for one in recipe.parameters if one.name == entry["name"])
+    (parameter,) = (known for known in recipe.parameters if known.name == entry["name"])
     if not parameter.tunable:
         raise errors.invalid(f"The hyper-parameter {parameter.name} cannot be searched.")
     if parameter.kind not in kinds:
@@ -134,12 +134,12 @@ def tuned(config: Fields, recipe: Recipe) -> dict[str, str]:
     ranges = (config.get("hpoConfig") or {}).get("algorithmHyperParameterRanges")
     if ranges is None:
         return {parameter.name: parameter.default for parameter in recipe.parameters if parameter.tunable}
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for entry in ranges.get("integerHyperParameterRanges") or []:
-        found[entry["name"]] = str((entry.get("minValue", 0) + entry.get("maxValue", 0)) // 2)
+        values[entry["name"]] = str((entry.get("minValue", 0) + entry.get("maxValue", 0)) // 2)
     for entry in ranges.get("continuousHyperParameterRanges") or []:
-        found[entry["name"]] = str((entry.get("minValue", 0) + entry.get("maxValue", 0)) / 2)
+        values[entry["name"]] = str((entry.get("minValue", 0) + entry.get("maxValue", 0)) / 2)
     for entry in ranges.get("categoricalHyperParameterRanges") or []:
         if entry.get("values"):
-            found[entry["name"]] = entry["values"][0]
-    return found
+            values[entry["name"]] = entry["values"][0]
+    return values

@@ -47,13 +47,13 @@ def check_metrics(context: Context, group: str, metrics: list[Fields]) -> None:
     if schema is None or schema.field("EVENT_TYPE") is None:
         raise errors.invalid("Metrics need an INTERACTIONS dataset with the column EVENT_TYPE.")
     for metric in metrics:
-        found = _EXPRESSION.fullmatch(metric["expression"])
-        if found is None:
+        match = _EXPRESSION.fullmatch(metric["expression"])
+        if match is None:
             raise errors.invalid(
                 "The expression of a metric must be SUM(Items.COLUMN), SUM(Interactions.COLUMN) or SAMPLECOUNT()."
             )
-        if found[1] is not None:
-            _check_column(context, group, found[1].upper(), found[2])
+        if match[1] is not None:
+            _check_column(context, group, match[1].upper(), match[2])
 
 
 def _check_column(context: Context, group: str, dataset_type: str, name: str) -> None:
@@ -93,5 +93,5 @@ def _already(attribution: Record, name: str) -> ServiceError:
 
 def datasets(metrics: list[Fields]) -> frozenset[str]:
     """The dataset types that metrics refer to; event types are always looked at."""
-    found = (_EXPRESSION.fullmatch(metric["expression"]) for metric in metrics)
-    return frozenset({"INTERACTIONS", *(one[1].upper() for one in found if one and one[1])})
+    matches = (_EXPRESSION.fullmatch(metric["expression"]) for metric in metrics)
+    return frozenset({"INTERACTIONS", *(match[1].upper() for match in matches if match and match[1])})

@@ -40,9 +40,9 @@ def action_interactions(context: Context, tracking_id: str) -> tuple[str, Schema
         raise errors.not_found(tracking_id)
     arn = dataset_arn(tracked.parent, "ACTION_INTERACTIONS")
     record = context.find("dataset", arn)
-    for one in (tracked, record):
-        if not _takes_events(context, one):
-            raise errors.in_use(f"Resource {one.arn} is not in the ACTIVE state.")
+    for resource in (tracked, record):
+        if not _takes_events(context, resource):
+            raise errors.in_use(f"Resource {resource.arn} is not in the ACTIVE state.")
     return arn, _schema(context, record.parent, "ACTION_INTERACTIONS")
 
 

@@ -88,8 +88,8 @@ def check_schedule(config: Fields | None) -> None:
 
 def days(config: Fields | None) -> int:
     """The days of an autoTrainingConfig's schedule."""
-    found = SCHEDULE.fullmatch((config or {}).get("schedulingExpression") or "")
-    return int(found[1]) if found else DEFAULT_SCHEDULE
+    match = SCHEDULE.fullmatch((config or {}).get("schedulingExpression") or "")
+    return int(match[1]) if match else DEFAULT_SCHEDULE
 
 
 def check_incremental(recipe: Recipe, request: Fields) -> None:
@@ -140,8 +140,8 @@ def check_delete(context: Context, solution: Record) -> None:
     states.require(solution.kind, "delete", solution.status(context.now), solution.arn)
     if solution.updating(context.now):
         raise errors.in_use(f"The solution {solution.arn} is being updated.")
-    one = campaign.of_solution(context, solution)
-    if one is not None:
-        raise errors.in_use(f"The solution {solution.arn} cannot be deleted while the campaign {one.arn} exists.")
+    blocking = campaign.of_solution(context, solution)
+    if blocking is not None:
+        raise errors.in_use(f"The solution {solution.arn} cannot be deleted while the campaign {blocking.arn} exists.")
     for version in context.store.unsettled("solution_version", solution.arn):
         raise errors.in_use(f"The solution {solution.arn} cannot be deleted while {version.arn} is being created.")

@@ -16,7 +16,7 @@ def invalid(message: str) -> ServiceError:
 def check(request: Fields) -> None:
     if request.get("ResourceARNList") and (request.get("TagFilters") or request.get("ResourceTypeFilters")):
         raise invalid("ResourceARNList cannot be given together with TagFilters or ResourceTypeFilters.")
-    if any(not one.get("Key") for one in request.get("TagFilters") or []):
+    if any(not tag_filter.get("Key") for tag_filter in request.get("TagFilters") or []):
         raise invalid("A TagFilter must have a Key.")
     if not 1 <= request.get("ResourcesPerPage", RESOURCES) <= 100:
         raise invalid("ResourcesPerPage must be between 1 and 100.")

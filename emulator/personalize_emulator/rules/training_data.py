@@ -53,13 +53,13 @@ def _tidy(config: Fields) -> Fields:
 def added(context: Context, holder: Record) -> list[tuple[str, str]]:
     """T12: the columns that UpdateDataset has added since a recommender or solution chose its own, and that are not
     trained on until it chooses anew."""
-    found = []
+    columns = []
     for dataset_type in ("ITEMS", "USERS"):
         dataset = recipes.dataset(context, holder.parent, dataset_type)
         for at, column in dataset.notes.get("added", []) if dataset else []:
             if holder.notes["columns_at"] < at <= context.now:
-                found.append((dataset_type, column))
-    return found
+                columns.append((dataset_type, column))
+    return columns
 
 
 def _with_added(context: Context, holder: Record, config: Fields) -> Fields:

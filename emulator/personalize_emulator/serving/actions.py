@@ -33,11 +33,11 @@ def scores(context: Context, endpoint: Endpoint, user: str, known: Mapping[str, 
     """Every action that can be recommended to a user now; ``known`` are all actions as they are now."""
     model = endpoint.model
     history = histories.of_model(context, endpoint.group, model, user, "ACTION_INTERACTIONS", "ACTION_ID")
-    found = model.scores(history)
+    affinity = model.scores(history)
     taken = _last_taken(context, endpoint.group, user)
     trained = catalogue(context, endpoint.group, updated(context, endpoint))
     return {
-        action: _rate(model.learned.evidence.get(action, (0, 0))) * (1 + min(1.0, found.get(action, 0.0))) / 2
+        action: _rate(model.learned.evidence.get(action, (0, 0))) * (1 + min(1.0, affinity.get(action, 0.0))) / 2
         for action in {*model.items, *trained} & known.keys()
         if _is_open(known[action], taken.get(action), context.now)
     }

@@ -122,10 +122,10 @@ def scores(
         history = [item]
     if model.approach.trending:
         return context.trainer.trend(context.store, endpoint.group, model, updated(context, endpoint)).copy()
-    found = model.scores(history, _fresh(context, endpoint))
+    scored = model.scores(history, _fresh(context, endpoint))
     if model.approach.history == ITEM and item is not None:
-        found.drop(item)
-    return _influenced(endpoint, _explored(endpoint, found, catalogue), catalogue)
+        scored.drop(item)
+    return _influenced(endpoint, _explored(endpoint, scored, catalogue), catalogue)
 
 
 def ranked(
@@ -133,8 +133,8 @@ def ranked(
 ) -> list[tuple[str, float | None]]:
     """The items given, best first, with scores that add up to 1. Those that the model does not know come last, as they
     were given and without a score."""
-    found = scores(context, endpoint, user, None, catalogue)
-    known = {item: found.get(item, 0.0) for item in given if endpoint.model.knows(item)}
+    scored = scores(context, endpoint, user, None, catalogue)
+    known = {item: scored.get(item, 0.0) for item in given if endpoint.model.knows(item)}
     total = sum(known.values()) or 1.0
     best: list[tuple[str, float | None]] = [(item, known[item] / total) for item in ranking(known)]
     return best + [(item, None) for item in dict.fromkeys(given) if item not in known]
@@ -164,21 +164,21 @@ def _fresh(context: Context, endpoint: Endpoint) -> dict[str, Features]:
     return {item: endpoint.model.reader.read(rows[item]) for item in endpoint.model.unknown(rows)}
 
 
-def _explored(endpoint: Endpoint, found: Scores, catalogue: Mapping[str, Row]) -> Scores:
+def _explored(endpoint: Endpoint, scored: Scores, catalogue: Mapping[str, Row]) -> Scores:
     """Cold items count by ``explorationWeight`` where the recipe explores, unless they are too old for it."""
     model = endpoint.model
     if endpoint.recipe.name not in EXPLORING:
-        return found
+        return scored
     config = endpoint.config.get("itemExplorationConfig") or {}
     weight = _number(config.get("explorationWeight"), EXPLORATION_WEIGHT)
     # The age of an item is counted from the last interaction of all.
     oldest = model.latest - _number(config.get("explorationItemAgeCutOff"), EXPLORATION_DAYS) * DAY
-    for item in model.cold(found):
+    for item in model.cold(scored):
         if weight and float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", math.inf)) >= oldest:
-            found.multiply(item, weight)
+            scored.multiply(item, weight)
         else:
-            found.drop(item)
-    return found
+            scored.drop(item)
+    return scored
 
 
 def _number(text: str | None, default: float) -> float:
@@ -189,15 +189,15 @@ def _number(text: str | None, default: float) -> float:
         return default
 
 
-def _influenced(endpoint: Endpoint, found: Scores, catalogue: Mapping[str, Row]) -> Scores:
+def _influenced(endpoint: Endpoint, scored: Scores, catalogue: Mapping[str, Row]) -> Scores:
     """``rankingInfluence``: what an item has of popularity and freshness, each 0..1, is added by its weight."""
     influence = endpoint.config.get("rankingInfluence") or {}
     popularity, freshness = influence.get("POPULARITY", 0.0), influence.get("FRESHNESS", 0.0)
     if popularity:
-        found.add_all(popularity * endpoint.model.learned.popularity)
+        scored.add_all(popularity * endpoint.model.learned.popularity)
     if freshness:
-        created = {item: float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", 0)) for item in found}
+        created = {item: float(catalogue.get(item, {}).get("CREATION_TIMESTAMP", 0)) for item in scored}
         order = {time: place for place, time in enumerate(sorted(set(created.values())), 1)}
         for item, time in created.items():
-            found.add(item, freshness * order[time] / len(order))
-    return found
+            scored.add(item, freshness * order[time] / len(order))
+    return scored

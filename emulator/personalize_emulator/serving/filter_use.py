@@ -40,7 +40,11 @@ def best(scores: Scores, allowed: Allows, count: int) -> list[str]:
 
 def chosen(scores: Mapping[str, float], allowed: Allows) -> Mapping[str, float]:
     """The scores of what is let through."""
-    return scores if allowed is everything else {one: score for one, score in scores.items() if allowed(one)}
+    return (
+        scores
+        if allowed is everything
+        else {candidate: score for candidate, score in scores.items() if allowed(candidate)}
+    )
 
 
 def candidates(subject: Subject, request: Fields, target: str = "ITEM") -> Allows:

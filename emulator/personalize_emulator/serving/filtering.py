@@ -49,14 +49,14 @@ def allows(parsed: Filter, given: Mapping[str, str], facts: Facts) -> Allows:
     values = {name: read_values(text) for name, text in given.items()}
     active = [
         expression
-        for expression in (_filled(one, values) for one in parsed.expressions)
+        for expression in (_filled(written, values) for written in parsed.expressions)
         if expression is not None and all(_holds(condition, "", facts) for condition in expression.only_if)
     ]
 
     def passes(candidate: str) -> bool:
         return all(
             expression.includes
-            == any(all(_holds(one, candidate, facts) for one in group) for group in expression.alternatives)
+            == any(all(_holds(condition, candidate, facts) for condition in group) for group in expression.alternatives)
             for expression in active
         )
 
@@ -78,11 +78,15 @@ def _filled(expression: Expression, values: Mapping[str, tuple[str, ...]]) -> Ex
     """The expression with its values. INCLUDE needs them all; of EXCLUDE what has none is left out."""
     groups = []
     for group in expression.alternatives:
-        conditions = [filled for one in group if (filled := _with_values(one, expression, values)) is not None]
+        conditions = [
+            filled for condition in group if (filled := _with_values(condition, expression, values)) is not None
+        ]
         if conditions:
             groups.append(tuple(conditions))
     only_if = tuple(
-        filled for one in expression.only_if if (filled := _with_values(one, expression, values)) is not None
+        filled
+        for condition in expression.only_if
+        if (filled := _with_values(condition, expression, values)) is not None
     )
     if not groups:
         return None
@@ -105,16 +109,16 @@ def _with_values(
 
 def read_values(text: str) -> tuple[str, ...]:
     """``"a","b"`` or ``3``: values separated by commas, texts in quotation marks."""
-    found = []
+    values = []
     position = 0
     while position < len(text):
         match = _VALUE.match(text, position)
         if match is None:
             raise errors.invalid("filterValues must be values separated by commas, texts in quotation marks.")
         quoted, bare = match.groups()
-        found.append(re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else bare.strip())
+        values.append(re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else bare.strip())
         position = match.end()
-    return tuple(found)
+    return tuple(values)
 
 
 def _holds(condition: Condition, candidate: str, facts: Facts) -> bool:

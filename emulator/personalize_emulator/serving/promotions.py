@@ -17,15 +17,15 @@ from personalize_emulator.store.records import Fields
 
 def promoted(subject: Subject, request: Fields, scores: Scores, count: int) -> list[tuple[str, str | None]]:
     """The promoted items, each with the name of its promotion."""
-    found: list[tuple[str, str | None]] = []
+    promoted_items: list[tuple[str, str | None]] = []
     for promotion in request.get("promotions") or []:
         if "percentPromotedItems" not in promotion:
             raise errors.invalid("percentPromotedItems is required for a promotion.")
         allowed = filter_use.candidates(subject, promotion)
         most = max(1, count * promotion["percentPromotedItems"] // 100)
         best = filter_use.best(scores, allowed, most)
-        found.extend((item, promotion.get("name", "")) for item in best)
-    return found[:count]
+        promoted_items.extend((item, promotion.get("name", "")) for item in best)
+    return promoted_items[:count]
 
 
 def mixed(

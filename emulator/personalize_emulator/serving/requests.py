@@ -36,15 +36,15 @@ def endpoint(context: Context, request: Fields, asked: str) -> Endpoint:
     if campaign and recommender:
         raise errors.invalid("Provide either campaignArn or recommenderArn, not both.")
     if campaign:
-        found = answering.campaign(context, campaign)
+        target = answering.campaign(context, campaign)
     elif recommender:
-        found = answering.recommender(context, recommender)
+        target = answering.recommender(context, recommender)
     else:
         raise errors.invalid("Provide campaignArn or recommenderArn.")
-    answers = operation(found.recipe)
+    answers = operation(target.recipe)
     if answers != asked:
-        raise errors.invalid(f"The recipe {found.recipe.name} gives its answers to {answers}, not to {asked}.")
-    return found
+        raise errors.invalid(f"The recipe {target.recipe.name} gives its answers to {answers}, not to {asked}.")
+    return target
 
 
 def operation(recipe: Recipe) -> str:

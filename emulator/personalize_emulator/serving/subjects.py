@@ -50,10 +50,10 @@ class Subject:
             return {}
         actions = self.events == "ACTION_INTERACTIONS"
         rows = histories.interactions(self.context, self.group, self.user, self.events)
-        found: dict[str, set[str]] = defaultdict(set)
+        by_candidate: dict[str, set[str]] = defaultdict(set)
         for row in histories.latest(rows, ACTION_EVENTS if actions else histories.FILTERED):
             kind = row.get("EVENT_TYPE", "")
             if actions:
                 kind = field_values.action_event(kind) or kind
-            found[row.get("ACTION_ID" if actions else "ITEM_ID", "")].add(kind.lower())
-        return {candidate: frozenset(types) for candidate, types in found.items()}
+            by_candidate[row.get("ACTION_ID" if actions else "ITEM_ID", "")].add(kind.lower())
+        return {candidate: frozenset(types) for candidate, types in by_candidate.items()}

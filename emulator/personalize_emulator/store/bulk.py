@@ -43,10 +43,10 @@ class Content:
         self.arrays[name] = np.frombuffer(b"\n".join(lines), np.uint8)
 
     def texts(self, name: str) -> list[str]:
-        found: list[str] = []
+        texts: list[str] = []
         for line in self.arrays[name].tobytes().split(b"\n"):
-            found += json.loads(line or b"[]")
-        return found
+            texts += json.loads(line or b"[]")
+        return texts
 
     def put_column(self, name: str, column: Column) -> None:
         if isinstance(column, Whole):
@@ -123,9 +123,9 @@ class Bulk:
         except OSError:
             return []
 
-    def sweep(self, found: Collection[str], known: Collection[str]) -> None:
-        """Remove what was ``found`` and is not ``known``; a copy only once it cannot be that of a call under way."""
-        for name in set(found) - set(known):
+    def sweep(self, present: Collection[str], known: Collection[str]) -> None:
+        """Remove what is ``present`` and is not ``known``; a copy only once it cannot be that of a call under way."""
+        for name in set(present) - set(known):
             with contextlib.suppress(OSError):
                 young = time.time() - self.path(name).stat().st_mtime < ABANDONED_SECONDS
                 if not (young and name.startswith(COPY)):
@@ -147,7 +147,7 @@ def _array(mapped: Array, start: int, kind: str, count: int) -> Array:
     if not count:
         return np.zeros(0, kind)
     size = np.dtype(kind).itemsize * count
-    found: Array = mapped[start : start + size].view(kind)
-    if len(found) != count:
+    array: Array = mapped[start : start + size].view(kind)
+    if len(array) != count:
         raise ValueError("the file is cut short")
-    return found
+    return array

@@ -90,9 +90,9 @@ def lengths(value: object) -> dict[str, float]:
 
 def _length(key: str, value: object) -> float:
     try:
-        found = seconds(value)
+        length = seconds(value)
     except ValueError as error:
         raise ValueError(f"for {key}, {error}") from None
-    if 0 < found < SHORTEST:
+    if 0 < length < SHORTEST:
         raise ValueError(f"for {key}, 0 or at least {SHORTEST} seconds are expected, not {shown(value)}")
-    return found
+    return length

@@ -215,11 +215,11 @@ def in_order(texts: Sequence[str]) -> list[str]:
     return runs[0] if runs else []
 
 
-def _merged(one: list[str], other: Sequence[str] = ()) -> list[str]:
+def _merged(texts: list[str], other: Sequence[str] = ()) -> list[str]:
     """Two sorted lists as one, a piece after the other."""
     merged: list[str] = []
     begun = 0
-    for some in chunks(one, _SORTED_AT_ONCE):
+    for some in chunks(texts, _SORTED_AT_ONCE):
         upto = bisect_left(other, some[-1], begun)
         merged += sorted(itertools.chain(some, other[begun:upto]))
         begun = upto
@@ -242,26 +242,26 @@ def places_of(cells: Sequence[str], places: Mapping[str, int]) -> Codes:
 
 def counts(codes: Codes, size: int) -> Places:
     """How often each of so many places is among codes."""
-    found = np.zeros(size, np.intp)
+    frequencies = np.zeros(size, np.intp)
     for start in range(0, len(codes), _COUNTED_AT_ONCE):
-        found += np.bincount(codes[start : start + _COUNTED_AT_ONCE], minlength=size)
-    return found
+        frequencies += np.bincount(codes[start : start + _COUNTED_AT_ONCE], minlength=size)
+    return frequencies
 
 
 def sums(codes: Codes, weights: Floats, size: int) -> Floats:
     """The weights of each of so many places together."""
-    found = np.zeros(size)
+    totals = np.zeros(size)
     for start in range(0, len(codes), _COUNTED_AT_ONCE):
         some = slice(start, start + _COUNTED_AT_ONCE)
-        found += np.bincount(codes[some], weights[some], size)
-    return found
+        totals += np.bincount(codes[some], weights[some], size)
+    return totals
 
 
 def _occurring(codes: Codes, size: int) -> Mask:
     """Which of so many places are among codes."""
-    found = np.zeros(size, np.bool_)
-    found[codes] = True
-    return found
+    occurs = np.zeros(size, np.bool_)
+    occurs[codes] = True
+    return occurs
 
 
 def chunks(cells: Sequence[str], size: int) -> Iterator[Sequence[str]]:

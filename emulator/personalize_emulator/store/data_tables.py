@@ -158,7 +158,7 @@ class DataTables(WorkTables):
         number = self._execute(f"SELECT {_DATASET}", (dataset,)).fetchone()[0]
         self._connection.executemany(
             "INSERT OR IGNORE INTO streamed (dataset, at, who, session, event, content) VALUES (?, ?, ?, ?, ?, ?)",
-            [(number, at, one.who, one.session, one.event, _json(one.row)) for one in records],
+            [(number, at, record.who, record.session, record.event, _json(record.row)) for record in records],
         )
 
     def last_streamed(self, dataset: str, at: float) -> int:

@@ -38,11 +38,11 @@ _COUNT_LOG = (
 
 def refuse_newer(connection: sqlite3.Connection, file: Path) -> None:
     """StoreError where a later version of the emulator made the store, or used it."""
-    found = _format(connection)
-    if found > FORMAT:
+    file_format = _format(connection)
+    if file_format > FORMAT:
         raise StoreError(
-            f"The emulator's store in {file.parent} was made by a newer version of the emulator (its format is {found},"
-            f" and this version knows {FORMAT}): use that version"
+            f"The emulator's store in {file.parent} was made by a newer version of the emulator"
+            f" (its format is {file_format}, and this version knows {FORMAT}): use that version"
         )
 
 
@@ -63,5 +63,5 @@ def renew(connection: sqlite3.Connection) -> None:
 
 
 def _format(connection: sqlite3.Connection) -> int:
-    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found
+    file_format: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return file_format

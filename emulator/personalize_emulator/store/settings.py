@@ -53,20 +53,20 @@ class Values(Switches):
         """Settings that another release wrote: what it did not know stands at its default, what it knew beyond is
         left out, and so is what no call could live with."""
         try:
-            found = json.loads(text)
+            written = json.loads(text)
         except ValueError:
-            found = {}
-        return Values(**_usable(found) if isinstance(found, dict) else {})
+            written = {}
+        return Values(**_usable(written) if isinstance(written, dict) else {})
 
 
 MOST_RULES = 1000
 
 
-def _usable(found: Mapping[str, Any]) -> dict[str, Any]:
+def _usable(written: Mapping[str, Any]) -> dict[str, Any]:
     usable = {}
-    for name in found.keys() & SETTINGS.keys():
+    for name in written.keys() & SETTINGS.keys():
         with contextlib.suppress(ValueError):
-            usable[name] = SETTINGS[name].prepare(found[name])
+            usable[name] = SETTINGS[name].prepare(written[name])
     return usable
 
 

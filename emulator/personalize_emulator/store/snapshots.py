@@ -127,10 +127,10 @@ def _below(folder: Path) -> Iterator[Path]:
 def _note(archive: zipfile.ZipFile, source: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         note: dict[str, Any] = json.loads(archive.read(NOTE))
-        found, _ = note["format"], float(note["now"])
+        snapshot_format, _ = note["format"], float(note["now"])
     except (KeyError, ValueError, TypeError):
         raise _unusable(source) from None
-    if found != FORMAT:
+    if snapshot_format != FORMAT:
         raise SnapshotError(f"The snapshot {source} was made by a newer version of the emulator: install that version.")
     return note
 

@@ -159,11 +159,11 @@ class Store:
 
     def sweep(self) -> None:
         """Remove the files that nothing in the store needs any more."""
-        found = self.bulk.names()  # before what is known: a file's name is in the store before the file is there
-        if found:
+        present = self.bulk.names()  # before what is known: a file's name is in the store before the file is there
+        if present:
             with self.transaction() as transaction:
                 known = transaction.files()
-            self.bulk.sweep(found, known)
+            self.bulk.sweep(present, known)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

@@ -114,6 +114,6 @@ STRICT: Mapping[str, bool] = {
 
 def choices(name: str) -> tuple[str, ...]:
     """The positions of a switch that is a word."""
-    (found,) = (item for item in dataclasses.fields(Switches) if item.name == name)
-    positions: tuple[str, ...] = found.metadata["choices"]
+    (field,) = (item for item in dataclasses.fields(Switches) if item.name == name)
+    positions: tuple[str, ...] = field.metadata["choices"]
     return positions

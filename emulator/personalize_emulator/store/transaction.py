@@ -174,8 +174,8 @@ class Transaction(DataTables, CallTables):
         return self._records(rows[::-1])
 
     def newest_child(self, parent: str, kind: str) -> Record | None:
-        found = self.newest_children(parent, kind, 1)
-        return found[0] if found else None
+        newest = self.newest_children(parent, kind, 1)
+        return newest[0] if newest else None
 
     def count(self, kind: str, parent: str | None = None) -> int:
         where, values = self._of(kind, parent)
@@ -232,8 +232,8 @@ class Transaction(DataTables, CallTables):
             " ORDER BY sequence, key",
             (self.home, after),
         )
-        for (sequence, arn), found in groupby(rows, lambda row: (row[0], row[1])):
-            yield sequence, arn, {row[2]: row[3] for row in found}
+        for (sequence, arn), tag_rows in groupby(rows, lambda row: (row[0], row[1])):
+            yield sequence, arn, {row[2]: row[3] for row in tag_rows}
 
     def set_tags(self, arn: str, tags: Mapping[str, str]) -> None:
         for key, value in tags.items():

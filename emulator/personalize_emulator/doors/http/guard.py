@@ -49,11 +49,11 @@ class Guard:
         return None
 
     def _is_ours(self, host: str, port: int | None) -> bool:
-        found = _HOST.fullmatch(host)
-        if found is None:
+        match = _HOST.fullmatch(host)
+        if match is None:
             return False
-        name, named_port = found[1].strip("[]").removesuffix("."), int(found[2] or 80)
-        if host in self._names or found[1] in self._names:
+        name, named_port = match[1].strip("[]").removesuffix("."), int(match[2] or 80)
+        if host in self._names or match[1] in self._names:
             return True
         if self._host in EVERYWHERE:  # behind a mapped port, maybe; an address cannot be led elsewhere, as a name can
             return _address(name) is not None or is_loopback(name)

@@ -58,4 +58,4 @@ def _line(request: web.Request, status: int, seconds: float) -> str:
 
 
 def _shown(text: str) -> str:
-    return "".join(one if one.isprintable() else "?" for one in text[:LONGEST])
+    return "".join(character if character.isprintable() else "?" for character in text[:LONGEST])

@@ -91,15 +91,15 @@ async def _service(request: web.Request) -> web.Response:
     exchange = functools.partial(
         request.app[_LOCAL].exchange, request.method, request.path, dict(request.headers), body
     )
-    found = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], exchange)
-    request[request_log.EXCHANGE] = found
-    if found.delay:
+    outcome = await asyncio.get_running_loop().run_in_executor(request.app[_POOL], exchange)
+    request[request_log.EXCHANGE] = outcome
+    if outcome.delay:
         with contextlib.suppress(asyncio.TimeoutError):  # or the server ends, and slow answers come at once
-            await asyncio.wait_for(request.app[_ENDING].wait(), found.delay)
-    if found.reply is None:
+            await asyncio.wait_for(request.app[_ENDING].wait(), outcome.delay)
+    if outcome.reply is None:
         _reset(request)
         return web.Response()  # for nobody: the connection is gone
-    return web.Response(status=found.reply.status, headers=found.reply.headers, body=found.reply.body)
+    return web.Response(status=outcome.reply.status, headers=outcome.reply.headers, body=outcome.reply.body)
 
 
 def _reset(request: web.Request) -> None:
