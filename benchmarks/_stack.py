@@ -46,7 +46,7 @@ def _await_orphans() -> None:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a command took, in seconds of the clock, and of the processor in all of its processes."""
+    """The time that a command took, in seconds of the clock, and of the processor in all of its processes."""
 
     seconds: float
     cpu: float
@@ -133,5 +133,5 @@ class Stack:
         return self.pulumi("up", "--yes", "--skip-preview", "--parallel", "300", "--suppress-progress").seconds
 
     def preview(self) -> Spent:
-        """What a preview takes in which nothing may differ."""
+        """Run a preview in which nothing may differ, and return the time that it took."""
         return self.pulumi("preview", "--expect-no-changes", "--suppress-progress", orphans=True)

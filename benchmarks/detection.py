@@ -1,4 +1,4 @@
-"""How late the ends of trainings are seen, on the service's own clock.
+"""The delay with which the ends of trainings are seen, on the service's own clock.
 
 The provider and the emulator run on one clock that moves when all wait, under the quota of one call a second for each
 operation: nothing here depends on the machine. Trainings take 20 to 60 minutes, evenly spread.
@@ -112,7 +112,7 @@ def main() -> None:
 
 
 def watched(count: int, times: int) -> Result:
-    """What comes of making so many at a time, and that so many times."""
+    """Make ``count`` recommenders at a time, ``times`` times, and return what was seen."""
     result = Result()
     with tempfile.TemporaryDirectory(prefix="personalize-bench-") as folder:
         stage = Stage(Path(folder, "stages", "one"))

@@ -1,4 +1,4 @@
-"""How long 200 recommenders of 5 seconds of training take through dynamic resources, against bare sleeping ones.
+"""The time that 200 recommenders of 5 seconds of training take through dynamic resources, against bare sleeping ones.
 
 Two or three stacks in one run, each on a real engine with `--parallel 300`:
 

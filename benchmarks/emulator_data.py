@@ -104,7 +104,7 @@ def measure(rows: int, events: int) -> dict[str, float]:
 
 
 def jobs(shop: Shop, interactions: str, users: int) -> dict[str, float]:
-    """What jobs take, by their column."""
+    """Return the time that each job takes, by its column."""
     data = shop.folder / "s3" / "shop-data"
     version, affinity = shop.train("aws-user-personalization"), shop.train("aws-item-affinity")
     asked = {

@@ -1,4 +1,4 @@
-"""How long the emulator trains, and how soon it recommends, over generated interactions.
+"""The time that the emulator needs to train, and then to recommend, over generated interactions.
 
 * training: CreateRecommender, and DescribeRecommender after its end, which waits until the model is there;
 * first: the first answer, which reads the model; each: every further one, over many users;

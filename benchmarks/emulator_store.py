@@ -1,4 +1,4 @@
-"""How quickly the emulator answers from a store of ten thousand resources, over both doors.
+"""The speed at which the emulator answers from a store of ten thousand resources, over both doors.
 
 * list: one page of a hundred of ``ListRecommenders``, the first and the last one in turn;
 * describe: ``DescribeRecommender`` of one after the other, from all over the store.

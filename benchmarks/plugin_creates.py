@@ -1,4 +1,4 @@
-"""How long 200 recommenders of 5 seconds of training take through the plugin, against a bare plugin that sleeps.
+"""The time that 200 recommenders of 5 seconds of training take through the plugin, against a bare plugin that sleeps.
 
 Two stacks in one run, each on a real engine with `--parallel 300`, of the same program:
 

@@ -1,4 +1,4 @@
-"""What `preview` of many unchanged resources takes, against a provider that answers without thinking.
+"""The time that `preview` of many unchanged resources takes, against a provider that answers without thinking.
 
 Four stacks in one run, of each size:
 

@@ -1,4 +1,4 @@
-"""What up to 5,000 recommenders take in one account and region: a simulation under the service's quotas.
+"""The time that up to 5,000 recommenders take in one account and region: a simulation under the service's quotas.
 
 A program of tenants: a dataset group with one dataset, one import and five recommenders each, and one schema for all.
 The provider's own client paces the calls, and its own pace decides when to look, on a clock that moves when all wait;

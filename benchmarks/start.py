@@ -1,4 +1,4 @@
-"""How soon the processes of both runtimes are ready, against bare ones, and how much memory they take.
+"""The time until the processes of both runtimes are ready, against bare ones, and the memory that they take.
 
 * ready: from the start of the process to the port on its standard output, the median of several starts in turn;
 * answered: from there to the first answer about a resource that has not changed, to Configure, Check and Diff;
@@ -105,7 +105,7 @@ def process(command: Sequence[str]) -> Iterator[tuple[subprocess.Popen[bytes], i
 
 
 class Provider:
-    """What an engine would call."""
+    """The calls that an engine would make of a provider."""
 
     def __init__(self, channel: aio.Channel, runtime: str, provider: str) -> None:
         self._channel, self._runtime = channel, runtime

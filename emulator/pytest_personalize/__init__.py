@@ -81,7 +81,7 @@ def personalize_clock(personalize_account: LocalPersonalize) -> Clock:
 
 @pytest.fixture
 def personalize_faults(personalize_account: LocalPersonalize) -> Faults:
-    """What goes wrong: calls that are refused, slow or broken, and trainings that fail."""
+    """The faults of the test's account: calls that are refused, slow or broken, and trainings that fail."""
     from pytest_personalize.faults import Faults
 
     return Faults(personalize_account)

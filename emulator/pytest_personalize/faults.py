@@ -1,4 +1,4 @@
-"""What goes wrong in a test."""
+"""The faults that a test asks for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from personalize_emulator.store.settings import Failure, Fault
 
 
 class Faults:
-    """What goes wrong with the calls and the resources of an account, in the order in which it is asked for."""
+    """The faults of the calls and the resources of an account. They happen in the order in which they are asked for."""
 
     def __init__(self, account: LocalPersonalize) -> None:
         self._settings = account.settings

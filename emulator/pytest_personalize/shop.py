@@ -29,7 +29,7 @@ _SCHEMA = {
 
 @dataclass(frozen=True)
 class Shop:
-    """What there is, by ARN, with the users and the items of its data. The domain is ECOMMERCE."""
+    """The resources of a small shop, by ARN, with the users and the items of its data. The domain is ECOMMERCE."""
 
     dataset_group_arn: str
     recommender_arn: str

@@ -1,4 +1,4 @@
-"""How a training ends for the solution versions and recommenders that wait for it."""
+"""The end of a training, for the solution versions and the recommenders that wait for it."""
 
 from __future__ import annotations
 

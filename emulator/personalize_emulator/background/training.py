@@ -37,7 +37,7 @@ NO_EVENT_TYPES = "All values in the event_type column are either reserved keywor
 NO_ATTRIBUTE = "Did not find any attribute to train on."
 REMEMBERED_MODELS = 8
 KIND = "model"
-"""What the ids of trainings begin with, and of the models that come of them."""
+"""The ids of trainings, and of the models that come of them, begin with this."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,9 @@ class Trainer:
         return self._models.get(key, made, aside=turn.aside)
 
     def trend(self, turn: Transaction, group: str, model: Model, at: float) -> Scores:
-        """What trends at a time, of the interactions that a model counts; what it was trained on, if there are none.
-        Others have the same."""
+        """Return the scores of what trends at a time, of the interactions that a model counts. If there are no
+        interactions, the popularity that the model was trained on takes their place. Callers share the scores: copy
+        them before a change."""
         taken = snapshot(turn, group, "INTERACTIONS", at)
         rules = model.learned.rules
 
@@ -158,7 +159,7 @@ def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
 
 
 def _reason(training: Training, interactions: Table, lesson: Lesson) -> tuple[str | None, int]:
-    """Why a training fails, if it does, and how many interactions counted."""
+    """Return why the training fails (None if it does not), and how many interactions counted."""
     counted = learning.interactions(training.events, interactions)[0] if training.is_of_actions else None
     who = lesson.who if counted is None else counted.column("USER_ID").coded.codes
     reason = _shortage(training, who)

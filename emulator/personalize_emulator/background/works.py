@@ -31,16 +31,16 @@ PATIENCE = 20.0
 THREADS = 2
 """A small work does not wait for a large one."""
 FAREWELL_SECONDS = 5.0
-"""How long whoever closes an emulator waits for work."""
+"""Seconds that whoever closes an emulator waits for work."""
 SWITCH_SECONDS = 0.0005
-"""How long a thread keeps the interpreter while there is work: a call gives it up with every question to the store, and
-would wait as many times ten times as long."""
+"""Seconds that a thread keeps the interpreter while there is work. A call gives the interpreter up with every question
+to the store: with the usual switch interval each question would wait ten times as long."""
 
 _LOG = logging.getLogger(__name__)
 
 
 class Worker(Protocol):
-    """What does the works of a kind."""
+    """A worker does the works of one kind."""
 
     def do(self, reader: Transaction, work: str, spec: dict[str, Any]) -> Outcome:
         """Do a work, in any thread. It may be done twice, and comes to the same then."""
@@ -78,7 +78,7 @@ _BRISK = _Brisk()
 
 
 class Patience:
-    """What one call still waits for."""
+    """The time that one call may still wait, and the works that it no longer waits for."""
 
     def __init__(self) -> None:
         self._deadline: float | None = None
@@ -198,7 +198,8 @@ class Works:
 
 
 def _done(work: Callable[[], Outcome]) -> Outcome:
-    """What comes of a work. A bug in it must not keep anybody waiting for ever."""
+    """Do a work and return its outcome. A bug in a work must not keep anybody waiting for ever: it becomes a
+    failure."""
     try:
         return work()
     except (StoreError, sqlite3.Error):

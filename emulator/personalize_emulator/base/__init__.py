@@ -1,1 +1,1 @@
-"""What every room may use: errors of the service, JSON from outside, and forms of addresses."""
+"""The foundations of every room: errors of the service, JSON from outside, and forms of addresses."""

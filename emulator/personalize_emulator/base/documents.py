@@ -10,7 +10,8 @@ DEEPEST = 64
 
 
 def read(text: str) -> Any:
-    """What a text says. Raises ValueError for one that is no JSON, is nested too deeply, or holds half a character."""
+    """Return the value of a JSON text. Raises ValueError for a text that is no JSON, is nested too deeply, or holds
+    half a character."""
     try:
         document = json.loads(text, parse_constant=_no_json)
         text.encode()

@@ -1,4 +1,4 @@
-"""What the service answers when it refuses: a code, a sentence and an HTTP status."""
+"""The errors of the service: each refusal has a code, a sentence and an HTTP status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where data may lie: the forms of S3 addresses."""
+"""The forms of S3 addresses: the places where data may lie."""
 
 from __future__ import annotations
 

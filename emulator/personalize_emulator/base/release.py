@@ -1,11 +1,11 @@
-"""Which emulator this is."""
+"""The version of this emulator."""
 
 from __future__ import annotations
 
 from importlib import metadata
 
 DISTRIBUTIONS = ("personalize-emulator", "personalize-pulumi")
-"""What may have brought this package, its own distribution first."""
+"""The distributions that may have brought this package, its own first."""
 
 
 def version() -> str:
@@ -19,5 +19,6 @@ def version() -> str:
 
 
 def line() -> str:
-    """What ``--version`` prints: botocore's version too, since its model says what a request may hold."""
+    """Return the line that ``--version`` prints. It names botocore's version too, since botocore's model says what a
+    request may hold."""
     return f"personalize-emulator {version()}, botocore {metadata.version('botocore')}"

@@ -1,4 +1,4 @@
-"""Why a store cannot be used, in one sentence that says what to do."""
+"""The error for a store that cannot be used: one sentence that says why, and what to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ def folder(path: Path, error: OSError) -> StoreError:
 
 
 def of(file: Path, error: sqlite3.Error) -> StoreError | None:
-    """What an error of SQLite means for the store in a file; None for a mistake of the emulator's own."""
+    """Return the StoreError for an error of SQLite about the store in a file; None if the emulator itself made a
+    mistake."""
     text = str(error)
     store = f"The emulator's store in {file.parent}"
     if isinstance(error, (sqlite3.ProgrammingError, sqlite3.IntegrityError)):
@@ -34,5 +35,5 @@ def of(file: Path, error: sqlite3.Error) -> StoreError | None:
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Whether somebody else is using the file just now."""
+    """Tell whether somebody else is using the file just now."""
     return isinstance(error, sqlite3.OperationalError) and ("locked" in str(error) or "busy" in str(error))

@@ -1,4 +1,4 @@
-"""What resources do by themselves, done when somebody next asks.
+"""The actions that resources take by themselves, done when somebody next asks.
 
 A resource that will act carries the time at which it does (``wakes``). Before each call everything due is done in its
 order and dated at its own time, exactly as if it had happened then.

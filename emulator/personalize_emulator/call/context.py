@@ -1,4 +1,4 @@
-"""What an operation works with: its turn on the store, the settings, and the account it runs in."""
+"""The context of an operation: its turn on the store, the settings, and the account that it runs in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ACCOUNT = "000000000000"
 
 @dataclass(frozen=True)
 class Place:
-    """Where the emulated service is, and how fast: ARNs carry region and account."""
+    """A place is the region and the account of the emulated service, which ARNs carry, and the speed of its time."""
 
     region: str
     speed: float
@@ -33,7 +33,7 @@ class Place:
 
     @property
     def home(self) -> str:
-        """How the ARNs of all resources here begin."""
+        """The text with which the ARNs of all resources here begin."""
         return f"arn:{self.partition}:personalize:{self.region}:{self.account}:"
 
     def of(self, arn: str) -> Place:

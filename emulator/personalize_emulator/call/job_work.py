@@ -1,4 +1,4 @@
-"""What jobs do, as works: fixed when the end of a job has come, and done outside of any turn on the store.
+"""The works of jobs: fixed when the end of a job has come, and done outside of any turn on the store.
 
 The files that a job reads are copied when it is created. The first call after its end writes down what it goes by at
 that time; then it is done as if at that time, however late that is.
@@ -22,7 +22,7 @@ from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
 
 KIND = "job"
-"""What the ids of these works begin with."""
+"""The ids of these works begin with this."""
 DELETION = "data_deletion_job"
 
 
@@ -40,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Duty:
-    """What jobs of a kind do.
+    """A duty says how jobs of one kind are done.
 
     ``fix(context, job)`` writes down, in JSON, what a job goes by at its end, the time of ``context``, as far as later
     calls can change it. It refers to all data that the job looks at, so that nothing of that is still being read.

@@ -53,6 +53,6 @@ def slice_of(listing: str, request: Fields, key: str, entries: list[Fields]) -> 
 
 
 def _window(listing: str, request: Fields) -> tuple[int, int]:
-    """Where a page begins, and its size."""
+    """Return the place where a page begins, and the size of the page."""
     token = request.get("nextToken")
     return (decode(listing, token) if token else 0), int(request.get("maxResults") or PAGE)

@@ -26,7 +26,7 @@ _SMALL = 50_000
 
 
 class Snapshot(NamedTuple):
-    """Which data a dataset had. Two equal ones are the same data."""
+    """A snapshot names the data that a dataset had at a time. Two equal snapshots name the same data."""
 
     dataset: str = ""
     imports: tuple[tuple[int, float], ...] = ()
@@ -45,7 +45,7 @@ class Snapshot(NamedTuple):
 
     @property
     def marks(self) -> list[int]:
-        """What grows whenever data arrives; empty where there is none."""
+        """Return numbers that grow whenever data arrives; no numbers where there is no data."""
         return [*(identifier for identifier, _ in self.imports), *([self.streamed] if self.streamed else [])]
 
 

@@ -1,4 +1,4 @@
-"""What a single value of a field may be, wherever it comes from."""
+"""The rules for a single value of a field, wherever the value comes from."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def action_event(value: str) -> str | None:
 
 
 def fits(field: Field, value: str) -> bool:
-    """Whether a value, given as text that is not empty, has one of the field's types."""
+    """Tell whether a value, given as text that is not empty, has one of the field's types."""
     return any(_READERS[kind](value) for kind in field.types)
 
 

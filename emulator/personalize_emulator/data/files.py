@@ -1,4 +1,4 @@
-"""Where data lies: ``s3://BUCKET/KEY`` read and written, whatever stands behind it.
+"""The places of data: ``s3://BUCKET/KEY`` read and written, whatever stands behind it.
 
 ``Folder`` keeps buckets as folders of this machine; ``s3.Buckets`` speaks to an S3 endpoint. What cannot be read or
 written raises ``FilesError``, which operations turn into their failure reasons.
@@ -32,7 +32,7 @@ class FilesError(Exception):
 
 
 class Files(Protocol):
-    """What operations do with data. Locations are ``s3://BUCKET/KEY``."""
+    """The reads and writes that operations do with data. Locations are ``s3://BUCKET/KEY``."""
 
     def read(self, location: str) -> bytes:
         """The content of a file. Raises FilesError where there is none."""
@@ -52,7 +52,7 @@ class Files(Protocol):
         ...
 
     def where(self, location: str) -> str:
-        """Where a location is looked for, for people: a path, or an endpoint."""
+        """Return the path or the endpoint at which a location is looked for, as a text for people."""
         ...
 
 

@@ -41,7 +41,7 @@ _AT_ONCE = 500
 
 
 class ImportFailure(Exception):
-    """Why a job ends in CREATE FAILED."""
+    """The reason why a job ends in CREATE FAILED."""
 
 
 def check_size(size: int, mode: str) -> None:

@@ -14,8 +14,8 @@ from personalize_emulator.store.bulk import Bulk
 
 
 class Reads(NamedTuple):
-    """Where the fields of a request say that a call's files are, ``deep``: in folders at any depth. A request that
-    nobody has checked may say anything."""
+    """``where`` returns the location of the files that a call reads, from the fields of its request; ``deep``: the
+    files lie in folders at any depth. Nobody may have checked the request yet, so that it may say anything."""
 
     where: Callable[[dict[str, Any]], object]
     deep: bool = False

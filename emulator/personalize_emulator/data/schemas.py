@@ -72,7 +72,7 @@ class Schema:
 
 @dataclass(frozen=True)
 class Expected:
-    """What a required or reserved field must be."""
+    """The types that a required or reserved field must have, and whether it must be categorical."""
 
     types: tuple[str, ...]
     categorical: bool = False

@@ -15,7 +15,7 @@ from personalize_emulator.data.schemas import Field, Schema, bare
 from personalize_emulator.store.data_tables import Row
 
 RESERVED = frozenset({"userid", "sessionid", "eventtype", "timestamp", "recommendationid", "impression"})
-"""What the properties of an event cannot hold, without case."""
+"""The keys that the properties of an event cannot have, in any case."""
 
 
 def row(schema: Schema, given: dict[str, Any], properties: str | None, reserved: frozenset[str] = frozenset()) -> Row:

@@ -1,4 +1,4 @@
-"""What becomes of a call, before a door makes a reply of it."""
+"""The answer to a call, before a door makes a reply of it."""
 
 from __future__ import annotations
 

@@ -20,8 +20,9 @@ VERSIONS = 50
 
 
 def resource(context: Context, arn: str) -> Fields:
-    """What Describe answers, with what it does not tell: the schema behind a dataset, the tags, what the resource has
-    been through, and the metrics of a solution's versions. ValueError for what there is not."""
+    """Return what Describe answers of a resource, and what Describe does not tell: the schema behind a dataset, the
+    tags, the history of the resource, and the metrics of a solution's versions. Raises ValueError if there is no
+    such resource."""
     record = context.store.get(arn)
     if record is None:
         raise ValueError(f"there is no resource {arn[:300]!r}")

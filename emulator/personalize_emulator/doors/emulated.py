@@ -1,4 +1,5 @@
-"""What is emulated of each operation, and which settings change it: the one table that the documentation is made from.
+"""The table of operations, from which the documentation is made: what is emulated of each, and which settings change
+it.
 
 Not repeated for each: every request is checked against botocore's model (``constraint_code``), every operation has the
 published rate (``rate_limits``) and can go wrong on demand (``faults``), every change takes its time (``durations``).
@@ -233,7 +234,7 @@ _SPECIAL: Mapping[str, Emulated] = {
 
 
 def _plain(kind: Kind) -> dict[str, Emulated]:
-    """What is emulated of a kind of which nothing is special."""
+    """Return what is emulated of a kind that has nothing special."""
     of = f"of one {KINDS[kind.parent].words} or all; " if kind.parent else ""
     below = f"in a {KINDS[kind.parent].words} that is ACTIVE; " if kind.parent else ""
     by_operation = {

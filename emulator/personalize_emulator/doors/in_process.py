@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Exchange:
-    """What becomes of a request: a reply after ``delay`` real seconds, None for a connection that breaks then.
+    """The result of a request: a reply after ``delay`` real seconds, or None for a connection that breaks then.
 
     ``where`` and ``operation`` are the call that it made, if it made one, and ``problem`` why that was refused.
     """
@@ -141,7 +141,7 @@ class LocalPersonalize:
         return self.look(lambda context: overview.of(context.store, context.place))
 
     def look(self, work: Callable[[Context], Found]) -> Found:
-        """What somebody finds who looks at the store: in no log, and waiting for no work."""
+        """Return what ``work`` finds in the store. This look is in no log, and waits for no work."""
         return self._service.look(work)
 
     def reset(self) -> None:

@@ -88,7 +88,8 @@ def _view(transaction: Transaction, record: Record) -> Fields:
 
 
 def _progress(timeline: Timeline, now: float) -> Fields:
-    """When what is under way began and will end; nothing of what has ended."""
+    """Return the times at which the change that is under way began and will end; None for both if the change has
+    ended."""
     if timeline[-1][0] <= now:
         return {"began": None, "ends": None}
     under_way = [time for time, status in timeline[:-1] if states.in_transition(status)]
@@ -125,7 +126,8 @@ def where(home: str) -> Fields:
 
 @functools.lru_cache(maxsize=CALLS)
 def _subject(text: str) -> str:
-    """What a call is about: a name, or the end of the first ARN, with the user and the item that it asks about."""
+    """Return the subject of a call: a name, or the end of the first ARN, with the user and the item that the call
+    asks about."""
     try:
         request = documents.read(text)
     except ValueError:

@@ -36,7 +36,7 @@ Result = TypeVar("Result")
 LONGEST = 4 * 1024**2
 """Characters of a request, of which none that the model allows needs a quarter."""
 MOST_READS = 10
-"""How often a call leaves its turn to read."""
+"""A call leaves its turn to read at most so many times."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ class Call:
 
 @dataclass
 class Admission:
-    """Whether a call has been let in, which is so once however often it comes back, and the fault that it met."""
+    """``given``: the call has been let in, which happens once however often the call comes back. ``fault`` is the
+    fault that the call met."""
 
     given: bool = False
     fault: Fault | None = None
@@ -97,7 +98,7 @@ class Service:
         return self._turn(look)
 
     def look(self, work: Callable[[Context], Found]) -> Found:
-        """What somebody finds who looks at the store, which is in no log and waits for no work."""
+        """Return what ``work`` finds in the store. This look is in no log, and waits for no work."""
 
         def look(turn: Transaction) -> Found:
             turn.patient = False
@@ -135,7 +136,7 @@ class Service:
                 self._works.wait(needed.work, patience)
 
     def _after(self, turn: Transaction) -> None:
-        """What a turn has left to do once it is over."""
+        """Do what a turn has left to do once it is over."""
         for work in turn.begun:
             self._works.start(work)
         if turn.purged:
@@ -267,7 +268,7 @@ class Service:
 
 
 def _tried(turn: Transaction, work: Callable[[Transaction], Found], reads: int) -> Found:
-    """What a turn comes to. Where data changes faster than it is read, others wait after all."""
+    """Return the result of a turn. Where data changes faster than it is read, others wait after all."""
     while True:
         try:
             return work(turn)

@@ -1,4 +1,4 @@
-"""What can be asked of a recommender or a campaign, and what is known of its answer: for people who try it out."""
+"""The questions that people can try on a recommender or a campaign, and what is known of the answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from personalize_emulator.store.records import Fields
 EXAMPLES = 50
 """Users and items that are named, as examples."""
 HISTORY = 10
-"""Of what a user did so much is shown, the latest."""
+"""The latest things that a user did, of which so many are shown."""
 MOST = 100
 """Rows in one answer."""
 LONGEST = 300
@@ -42,7 +42,7 @@ def questions(context: Context, arn: str) -> Fields:
 
 
 def rows(context: Context, arn: str, names: list[str], user: str | None) -> Fields:
-    """What the data has of items or actions by name, and what a user had to do with, latest first."""
+    """Return the rows of items or actions by name, and the names that a user had to do with, latest first."""
     endpoint = _endpoint(context, arn)
     of_actions = rules.operation(endpoint.recipe) == ACTIONS
     kind, column = ("ACTION_INTERACTIONS", "ACTION_ID") if of_actions else ("INTERACTIONS", "ITEM_ID")

@@ -1,1 +1,1 @@
-"""What is known of the service: botocore's model, recipes, durations, states and the grammar of filters."""
+"""The facts about the service: botocore's model, recipes, durations, states and the grammar of filters."""

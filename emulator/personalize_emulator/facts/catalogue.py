@@ -59,12 +59,12 @@ class Recipe:
 
     @property
     def segments(self) -> bool:
-        """Whether it makes segments of users, in batch segment jobs only."""
+        """Tell whether the recipe makes segments of users, in batch segment jobs only."""
         return self.type == "USER_SEGMENTATION"
 
     @property
     def counts_interactions(self) -> bool:
-        """Whether its training has a minimum of interactions."""
+        """Tell whether the recipe's training has a minimum of interactions."""
         return "INTERACTIONS" in self.datasets
 
 
@@ -277,4 +277,4 @@ RECIPES: dict[str, Recipe] = {recipe.name: recipe for recipe in (*_CUSTOM, *_SHO
 """All recipes by name. Retired ones can still be described, and are neither listed nor used for anything new."""
 
 AUTO_ML_CHOICE = "aws-user-personalization"
-"""What the search of ``performAutoML`` settles on: it looks at USER_PERSONALIZATION recipes only."""
+"""The recipe that the search of ``performAutoML`` settles on: it looks at USER_PERSONALIZATION recipes only."""

@@ -1,4 +1,4 @@
-"""How long each change takes on the service, in seconds of service time.
+"""The time that each change takes on the service, in seconds of service time.
 
 Keys are ``<noun>.<change>``; those of the kinds of resources come from their declarations. The door divides them by its
 ``speed``; the setting ``durations`` overrides them in real seconds. Figures follow what notebooks and the developer

@@ -1,4 +1,4 @@
-"""What each duration, default and undecided point rests on: the table that the page about evidence is made from.
+"""The evidence for each duration, default and undecided point: the table that the page about evidence is made from.
 
 ``model`` is botocore's model of the service, ``guide`` the developer guide or the API reference, ``seen`` saved outputs
 of notebooks and programs of AWS that would not work otherwise. All else is a ``guess``. Refusals have a table of their
@@ -148,7 +148,7 @@ POINTS: tuple[Point, ...] = (
     Point("U31", "the date in lists moves with each update", "the summary has the member; nobody compared"),
     Point("exports", "any number of exports is in flight", "no page has a quota; strict: five, as for imports"),
 )
-"""What no switch of its own decides."""
+"""The undecided points that have no switch of their own."""
 
 SWITCHES: Mapping[str, str] = {
     "refuse_undocumented": "the guesses listed below: no refusal was seen, and none is documented",

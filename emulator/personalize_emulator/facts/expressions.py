@@ -43,7 +43,7 @@ _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
 class ExpressionError(ValueError):
-    """What is wrong with an expression, as a sentence."""
+    """The sentence that says what is wrong with an expression."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a kind of resource is: its parent, how long its changes take, and what each of its states allows.
+"""The declaration of a kind of resource: its parent, the durations of its changes, and what each of its states allows.
 
 A kind declares itself in its file of ``operations``. The tables of durations and of states are filled from these
 declarations, and ``complete`` refuses, when the package is imported, a kind that leaves something out.
@@ -14,7 +14,7 @@ from typing import Literal
 from personalize_emulator.facts import durations, service_model, states
 
 OnParent = Literal["keeps", "may keep", "goes", "by its rules"]
-"""What a resource means to the deletion of its parent: it ``keeps`` the parent, or ``may keep`` it (U30: with the
+"""The effect of a resource on the deletion of its parent: it ``keeps`` the parent, or ``may keep`` it (U30: with the
 setting ``group_needs_empty``), it ``goes`` with it, or the parent's own rules say which one is in the way."""
 
 
@@ -55,7 +55,7 @@ class Kind:
 
     @cached_property
     def taggable(self) -> bool:
-        """Whether its Create request takes tags."""
+        """Tell whether the kind's Create request takes tags."""
         return "tags" in service_model.load("personalize").request(f"Create{self.noun}")
 
 

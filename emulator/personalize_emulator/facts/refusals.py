@@ -1,5 +1,4 @@
-"""Why a refusal is one: what is known of the service, for each rule that the emulator refuses a call by, and what it
-refuses by guess.
+"""The evidence for each rule by which the emulator refuses a call, and the rules that it refuses calls by without any.
 
 The evidence is a constraint of the API's model, a refusal that was quoted, or a "must", "required", "only" or "cannot"
 of the guide or of the API reference that no accepted use contradicts. The tests hold every refusal against these two

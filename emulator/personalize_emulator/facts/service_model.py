@@ -24,7 +24,7 @@ SERVICES = ("personalize", "personalize-runtime", "personalize-events", "resourc
 Checker = Callable[[object, str], Iterator[str]]
 
 MOST_PROBLEMS = 20
-"""What one refusal names; a request may have a million."""
+"""The problems that one refusal names at most; a request may have a million."""
 _LONGEST_NAME = 100
 _WHOLE = {"integer": (-(2**31), 2**31 - 1), "long": (-(2**63), 2**63 - 1)}
 _LARGEST = sys.float_info.max
@@ -97,7 +97,7 @@ class ServiceModel:
         return None if shape is None else shape.metadata.get("error", {}).get("httpStatusCode")
 
     def path(self, operation: str) -> str:
-        """Where the requests of an operation go."""
+        """Return the path of the requests of an operation."""
         path: str = self._model.operation_model(operation).http["requestUri"]
         return path
 
@@ -231,7 +231,8 @@ def _boolean(value: object, path: str) -> Iterator[str]:
 
 
 def _size(size: int, limits: dict[str, Any], unit: str) -> str | None:
-    """What is wrong with a size. Where it is, nothing else is looked at: that could take as long as somebody likes."""
+    """Return what is wrong with a size, or None. After a wrong size nothing else is looked at: that could take as
+    long as somebody likes."""
     if "min" in limits and size < limits["min"]:
         return f"must have at least {limits['min']} {unit}"
     if "max" in limits and size > limits["max"]:

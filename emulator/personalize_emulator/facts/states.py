@@ -62,7 +62,7 @@ PATHS: dict[str, Path] = {
 }
 
 ALLOWED: dict[tuple[str, str], frozenset[str]] = {}
-"""From which states a verb of a kind may start, as the kinds declare it."""
+"""The states from which a verb of a kind may start, as the kinds declare them."""
 
 
 def plan(verb: str, start: float, seconds: float, *, fails: bool = False) -> Timeline:
@@ -81,7 +81,7 @@ def status_at(timeline: Timeline, now: float) -> str:
 
 
 def changed_at(timeline: Timeline, now: float) -> float:
-    """When the status that holds at ``now`` began."""
+    """Return the time at which the status that holds at ``now`` began."""
     return _entry_at(timeline, now)[0]
 
 

@@ -1,1 +1,1 @@
-"""What jobs do: batch inference, batch segments, exports and deletions."""
+"""The work of jobs: batch inference, batch segments, exports and deletions."""

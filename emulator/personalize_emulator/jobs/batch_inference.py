@@ -1,4 +1,4 @@
-"""What a batch inference job writes: per user or item what the version would recommend at that time."""
+"""The output of a batch inference job: per user or item what the version would recommend at that time."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_THEMES = 100
 
 
 def fix(context: Context, job: Record) -> Fields:
-    """How often the model learns of what is new: settings change that."""
+    """Return how often the model learns of new data, since settings can change that later."""
     for kind in ("INTERACTIONS", "ITEMS", "USERS"):
         snapshot(context.store, job.notes["group"], kind, context.now)
     return {"period": answering.period(context, context.find("solution_version", job.parent))}

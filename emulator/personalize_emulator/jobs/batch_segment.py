@@ -1,4 +1,4 @@
-"""What a batch segment job writes: the users with the greatest affinity for an item, or for items with attributes.
+"""The output of a batch segment job: the users with the greatest affinity for an item, or for items with attributes.
 
 For an item it is the method's score of the item, without popularity, from each user's history; for attributes the
 weight in the history of the items that have them. Users without any affinity are not in a segment.

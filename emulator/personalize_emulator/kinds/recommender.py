@@ -147,7 +147,7 @@ def _columns(config: Fields) -> tuple[training_data.Columns, training_data.Colum
 
 
 def _meaning(config: Fields) -> tuple[Fields, tuple[training_data.Columns, training_data.Columns]]:
-    """What a configuration says, apart from the order of its columns."""
+    """Return the meaning of a configuration, which does not depend on the order of its columns."""
     return {name: value for name, value in config.items() if name != "trainingDataConfig" and value}, _columns(config)
 
 

@@ -1,5 +1,5 @@
-"""What every kind of resource does alike, from its declaration and the model's shapes: Create, Describe, List, Update
-and Delete. A kind gives what is special about it, and has the rest from here."""
+"""The operations that all kinds of resource have alike, from a kind's declaration and the model's shapes: Create,
+Describe, List, Update and Delete. A kind gives what is special about it, and has the rest from here."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _describe(kind: Kind, context: Context, request: Fields, shown: Shown | None
 
 
 def described(kind: Kind, context: Context, record: Record, shown: Shown | None = None) -> Fields:
-    """What Describe shows of a resource, for a kind that has more to say of it."""
+    """Return the answer of Describe for a resource; ``shown`` adds what its kind has more to say."""
     _, members = service_model.load("personalize").shows(f"Describe{kind.noun}")
     return _view(kind, context, record, members, shown)
 
@@ -110,7 +110,7 @@ def _delete(kind: Kind, context: Context, request: Fields, check: Check | None) 
 
 
 def _view(kind: Kind, context: Context, record: Record, members: tuple[str, ...], shown: Shown | None) -> Fields:
-    """What is known of a resource, as far as a shape has members for it."""
+    """Return what is known of a resource, as far as the shape has members for it."""
     known = {
         kind.name_member: record.name,
         kind.arn_member: record.arn,

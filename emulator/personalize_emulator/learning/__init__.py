@@ -1,1 +1,1 @@
-"""How the emulator learns: training sets, the method, and offline metrics."""
+"""The learning of the emulator: training sets, the method, and offline metrics."""

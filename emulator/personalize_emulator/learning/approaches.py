@@ -1,4 +1,4 @@
-"""Which use each recipe makes of the method.
+"""The use that each recipe makes of the method.
 
 Recipes that the service trains on interactions alone do without item metadata here too, and the other way round. For
 actions, taking one is what an interaction is with an item.

@@ -74,7 +74,7 @@ def _numbers(column: Column) -> list[float] | None:
 
 
 class Holders:
-    """Which items have a feature of a column, with the share that it is of theirs."""
+    """The items that have each feature of a column. An item with several features has an equal share of each."""
 
     def __init__(self, reader: Reader, name: str, column: Column) -> None:
         coded = column.coded
@@ -104,7 +104,7 @@ class Holders:
         return self._items[start:end], self._shares[start:end]
 
     def features(self, row: int) -> tuple[Feature, ...]:
-        """What the item in a row has."""
+        """Return the features of the item in a row."""
         return self._cells[int(self._codes[row])]
 
     @property

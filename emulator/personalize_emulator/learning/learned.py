@@ -1,4 +1,5 @@
-"""What comes of a lesson: who had to do with what, ready to be looked up, and how popular everything is.
+"""The result of learning from a training set: who had to do with what, ready for look-ups, and how popular everything
+is.
 
 It is kept as arrays, so that a model of any size is there as soon as its file is mapped into memory.
 """
@@ -50,7 +51,7 @@ class Learned:
     evidence: Mapping[str, tuple[int, int]]
 
     def content(self) -> Content:
-        """What was learned as it is kept."""
+        """Return the content of the file that keeps this."""
         rules = [[rule.type, rule.threshold, rule.weight] for rule in self.rules]
         content = Content(
             [self.latest, list(self.columns), rules, self.at, self.streamed, dict(self.evidence)],
@@ -90,7 +91,7 @@ class Learned:
 
 
 def learn(lesson: Lesson, trending: bool) -> Learned:
-    """What comes of a lesson."""
+    """Return what is learned from a training set."""
     who, what = _latest(lesson)
     size = len(lesson.names)
     return Learned(
@@ -132,7 +133,7 @@ def popularity(what: Codes, weight: Floats, size: int) -> Floats:
 
 
 def growth(what: Codes, weight: Floats, size: int) -> Floats:
-    """How each of so many items trends, 0..1; the interactions in the order of time."""
+    """Return how much each of ``size`` items trends, 0..1. The interactions are in the order of time."""
     count = len(what)
     start = count - math.ceil(count * RECENT_SHARE)
     before, recent = (columns.sums(what[some], weight[some], size) for some in (slice(start), slice(start, None)))

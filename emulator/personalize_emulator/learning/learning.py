@@ -1,4 +1,4 @@
-"""What is trained, and the lesson that the data of its time comes to."""
+"""The choice of the data for a training, and the training set that this data makes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from personalize_emulator.store.columns import Column, Floats, empty
 
 TAKEN = "TAKEN"
 EVIDENCE_SECONDS = 6 * 7 * 86_400.0
-"""How long the events of actions are evidence: six weeks before the last one."""
+"""The events of actions are evidence for so long: six weeks before the last one."""
 
 ITEMS_FROM = ("INTERACTIONS", "ITEMS")
 ACTIONS_FROM = ("INTERACTIONS", "ACTIONS", "ACTION_INTERACTIONS")
@@ -24,8 +24,8 @@ ACTIONS_FROM = ("INTERACTIONS", "ACTIONS", "ACTION_INTERACTIONS")
 
 @dataclass(frozen=True)
 class Training:
-    """What is trained. ``events`` empty: all interactions count. Columns are ``(TYPE, COLUMN)``, ``included`` None: all
-    that are not excluded."""
+    """A training has a recipe and chooses the data for it. ``events`` empty: all interactions count. Columns are
+    ``(TYPE, COLUMN)``, ``included`` None: all that are not excluded."""
 
     recipe: Recipe
     events: tuple[EventRule, ...] = ()
@@ -101,7 +101,7 @@ def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Less
 
 
 def _counted(column: Column) -> dict[str, int]:
-    """How often each text occurs."""
+    """Return how often each text occurs."""
     coded = column.coded
     counts = np.bincount(coded.codes, minlength=len(coded.texts)).tolist()
     return {text: count for text, count in zip(coded.texts, counts, strict=True) if count}

@@ -49,7 +49,8 @@ NOTHING, ITEM, USER = "", "item", "user"
 
 @dataclass(frozen=True)
 class Approach:
-    """How a recipe uses the method. ``history`` is whose: a USER's, the ITEM's that is asked for, or NOTHING."""
+    """An approach says how a recipe uses the method. ``history`` says whose history counts: a USER's, that of the
+    ITEM that is asked for, or NOTHING."""
 
     history: str
     together: float = 0.0
@@ -59,7 +60,7 @@ class Approach:
 
 
 class Model:
-    """What was learned under an approach. Items are places in ``names`` where they are numbers."""
+    """A model is what was learned, used under an approach. An item that is a number is a place in ``names``."""
 
     def __init__(self, learned: Learned, approach: Approach) -> None:
         self.learned = learned
@@ -97,7 +98,7 @@ class Model:
 
     @property
     def items(self) -> list[str]:
-        """What there was to recommend."""
+        """Return the items that could be recommended at the time of the training."""
         return [self.names[place] for place in self.learned.items.tolist()]
 
     @property
@@ -107,7 +108,7 @@ class Model:
 
     @property
     def latest(self) -> float:
-        """When the last interaction of all was."""
+        """The time of the last interaction of all."""
         return self.learned.latest
 
     @property
@@ -131,7 +132,7 @@ class Model:
         return scores.beyond(self._seen)
 
     def is_cold(self, item: str) -> bool:
-        """Whether nobody had to do with an item when the model was trained."""
+        """Tell whether nobody had to do with an item before the model was trained."""
         place = self._places.get(item)
         return place is None or not self._seen[place]
 
@@ -203,7 +204,7 @@ class Model:
         return {} if row < 0 else {name: cells.cell(row) for name, cells in self.learned.columns.items()}
 
     def categories(self, item: str) -> list[str]:
-        """What an item has of the columns that hold text."""
+        """Return the values that an item has in the columns that hold text."""
         row = self._row(item)
         columns = zip(self.reader.names, self._holders, strict=True)
         texts = [holders for name, holders in columns if self.reader.is_text(name)]
@@ -217,7 +218,7 @@ class Model:
         return self._holders[self.reader.names.index(feature[0])].of(feature)
 
     def _liked(self, weights: Mapping[int, float]) -> dict[Feature, float]:
-        """How much of a weighted history has each feature, 0..1."""
+        """Return for each feature the share of a weighted history that has it, 0..1."""
         liked: dict[Feature, float] = defaultdict(float)
         for item, weight in weights.items():
             row = self._rows[item]
@@ -257,8 +258,8 @@ class Model:
 
     @functools.cached_property
     def _histories(self) -> list[tuple[int, Places, Codes, Floats]]:
-        """What the method looks at of every user's history, for some users at a time: how many these are, and by
-        interaction which of them it is, the item, and its weight there."""
+        """Return the parts of all users' histories that the method looks at, for some users at a time: how many
+        users these are, and for each interaction the number of its user among them, its item, and its weight."""
         starts, members = self.learned.of_user.starts, self.learned.of_user.members
         raw = np.array([DECAY**position for position in range(HISTORY)])
         totals = np.cumsum(raw)

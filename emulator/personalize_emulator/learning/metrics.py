@@ -40,7 +40,7 @@ def evaluate(lesson: Lesson, approach: Approach) -> dict[str, float]:
 
 
 def _different(size: int, *places: Codes) -> int:
-    """How many of so many places there are."""
+    """Return how many different places there are among ``places``, each less than ``size``."""
     seen = np.zeros(size, np.bool_)
     for some in places:
         seen[some] = True
@@ -58,7 +58,8 @@ def _best(model: Model, user: int) -> list[int]:
 
 
 def _split(lesson: Lesson) -> tuple[Mask, Places, Codes]:
-    """Which interactions are kept; the users with at least two, in order, and of each the item held out."""
+    """Return a mask of the interactions that are kept; the users with at least two, in order; and for each of these
+    users the item that is held out."""
     counts = columns.counts(lesson.who, len(lesson.users))
     last = np.zeros(len(lesson.users), np.intp)
     last[lesson.who] = np.arange(len(lesson.who))

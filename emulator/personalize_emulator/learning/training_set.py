@@ -1,4 +1,4 @@
-"""What a training learns from: the interactions that it counts and the item columns that it uses, as they were then.
+"""A training set: the interactions that a training counts and the item columns that it uses, as they were at its time.
 
 Users and items are numbers here, which sort as their ids do.
 """
@@ -28,8 +28,8 @@ class Interaction(NamedTuple):
 
 @dataclass(frozen=True)
 class EventRule:
-    """Which interactions count: those of ``type`` ("" is any) with an EVENT_VALUE of at least ``threshold``; and with
-    which ``weight``."""
+    """A rule for the interactions that count: those of ``type`` ("" is any) with an EVENT_VALUE of at least
+    ``threshold`` count with ``weight``."""
 
     type: str = ""
     threshold: float | None = None
@@ -44,8 +44,8 @@ class EventRule:
 
 
 def weight(rules: tuple[EventRule, ...], row: Mapping[str, str]) -> float | None:
-    """With which weight an interaction counts, that of the first rule that it meets; None if it meets none. Without
-    rules all count, with 1."""
+    """Return the weight with which an interaction counts, that of the first rule that it meets; None if it meets
+    none. Without rules all count, with 1."""
     if not rules:
         return 1.0
     return next((rule.weight for rule in rules if rule.counts(row)), None)

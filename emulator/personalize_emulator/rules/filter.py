@@ -122,7 +122,7 @@ def _column(context: Context, group: Record, wanted: Field) -> Column | None:
 
 
 def _check_undocumented(context: Context, group: Record, parsed: Filter) -> None:
-    """What differs from the guide's examples, or cannot let anything through."""
+    """Refuse an expression that differs from the guide's examples, or cannot let anything through."""
     if parsed.unusual:
         raise ExpressionError(f"Invalid Expression: {parsed.unusual[0]}.")
     for expression in parsed.expressions:

@@ -39,7 +39,7 @@ def check(context: Context, recipe: Recipe, config: Fields, *, search: bool) -> 
 
 
 def _check_undocumented(recipe: Recipe, config: Fields, *, search: bool) -> None:
-    """What the pages of the recipes say, without a word on what the service does with anything else."""
+    """Refuse what the pages of the recipes do not allow. They do not say what the service does with anything else."""
     _check_values(config.get("algorithmHyperParameters"), recipe.parameters)
     _check_names(
         config.get("featureTransformationParameters"),
@@ -129,8 +129,8 @@ def _scoped(entry: Fields, scopes: dict[str, str]) -> Fields:
 
 
 def tuned(config: Fields, recipe: Recipe) -> dict[str, str]:
-    """What a search finds: the middle of each range, the first of each list of values; without ranges, the defaults
-    of what the recipe can search over."""
+    """Return the values that a search finds: the middle of each range, the first of each list of values; without
+    ranges, the defaults of the parameters that the recipe can search over."""
     ranges = (config.get("hpoConfig") or {}).get("algorithmHyperParameterRanges")
     if ranges is None:
         return {parameter.name: parameter.default for parameter in recipe.parameters if parameter.tunable}

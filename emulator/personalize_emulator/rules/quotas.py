@@ -1,4 +1,4 @@
-"""How many of something the service allows; off with the setting ``count_quotas``."""
+"""The number of resources that the service allows; not checked with the setting ``count_quotas`` off."""
 
 from __future__ import annotations
 

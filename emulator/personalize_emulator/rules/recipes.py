@@ -1,4 +1,4 @@
-"""Which recipe an ARN names, and which data it wants."""
+"""The recipe that an ARN names, and the data that the recipe needs."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ def _recipe(context: Context, request: Fields) -> Recipe | None:
 
 
 def check_recipe(context: Context, group: Record, recipe: Recipe, config: Fields, request: Fields) -> None:
-    """What the recipe takes of a solutionConfig."""
+    """Refuse a solutionConfig that the recipe does not take."""
     if recipe.name == "aws-next-best-action" and group.fields.get("domain") is not None:
         raise errors.invalid(f"The recipe {recipe.name} needs a Custom dataset group.")  # S22
     hyperparameters.check(context, recipe, config, search=bool(request.get("performHPO")))

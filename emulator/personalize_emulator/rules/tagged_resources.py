@@ -6,7 +6,7 @@ from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.store.records import Fields
 
 RESOURCES, TAGS = 50, 100
-"""What a page holds at most where the request does not say."""
+"""The resources and the tags that a page holds at most, unless the request says how many."""
 
 
 def invalid(message: str) -> ServiceError:

@@ -1,4 +1,5 @@
-"""What answers requests for recommendations: a recommender, or a campaign's solution version, and its model."""
+"""The endpoints that answer requests for recommendations: a recommender, or a campaign's solution version, and its
+model."""
 
 from __future__ import annotations
 
@@ -113,7 +114,8 @@ def _serving(context: Context, kind: str, arn: str) -> Record:
 def scores(
     context: Context, endpoint: Endpoint, user: str | None, item: str | None, catalogue: Mapping[str, Row]
 ) -> Scores:
-    """What the endpoint's model makes of a user or an item; ``catalogue`` are the items as they are now, by id."""
+    """Return the scores that the endpoint's model gives for a user or an item; ``catalogue`` are the items as they
+    are now, by id."""
     model = endpoint.model
     history: list[str] = []
     if model.approach.history == USER and user is not None:
@@ -147,7 +149,7 @@ def items(context: Context, group: str, at: float | None = None) -> Rows:
 
 
 def updated(context: Context, endpoint: Endpoint) -> float:
-    """When the model last learned of what is new: at its training, if it never does so by itself."""
+    """Return the time at which the model last learned of new data: its training, if it never learns by itself."""
     start = endpoint.model.learned.at
     if endpoint.period is None:
         return start

@@ -29,7 +29,7 @@ def find(context: Context, group: str, arn: str, target: str) -> Filter:
 
 
 def everything(candidate: str) -> bool:
-    """What no filter keeps out."""
+    """Let every candidate through: there is no filter."""
     return True
 
 

@@ -35,8 +35,8 @@ Allows = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Facts:
-    """What conditions look at: ``row`` and ``events`` by candidate (the latter in lower case), and who and what the
-    request is about."""
+    """The facts that conditions look at: ``row`` and ``events`` by candidate (the latter in lower case), and the
+    rows of the item and the user that the request is about."""
 
     row: Callable[[str], Row]
     events: Callable[[str], frozenset[str]]
@@ -64,7 +64,7 @@ def allows(parsed: Filter, given: Mapping[str, str], facts: Facts) -> Allows:
 
 
 def mentions(parsed: Filter, dataset: str) -> bool:
-    """Whether any condition looks at a dataset, CURRENT_ITEM or CURRENT_USER."""
+    """Tell whether any condition looks at a dataset, CURRENT_ITEM or CURRENT_USER."""
     return any(
         field.dataset == dataset
         for expression in parsed.expressions

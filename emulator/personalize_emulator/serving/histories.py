@@ -1,4 +1,4 @@
-"""What a user did: as a model knows it, and as it is now.
+"""The history of a user: as a model knows it, and as it is now.
 
 An event without a user belongs to its session. Once a user appears in that session, the session's earlier events are
 the user's too.
@@ -13,7 +13,7 @@ from personalize_emulator.learning.training_set import weight
 from personalize_emulator.store.data_tables import Row
 
 FILTERED = 100
-"""How many of a user's latest interactions of one event type a filter looks at."""
+"""A filter looks at so many of a user's latest interactions of one event type."""
 
 
 def of_model(

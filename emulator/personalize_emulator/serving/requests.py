@@ -31,7 +31,8 @@ _OPERATION = {
 
 
 def endpoint(context: Context, request: Fields, asked: str) -> Endpoint:
-    """What a request asks by the operation ``asked``: a campaign or a recommender, not both."""
+    """Return the campaign or the recommender that a request names, one of the two, which must answer the operation
+    ``asked``."""
     campaign, recommender = request.get("campaignArn"), request.get("recommenderArn")
     if campaign and recommender:
         raise errors.invalid("Provide either campaignArn or recommenderArn, not both.")

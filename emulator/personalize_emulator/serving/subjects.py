@@ -1,4 +1,4 @@
-"""Who and what a request is about, as filters see it."""
+"""The user and the item that a request is about, as filters see them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from personalize_emulator.serving.filtering import Facts
 from personalize_emulator.store.data_tables import Row
 
 ACTION_EVENTS = 300
-"""How many of a user's latest action interactions of one event type a filter looks at."""
+"""A filter looks at so many of a user's latest action interactions of one event type."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from personalize_emulator.store.columns import Column, Whole, chunks
 
 FOLDER = "bulk"
 COPY = "copy-"
-"""How the names of copies begin that a call has made and the store does not know yet."""
+"""The names of copies that a call has made, and that the store does not know yet, begin with this."""
 ABANDONED_SECONDS = 3600.0
 _ALIGNED = 64
 _TEXTS_AT_ONCE = 20_000
@@ -32,7 +32,7 @@ Array = npt.NDArray[Any]
 
 
 class Content:
-    """What a file holds, by name. ``facts`` is what there is to say of it in JSON."""
+    """The content of a file: arrays by name, and ``facts``, which hold the rest in JSON."""
 
     def __init__(self, facts: Any, arrays: Mapping[str, Array]) -> None:
         self.facts = facts
@@ -133,7 +133,7 @@ class Bulk:
 
     @contextlib.contextmanager
     def said(self) -> Iterator[None]:
-        """What the system cannot do becomes a sentence about the store."""
+        """Turn an error of the operating system into a sentence about the store."""
         try:
             yield
         except OSError as error:

@@ -1,4 +1,4 @@
-"""What the call log keeps of a call, so that no client can fill the disk with it or break who reads it."""
+"""The form in which the call log keeps a call, so that no client can fill the disk with it or break who reads it."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Seen(NamedTuple):
 
 
 class CallTables:
-    """What ``Transaction`` can do with calls."""
+    """The part of ``Transaction`` that keeps calls."""
 
     _execute: Callable[..., sqlite3.Cursor]
     home: str
@@ -60,7 +60,8 @@ class CallTables:
         self._execute("UPDATE works SET call = (SELECT MAX(id) FROM calls) WHERE id = ?", (work,))
 
     def explain(self, call: int, message: str) -> None:
-        """Why what a call made has failed, as far as the log still knows of it."""
+        """Keep with a call the reason why the resource that it made has failed, as far as the log still knows the
+        call."""
         self._execute("DELETE FROM problems WHERE call = ?", (call,))
         self._execute("INSERT INTO problems (call, message) SELECT id, ? FROM calls WHERE id = ?", (message, call))
 

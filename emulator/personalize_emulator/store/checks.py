@@ -1,5 +1,5 @@
-"""What a setting, or a member of a rule, can be. Each check returns the value, or raises ValueError with what is
-expected, as a sentence.
+"""The checks of settings and of members of rules. Each check returns the value, or raises ValueError with a sentence
+that says what is expected.
 
 A setting is read by every later call, so that a value which no call can live with must never be kept.
 """

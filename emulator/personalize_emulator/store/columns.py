@@ -58,12 +58,12 @@ class Column:
         return [self.texts[code] for code in self.codes.tolist()]
 
     def equals(self, text: str) -> Mask:
-        """In which rows a text is."""
+        """Return a mask of the rows that hold a text."""
         place = self.places.get(text)
         return np.zeros(len(self), np.bool_) if place is None else self.codes == place
 
     def among(self, texts: Iterable[str]) -> Mask:
-        """In which rows one of the texts is."""
+        """Return a mask of the rows that hold one of the texts."""
         chosen = np.zeros(len(self.texts), np.bool_)
         chosen[[self.places[text] for text in texts if text in self.places]] = True
         return chosen[self.codes] if len(self.texts) else np.zeros(len(self), np.bool_)
@@ -132,7 +132,7 @@ class Builder:
         self._places: dict[str, int] = {}
         self._parts: list[npt.NDArray[Any]] = []
         self._wholes = 0
-        """How many of the parts are large ones."""
+        """The number of large parts."""
         self._count = 0
 
     def __len__(self) -> int:
@@ -150,7 +150,7 @@ class Builder:
         self._add(self._code(cells))
 
     def column(self) -> Column:
-        """What has been added so far."""
+        """Return the column of what has been added so far."""
         kind = np.int64 if self._whole else np.int32
         if len(self._parts) != 1:
             self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
@@ -241,7 +241,7 @@ def places_of(cells: Sequence[str], places: Mapping[str, int]) -> Codes:
 
 
 def counts(codes: Codes, size: int) -> Places:
-    """How often each of so many places is among codes."""
+    """Return how often each of ``size`` places is among codes."""
     frequencies = np.zeros(size, np.intp)
     for start in range(0, len(codes), _COUNTED_AT_ONCE):
         frequencies += np.bincount(codes[start : start + _COUNTED_AT_ONCE], minlength=size)
@@ -258,7 +258,7 @@ def sums(codes: Codes, weights: Floats, size: int) -> Floats:
 
 
 def _occurring(codes: Codes, size: int) -> Mask:
-    """Which of so many places are among codes."""
+    """Return a mask of the places among ``size`` that occur in codes."""
     occurs = np.zeros(size, np.bool_)
     occurs[codes] = True
     return occurs

@@ -73,9 +73,9 @@ _MOVE = (
 """From the table of earlier versions, which had the ARN of its dataset in every row and in every index."""
 _DATASET = "(SELECT sequence FROM resources WHERE arn = ?)"
 FILE = b"file:"
-"""How the content of an import or a model begins that is in a file."""
+"""The content of an import or a model begins with this if it is in a file."""
 WORK = b"work:"
-"""How the content of an import begins that is not read yet."""
+"""The content of an import begins with this if its file is not read yet."""
 
 _AT_ONCE = 5000
 
@@ -115,7 +115,7 @@ class Streamed(NamedTuple):
 
 
 class DataTables(WorkTables):
-    """What ``Transaction`` can do with data. Times are epoch seconds; nothing that was added is ever changed."""
+    """The part of ``Transaction`` that keeps data. Times are epoch seconds; nothing that was added is ever changed."""
 
     # Imports
 
@@ -145,7 +145,7 @@ class DataTables(WorkTables):
         return bytes(row[0]) if row else b""
 
     def finish_import(self, work: str, content: bytes | None) -> None:
-        """What an import is after its work; None: it failed."""
+        """Write the content that an import has after its work; None: the import failed."""
         if content is None:
             self._execute("DELETE FROM imports WHERE content = ?", (WORK + work.encode(),))
         else:
@@ -200,7 +200,7 @@ class DataTables(WorkTables):
         self._execute("DELETE FROM deletions WHERE work = ?", (work,))
 
     def delete_users(self, group: str, users: Iterable[str], at: float) -> None:
-        """What a dataset group had about these users before a time is gone from that time on."""
+        """Delete what a dataset group had about these users before a time: it is gone from that time on."""
         self._connection.executemany(
             "INSERT INTO deleted_users (dataset_group, who, at) VALUES (?, ?, ?)", [(group, user, at) for user in users]
         )
@@ -230,7 +230,7 @@ class DataTables(WorkTables):
         return {row[0]: row[1] for row in rows}
 
     def deleted(self, group: str, user: str, at: float) -> float:
-        """When a user was deleted last, as of a time; 0 if never."""
+        """Return the time at which a user was deleted last, as of a time; 0 if never."""
         self._require_deletions(group, at)
         row = self._execute(
             "SELECT MAX(at) FROM deleted_users WHERE dataset_group = ? AND who = ? AND at <= ?", (group, user, at)

@@ -1,4 +1,4 @@
-"""What goes wrong on demand: calls, trainings, updates and creations.
+"""The faults that happen on demand: calls, trainings, updates and creations that fail.
 
 Rules are kept in the settings, tried in their order, and used up by firing. A rule with a ``probability`` draws a
 number for each call that it fits; under the setting ``seed`` these numbers are the same in every run.

@@ -1,4 +1,4 @@
-"""Which form a store has, as a number in its file, and the way from earlier forms to this one.
+"""The form of a store, which is a number in its file, and the way from earlier forms to this one.
 
 A store of an earlier version is brought up to date when it is opened. One of a later version is refused: what it holds
 beyond is not known here, and would be lost or misread.

@@ -1,4 +1,4 @@
-"""What a process remembers of things that are costly to make and can be made again."""
+"""The memory of a process for things that are costly to make and can be made again."""
 
 from __future__ import annotations
 

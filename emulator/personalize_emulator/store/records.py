@@ -14,7 +14,7 @@ Fields = dict[str, Any]
 
 
 class Work(NamedTuple):
-    """What has to be computed before it is known how something ends, and when it ends."""
+    """A work must be done before it is known how something ends. ``due`` is the time of that end."""
 
     id: str
     due: float
@@ -46,11 +46,11 @@ class Update:
         return states.status_at(self.timeline, self._moment(now))
 
     def changed(self, now: float) -> float:
-        """When the status that holds at ``now`` began."""
+        """Return the time at which the status that holds at ``now`` began."""
         return states.changed_at(self.timeline, self._moment(now))
 
     def history(self, now: float) -> Timeline:
-        """When each status began that it has had by ``now``."""
+        """Return the statuses that the update has had by ``now``, each with the time at which it began."""
         return states.upto(self.timeline, self._moment(now))
 
     def _moment(self, now: float) -> float:
@@ -96,7 +96,7 @@ class Record:
 
     @property
     def settles(self) -> float:
-        """When the last thing written down has happened."""
+        """Return the time at which the last change that is written down has happened."""
         return self.timeline[-1][0]
 
     @property
@@ -132,7 +132,7 @@ class Record:
         return self.fields
 
     def history(self, now: float) -> Timeline:
-        """When each status began that it has had by ``now``."""
+        """Return the statuses that the resource has had by ``now``, each with the time at which it began."""
         return states.upto(self.timeline, self._moment(now))
 
     def updating(self, now: float) -> bool:

@@ -42,7 +42,7 @@ class Values(Switches):
 
     @property
     def strict(self) -> bool:
-        """Whether every switch that has a strict position stands in it."""
+        """Tell whether every switch that has a strict position stands in it."""
         return all(getattr(self, name) == position for name, position in switches.STRICT.items())
 
     def encode(self) -> str:
@@ -193,7 +193,8 @@ class Settings:
 
     @property
     def strict(self) -> bool:
-        """Whether all switches that have a strict position stand in it; to set it moves them all, on or back."""
+        """Tell whether all switches that have a strict position stand in it. Setting this moves them all, on or
+        back."""
         return self.values().strict
 
     @strict.setter

@@ -114,7 +114,7 @@ class Store:
 
     @contextmanager
     def _said(self) -> Iterator[None]:
-        """What SQLite cannot do becomes a sentence about the store."""
+        """Turn an error of SQLite into a sentence about the store."""
         try:
             yield
         except sqlite3.Error as error:

@@ -1,4 +1,4 @@
-"""What one turn on the store can ask and change."""
+"""The questions and the changes that one turn on the store can make."""
 
 from __future__ import annotations
 
@@ -142,11 +142,11 @@ class Transaction(DataTables, CallTables):
         return self._records(rows[::-1])
 
     def homes(self) -> list[tuple[str, int]]:
-        """How the ARNs of each place begin that has resources, and how many it has."""
+        """Return for each place that has resources the beginning of its ARNs, and the number of its resources."""
         return self._execute(f"SELECT {HOME}, COUNT(*) FROM resources GROUP BY 1 ORDER BY 1 LIMIT 100").fetchall()
 
     def total(self) -> int:
-        """How many resources there are, in all places."""
+        """Return the number of resources in all places."""
         return int(self._execute("SELECT COUNT(*) FROM resources").fetchone()[0])
 
     def page(self, kind: str, parent: str | None, after: int, size: int) -> list[Record]:

@@ -1,4 +1,4 @@
-"""What a call may have to leave its turn for, and to come back after."""
+"""The exceptions with which a call leaves its turn to wait for something, and comes back after it."""
 
 from __future__ import annotations
 

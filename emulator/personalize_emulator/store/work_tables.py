@@ -20,7 +20,7 @@ CREATE INDEX IF NOT EXISTS works_open ON works (id) WHERE outcome IS NULL;
 
 
 class WorkTables:
-    """What ``Transaction`` can do with works."""
+    """The part of ``Transaction`` that keeps works."""
 
     _execute: Callable[..., sqlite3.Cursor]
 
@@ -28,12 +28,12 @@ class WorkTables:
         self._connection = connection
         self._execute = connection.execute
         self.strict = False
-        """Whether what happens by itself is being done, which never goes by what is not known yet."""
+        """True while resources do what they do by themselves: that never uses what is not known yet."""
         self.patient = True
         self.late: frozenset[str] = frozenset()
         """Works that this call does not wait for any more; where it is not ``patient``, for none."""
         self.aside = False
-        """Whether this is no turn, and so nobody waits for what is read here, nor is anything waited for."""
+        """True if this is no turn: nobody waits for what is read here, and nothing is waited for here."""
         self.begun: list[str] = []
         self.purged = False
 
@@ -50,7 +50,7 @@ class WorkTables:
         )
 
     def work(self, identifier: str) -> tuple[str, str | None] | None:
-        """What is to be computed, and what came of it."""
+        """Return what is to be computed, and what came of it."""
         row = self._execute("SELECT spec, outcome FROM works WHERE id = ?", (identifier,)).fetchone()
         return (row[0], row[1]) if row else None
 

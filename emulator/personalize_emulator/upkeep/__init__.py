@@ -1,1 +1,1 @@
-"""What resources do by themselves: schedules, weekly trainings, campaigns that follow their solution."""
+"""The work that resources do by themselves: schedules, weekly trainings, campaigns that follow their solution."""

@@ -62,7 +62,7 @@ def wake(context: Context, campaign: Record, due: float) -> None:
 
 
 def _busy_until(campaign: Record) -> float:
-    """When the campaign's creation and its latest update are over."""
+    """Return the time at which the campaign's creation and its latest update are over."""
     return max(campaign.settles, campaign.update.timeline[-1][0] if campaign.update else 0.0)
 
 
@@ -73,5 +73,5 @@ def _wanted(campaign: Record, now: float) -> Fields:
 
 
 def follows(fields: Fields) -> bool:
-    """Whether a campaign with these fields keeps to the newest version."""
+    """Tell whether a campaign with these fields keeps to the newest version."""
     return bool((fields.get("campaignConfig") or {}).get("syncWithLatestSolutionVersion"))

@@ -1,4 +1,4 @@
-"""What a recommender is trained on, when it is made or updated, and by itself every week (R19).
+"""The trainings of a recommender: when it is made or updated, and by itself every week (R19).
 
 A weekly training starts a multiple of seven days after the recommender first was ACTIVE, from the data of that time,
 and its model answers from its end on. It is done when somebody next asks, for the latest of these times at which the
@@ -21,7 +21,7 @@ from personalize_emulator.store.records import Fields, Record
 from personalize_emulator.store.transaction import Transaction
 
 MOST_WEEKS = 1000
-"""How far back a time is looked for at which a stopped recommender was ACTIVE."""
+"""Weeks to look back for a time at which a stopped recommender was ACTIVE."""
 
 
 def train(context: Context, group: str, recipe: Recipe, config: Fields, added: Iterable[tuple[str, str]] = ()) -> str:
@@ -90,6 +90,6 @@ def _latest(context: Context, recommender: Record) -> float | None:
 
 
 def _is_newer(recommender: Record, start: float) -> bool:
-    """Whether the latest update has trained, or trains, from later data."""
+    """Tell whether the latest update has trained, or trains, from later data."""
     update = recommender.update
     return update is not None and "model" in update.fields and update.timeline[0][0] >= start

@@ -27,7 +27,7 @@ def is_on(fields: Fields) -> bool:
 
 
 def restarts(before: Fields, after: Fields) -> bool:
-    """Whether an update begins the schedule anew: turned on, or another number of days."""
+    """Tell whether an update begins the schedule anew: it is turned on, or gets another number of days."""
     return is_on(after) and (not is_on(before) or _days(before) != _days(after))
 
 

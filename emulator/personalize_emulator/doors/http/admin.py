@@ -160,4 +160,4 @@ _ROUTES: dict[tuple[str, str], Route] = {
     **looks.ROUTES,
 }
 _BODILESS = frozenset({("DELETE", "/settings"), ("DELETE", "/faults"), ("POST", "/reset")})
-"""What a route does not read cannot be wrong."""
+"""These routes read no body, so that a body cannot be wrong."""

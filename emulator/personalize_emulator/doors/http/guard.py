@@ -1,4 +1,4 @@
-"""Who may talk to the emulator: clients of this machine, and no page of a stranger in a browser of this machine.
+"""The guard lets clients of this machine talk to the emulator, and no page of a stranger in a browser of this machine.
 
 Nothing is authenticated, so a browser must not lend its place on this machine to whoever made a page. A page that lets
 a name of its own lead here (DNS rebinding) is known by the ``Host`` of its requests, one that sends what needs no
@@ -16,7 +16,7 @@ from aiohttp.typedefs import Middleware
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 EVERYWHERE = frozenset({"", "0.0.0.0", "::"})
-"""What ``--host`` says for every address of the machine."""
+"""The values of ``--host`` that stand for every address of the machine."""
 
 _HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::([0-9]{1,5}))?")
 _OURS = frozenset({"same-origin", "none"})
@@ -31,7 +31,7 @@ class Guard:
         self._names = frozenset(name.lower() for name in names)
 
     def problem(self, request: web.Request) -> str | None:
-        """Why a request is refused, as a sentence; None where it is not."""
+        """Return the reason why a request is refused, as a sentence; None if it is not refused."""
         hosts = request.headers.getall("Host", [])
         host = hosts[0].lower() if len(hosts) == 1 else ""
         if not self._is_ours(host, _port(request)):
@@ -77,7 +77,7 @@ class Guard:
 
 
 def is_loopback(name: str) -> bool:
-    """Whether a name or an address is this machine's alone."""
+    """Tell whether a name or an address belongs to this machine alone."""
     address = _address(name)
     if address is None:
         return name == "localhost" or name.endswith(".localhost")

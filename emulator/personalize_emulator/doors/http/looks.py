@@ -12,7 +12,7 @@ from personalize_emulator.doors import closer, trial
 from personalize_emulator.doors.in_process import LocalPersonalize
 
 Route = Callable[[LocalPersonalize, web.Request, Any], Any]
-"""What a route does, in a thread: emulator, request and body in, JSON out."""
+"""The function of a route, called in a thread: emulator, request and body in, JSON out."""
 
 
 def _resource(local: LocalPersonalize, request: web.Request, body: Any) -> Any:

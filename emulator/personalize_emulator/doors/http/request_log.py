@@ -15,7 +15,7 @@ from aiohttp.typedefs import Middleware
 from personalize_emulator.doors.in_process import Exchange
 
 EXCHANGE = web.RequestKey("exchange", Exchange)
-"""What a request came to, where it was a call of a service."""
+"""The exchange of a request that was a call of a service."""
 LONGEST = 300
 """Characters that are shown of a reason or a path."""
 

@@ -29,7 +29,7 @@ THREADS = 64
 LARGEST = 32 * 1024**2
 """Bytes of a request that are read; the service takes less."""
 FAREWELL_SECONDS = 5.0
-"""How long requests in progress may take when the server is asked to stop."""
+"""Seconds that requests in progress may take when the server is asked to stop."""
 
 _LOCAL = web.AppKey("local", LocalPersonalize)
 _POOL = web.AppKey("pool", ThreadPoolExecutor)
@@ -112,7 +112,7 @@ def _reset(request: web.Request) -> None:
 
 
 def log_to_stderr() -> None:
-    """What the emulator has to say, a line each; a request that is no HTTP is the sender's business."""
+    """Write the emulator's messages to stderr, one line each. A request that is no HTTP is the sender's business."""
     logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
     logging.getLogger("personalize_emulator").setLevel(logging.INFO)
     logging.getLogger("aiohttp.server").addFilter(
