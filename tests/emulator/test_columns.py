@@ -14,7 +14,7 @@ from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.data.tables import Table, gathered, merge
 from personalize_emulator.store import columns
 from personalize_emulator.store.bulk import Bulk
-from personalize_emulator.store.columns import Builder, Column, Whole
+from personalize_emulator.store.columns import Column, ColumnBuilder, IntegerColumn
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=5)
 CELLS = st.lists(st.one_of(TEXTS, st.integers(-(2**70), 2**70).map(str), st.sampled_from(["", "01", "1", " 1", "-0"])))
@@ -22,7 +22,7 @@ ROWS = st.lists(st.dictionaries(st.sampled_from(["ITEM_ID", "A", "B"]), TEXTS, m
 
 
 def built(parts: list[list[str]], whole: bool) -> Column:
-    builder = Builder(whole)
+    builder = ColumnBuilder(whole)
     for part in parts:
         builder.add(part)
     return builder.column()
@@ -30,7 +30,7 @@ def built(parts: list[list[str]], whole: bool) -> Column:
 
 def test_a_large_column_costs_the_garbage_collector_nothing() -> None:
     """A plain dictionary of texts is not walked through every few thousand rows, one of another class is."""
-    builder = Builder()
+    builder = ColumnBuilder()
     builder.add([str(number) for number in range(1000)])
     assert type(builder._places) is dict
 
@@ -46,8 +46,8 @@ def test_what_is_put_in_comes_out(parts: list[list[str]], whole: bool) -> None:
 
 @given(st.lists(st.integers(-(2**63), 2**63 - 1).map(str), min_size=1))
 def test_numbers_are_kept_as_numbers(cells: list[str]) -> None:
-    assert isinstance(built([cells], True), Whole)
-    assert not isinstance(built([cells, [str(2**63)]], True), Whole)
+    assert isinstance(built([cells], True), IntegerColumn)
+    assert not isinstance(built([cells, [str(2**63)]], True), IntegerColumn)
 
 
 @given(CELLS, st.integers(1, 3))

@@ -24,7 +24,7 @@ from tests.processes import until
 from tests.support.repository import SOURCES
 
 from personalize_emulator.background import works
-from personalize_emulator.call.job_work import DUTIES
+from personalize_emulator.call.job_work import HANDLERS
 from personalize_emulator.data import imports
 from personalize_emulator.jobs import deletions
 from personalize_emulator.store.store import FILE
@@ -68,13 +68,13 @@ def job(world: World, noun: str, arn: str) -> dict[str, Any]:
 def kept(monkeypatch: pytest.MonkeyPatch, arn: str) -> Iterator[threading.Event]:
     """What jobs of a kind do does not go on until the event is set."""
     kind, go = arn.split(":")[5].partition("/")[0].replace("-", "_"), threading.Event()
-    duty = DUTIES[kind]
+    handler = HANDLERS[kind]
 
     def do(task: Any) -> Any:
         assert go.wait(60)
-        return duty.do(task)
+        return handler.do(task)
 
-    monkeypatch.setitem(DUTIES, kind, replace(duty, do=do))
+    monkeypatch.setitem(HANDLERS, kind, replace(handler, do=do))
     try:
         yield go
     finally:
@@ -207,12 +207,12 @@ def test_a_setting_of_later_changes_nothing(world: World, lab: str, monkeypatch:
 WORKER = """
 import sys, json, time
 from personalize_emulator import LocalPersonalize
-from personalize_emulator.call.job_work import DUTIES
+from personalize_emulator.call.job_work import HANDLERS
 from dataclasses import replace
 def do(task):
     print("begun", flush=True)
     time.sleep(1000)
-DUTIES["data_deletion_job"] = replace(DUTIES["data_deletion_job"], do=do)
+HANDLERS["data_deletion_job"] = replace(HANDLERS["data_deletion_job"], do=do)
 local = LocalPersonalize(sys.argv[1], clock=lambda: float(sys.argv[2]))
 local.handle("AmazonPersonalize.ListSchemas", b"{}")
 time.sleep(1000)

@@ -10,7 +10,7 @@ from tests.emulator.world import ROLE, World
 
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.call import jobs
-from personalize_emulator.call.job_work import DUTIES, Duty, Task
+from personalize_emulator.call.job_work import HANDLERS, JobHandler, Task
 
 AFFINITY = "arn:aws:personalize:::recipe/aws-item-affinity"
 TAGS = [{"tagKey": "a", "tagValue": "b"}]
@@ -173,7 +173,7 @@ def test_a_job_works_at_its_end(world: World, monkeypatch: pytest.MonkeyPatch) -
         done.append((task.job.name, task.context.now))
         return Outcome("Nobody is left." if task.job.name == "second" else None, interactions=3)
 
-    monkeypatch.setitem(DUTIES, jobs.DELETION, replace(DUTIES[jobs.DELETION], do=do))
+    monkeypatch.setitem(HANDLERS, jobs.DELETION, replace(HANDLERS[jobs.DELETION], do=do))
     first = delete_data(world, group)
     begun = world.time
     world.pass_time(1)
@@ -199,9 +199,9 @@ def test_a_bug_in_a_jobs_work_fails_the_job_and_nothing_else(
         raise RuntimeError("broken")
 
     group = world.group("lab", None)
-    duty = DUTIES[jobs.DELETION]
+    handler = HANDLERS[jobs.DELETION]
     monkeypatch.setitem(
-        DUTIES, jobs.DELETION, replace(duty, fix=broken) if where == "fix" else replace(duty, do=broken)
+        HANDLERS, jobs.DELETION, replace(handler, fix=broken) if where == "fix" else replace(handler, do=broken)
     )
     arn = delete_data(world, group)
     world.pass_time(10)
@@ -217,7 +217,7 @@ def test_a_job_whose_dataset_is_gone_does_nothing(world: World, lab: str, monkey
         done.append(task.job.name)
         return Outcome()
 
-    monkeypatch.setitem(DUTIES, jobs.EXPORT, Duty(lambda context, job: {}, do))
+    monkeypatch.setitem(HANDLERS, jobs.EXPORT, JobHandler(lambda context, job: {}, do))
     dataset = world.arn("dataset/lab/ITEMS")
     output = {"s3DataDestination": {"path": "s3://bucket/export/"}}
     world.client.create_dataset_export_job(jobName="out", datasetArn=dataset, jobOutput=output, roleArn=ROLE)

@@ -11,10 +11,10 @@ import pytest
 
 from personalize_emulator.facts.catalogue import RECIPES
 from personalize_emulator.learning import approaches, metrics, training_set
-from personalize_emulator.learning.features import LONGEST, Reader
+from personalize_emulator.learning.features import LONGEST, FeatureReader
 from personalize_emulator.learning.learned import Learned, growth, learn
 from personalize_emulator.learning.method import DECAY, ITEM, NOTHING, USER, Approach, Model, ranking
-from personalize_emulator.learning.training_set import EventRule, Interaction, Lesson, weight
+from personalize_emulator.learning.training_set import EventRule, Interaction, TrainingSet, weight
 from personalize_emulator.store import columns
 from personalize_emulator.store.bulk import Bulk
 
@@ -31,8 +31,8 @@ LESSON = training_set.of(
 )
 
 
-def made(lesson: Lesson, approach: Approach) -> Model:
-    return Model(learn(lesson, approach.trending), approach)
+def made(examples: TrainingSet, approach: Approach) -> Model:
+    return Model(learn(examples, approach.trending), approach)
 
 
 def test_popular_is_the_share_of_the_most_popular() -> None:
@@ -41,10 +41,10 @@ def test_popular_is_the_share_of_the_most_popular() -> None:
 
 
 def test_interactions_have_weights() -> None:
-    lesson = training_set.of(
+    examples = training_set.of(
         (Interaction("u", "a", 1.0, 0.1), Interaction("v", "a", 2.0, 0.1), Interaction("u", "b", 3.0, 0.4))
     )
-    assert made(lesson, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
+    assert made(examples, Approach(NOTHING, popular=1.0)).scores([]) == {"a": pytest.approx(0.5), "b": 1.0}
     rules = (EventRule("View", weight=0.2), EventRule("Buy", 3.0, 0.8))
     assert weight(rules, {"EVENT_TYPE": "View"}) == 0.2
     assert weight(rules, {"EVENT_TYPE": "Buy", "EVENT_VALUE": "3"}) == 0.8
@@ -90,8 +90,8 @@ def test_new_items_have_nothing_but_what_they_are_like() -> None:
 
 def test_what_trends_has_grown() -> None:
     rows = [Interaction("u", item, float(index)) for index, item in enumerate("aaaabbbbcccccccccccd")]
-    lesson = training_set.of(rows)
-    found = dict(zip(lesson.names, growth(lesson.what, lesson.weight, len(lesson.names)).tolist(), strict=True))
+    examples = training_set.of(rows)
+    found = dict(zip(examples.names, growth(examples.what, examples.weight, len(examples.names)).tolist(), strict=True))
     assert ranking(found) == ["d", "c", "a", "b"]
     assert found["d"] == 1.0
 
@@ -109,7 +109,7 @@ def test_what_trends_has_grown() -> None:
 def test_features_of_text(cell: str, expected: list[str] | None) -> None:
     if expected is None:
         expected = ["great", "wooden", "table", "made", "planks", "hand", "garden"]
-    features = Reader({"TEXT": columns.of(["some", "text"])}).read({"TEXT": cell})
+    features = FeatureReader({"TEXT": columns.of(["some", "text"])}).read({"TEXT": cell})
     assert [value for _, value in features.get("TEXT", ())] == expected
 
 
@@ -125,7 +125,7 @@ def test_features_of_text(cell: str, expected: list[str] | None) -> None:
     ],
 )
 def test_features_of_numbers(cells: list[str], cell: str, expected: str | None) -> None:
-    features = Reader({"N": columns.of(cells)}).read({"N": cell})
+    features = FeatureReader({"N": columns.of(cells)}).read({"N": cell})
     assert features.get("N", ()) == (() if expected is None else (("N", expected),))
 
 
@@ -133,23 +133,23 @@ def test_metrics_of_a_perfect_and_of_a_hopeless_ranking() -> None:
     # Everyone goes from a to b in the end, but it is only b that is held out.
     rows = [Interaction(f"u{user}", item, float(time)) for user in range(30) for time, item in enumerate("ab")]
     rows += [Interaction("first", item, float(time)) for time, item in enumerate("aba")]
-    lesson = training_set.of(rows, ("a", "b"))
-    found = metrics.evaluate(lesson, Approach(ITEM, together=1.0))
+    examples = training_set.of(rows, ("a", "b"))
+    found = metrics.evaluate(examples, Approach(ITEM, together=1.0))
     assert found["mean_reciprocal_rank_at_25"] == pytest.approx(1.0, abs=0.04)
     assert found["precision_at_5"] == pytest.approx(0.2, abs=0.01)
     assert found["normalized_discounted_cumulative_gain_at_25"] == pytest.approx(1.0, abs=0.04)
-    nothing = metrics.evaluate(lesson, Approach(ITEM, alike=1.0))
+    nothing = metrics.evaluate(examples, Approach(ITEM, alike=1.0))
     assert set(nothing.values()) == {0.0}
-    assert metrics.evaluate(Lesson(), Approach(USER, popular=1.0))["coverage"] == 0.0
+    assert metrics.evaluate(TrainingSet(), Approach(USER, popular=1.0))["coverage"] == 0.0
 
 
 def test_what_was_learned_survives_its_file(tmp_path: Path) -> None:
-    lesson = dataclasses.replace(
+    examples = dataclasses.replace(
         LESSON, rules=(EventRule("View"), EventRule("", 2.5, 0.1)), at=1.5, streamed=7, evidence={"offer": (3, 4)}
     )
     bulk = Bulk(tmp_path)
-    bulk.write("model", learn(lesson, False).content())
-    assert told(Learned.read(bulk.read("model"))) == told(learn(lesson, False))
+    bulk.write("model", learn(examples, False).content())
+    assert told(Learned.read(bulk.read("model"))) == told(learn(examples, False))
 
 
 def told(learned: Learned) -> dict[str, Any]:

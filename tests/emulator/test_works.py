@@ -21,7 +21,7 @@ from tests.support.repository import SOURCES
 from personalize_emulator.background import works
 from personalize_emulator.data import imports
 from personalize_emulator.learning import metrics
-from personalize_emulator.store.fair_lock import Turns
+from personalize_emulator.store.fair_lock import FairLock
 from personalize_emulator.store.store import FILE
 
 
@@ -241,7 +241,7 @@ def test_a_store_without_its_files_says_so(world: World) -> None:
 
 
 def test_turns_are_taken_in_order() -> None:
-    turns, order = Turns(), []
+    turns, order = FairLock(), []
     started = []
 
     def take(number: int) -> None:

@@ -22,7 +22,7 @@ from personalize_emulator.learning.learned import Learned
 from personalize_emulator.learning.learning import Training
 from personalize_emulator.learning.method import Model
 from personalize_emulator.learning.scores import Scores
-from personalize_emulator.learning.training_set import EventRule, Lesson
+from personalize_emulator.learning.training_set import EventRule, TrainingSet
 from personalize_emulator.store import columns
 from personalize_emulator.store.columns import Codes
 from personalize_emulator.store.data_tables import FILE, DataTables, file_of
@@ -81,13 +81,13 @@ class Trainer:
         taken = {kind: Snapshot.decode(fields) for kind, fields in spec["taken"].items()}
         tables = {kind: self.data.read(reader, spec["group"], snapshot) for kind, snapshot in taken.items()}
         streamed = max(snapshot.streamed for snapshot in taken.values())
-        lesson = learning.lesson(training, tables, spec["at"], streamed)
-        reason, count = _reason(training, tables["INTERACTIONS"], lesson)
+        training_set = learning.training_set(training, tables, spec["at"], streamed)
+        reason, count = _reason(training, tables["INTERACTIONS"], training_set)
         if reason is not None:
             return Outcome(reason, count)
         approach = approaches.of(training.recipe)
-        self._store.bulk.write(file_of(identifier), learned.learn(lesson, approach.trending).content())
-        return Outcome(None, count, metrics.evaluate(lesson, approach), identifier)
+        self._store.bulk.write(file_of(identifier), learned.learn(training_set, approach.trending).content())
+        return Outcome(None, count, metrics.evaluate(training_set, approach), identifier)
 
     @staticmethod
     def keep(turn: Transaction, outcome: Outcome) -> None:
@@ -118,19 +118,19 @@ class Trainer:
 
         def grown() -> Scores:
             with self._store.reading() as reader:
-                lesson = learning.in_order(rules, self.data.read(reader, group, taken))
-            if not len(lesson.who):
+                training_set = learning.in_order(rules, self.data.read(reader, group, taken))
+            if not len(training_set.who):
                 return model.popularity
-            shares = learned.growth(lesson.what, lesson.weight, len(lesson.names))
-            places = {name: place for place, name in enumerate(lesson.names)}
-            return Scores(lesson.names, places, shares, np.ones(len(shares), np.bool_))
+            shares = learned.growth(training_set.what, training_set.weight, len(training_set.names))
+            places = {name: place for place, name in enumerate(training_set.names)}
+            return Scores(training_set.names, places, shares, np.ones(len(shares), np.bool_))
 
         return self._trends.get((taken, rules), grown, aside=turn.aside)
 
     def _read(self, content: bytes, trending: bool) -> Learned:
         if content.startswith(FILE):
             return Learned.read(self._store.bulk.read(content[len(FILE) :].decode()))
-        return learned.learn(Lesson.decode(content), trending)
+        return learned.learn(TrainingSet.decode(content), trending)
 
 
 def _encode(training: Training) -> dict[str, Any]:
@@ -158,15 +158,15 @@ def _identifier(training: Training, taken: dict[str, Snapshot]) -> str:
     return f"{KIND}:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _reason(training: Training, interactions: Table, lesson: Lesson) -> tuple[str | None, int]:
+def _reason(training: Training, interactions: Table, training_set: TrainingSet) -> tuple[str | None, int]:
     """Return why the training fails (None if it does not), and how many interactions counted."""
     counted = learning.interactions(training.events, interactions)[0] if training.is_of_actions else None
-    who = lesson.who if counted is None else counted.column("USER_ID").coded.codes
+    who = training_set.who if counted is None else counted.column("USER_ID").coded.codes
     reason = _shortage(training, who)
     types = interactions.column("EVENT_TYPE").coded
     if any(rule.type for rule in training.events) and len(interactions) and bool(types.equals("").all()):
         reason = NO_EVENT_TYPES
-    if reason is None and training.recipe.needs_attributes and not lesson.columns:
+    if reason is None and training.recipe.needs_attributes and not training_set.columns:
         reason = NO_ATTRIBUTE
     return reason, len(who)
 

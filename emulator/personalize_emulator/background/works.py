@@ -51,7 +51,7 @@ class Worker(Protocol):
         ...
 
 
-class _Brisk:
+class _QuickSwitching:
     """While there is work, threads keep the interpreter for a short time only."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class _Brisk:
                 sys.setswitchinterval(self._before)
 
 
-_BRISK = _Brisk()
+_QUICK_SWITCHING = _QuickSwitching()
 """The interpreter is one for all emulators of the process."""
 
 
@@ -137,7 +137,7 @@ class Works:
         """Read into memory what a call has left its turn for, once for all who want it."""
         with self._lock:
             lock = self._reads.setdefault(needed.key, threading.Lock())
-        with lock, _BRISK:
+        with lock, _QUICK_SWITCHING:
             needed.read()
         with self._lock:
             self._reads.pop(needed.key, None)
@@ -156,7 +156,7 @@ class Works:
         while (work := self._next()) is not None:
             job = self._jobs[work]
             try:
-                with _BRISK:
+                with _QUICK_SWITCHING:
                     self._do(work)
             except StoreError as error:
                 job.error = error
@@ -187,7 +187,7 @@ class Works:
                 return  # nobody needs it any more
             worker = self._workers[work.partition(":")[0]]
             spec, known = json.loads(stored[0]), stored[1]
-            outcome = Outcome.decode(known) if known else _done(lambda: worker.do(reader, work, spec))
+            outcome = Outcome.decode(known) if known else _outcome_of(lambda: worker.do(reader, work, spec))
         with self._store.transaction() as turn:
             worker.end(turn, work, outcome)
             call = turn.end_work(work, outcome.encode())
@@ -197,7 +197,7 @@ class Works:
             self._store.bulk.remove(name)
 
 
-def _done(work: Callable[[], Outcome]) -> Outcome:
+def _outcome_of(work: Callable[[], Outcome]) -> Outcome:
     """Do a work and return its outcome. A bug in a work must not keep anybody waiting for ever: it becomes a
     failure."""
     try:

@@ -39,8 +39,8 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Duty:
-    """A duty says how jobs of one kind are done.
+class JobHandler:
+    """A handler says how jobs of one kind are done.
 
     ``fix(context, job)`` writes down, in JSON, what a job goes by at its end, the time of ``context``, as far as later
     calls can change it. It refers to all data that the job looks at, so that nothing of that is still being read.
@@ -54,7 +54,7 @@ class Duty:
     reads: Reads | None = None
 
 
-DUTIES: dict[str, Duty] = {}
+HANDLERS: dict[str, JobHandler] = {}
 """By kind of job. A job of a kind without any just ends."""
 
 
@@ -71,11 +71,11 @@ class Jobs:
         job = reader.get(spec["job"])
         if job is None:
             return Outcome()  # it is gone, and nobody will ask
-        duty = DUTIES[job.kind]
+        handler = HANDLERS[job.kind]
         context = Context(reader, self._place.of(job.arn), self._trainer, self._files).at(spec["due"])
         try:
-            inputs = self._inputs(duty.reads, job, spec) if duty.reads is not None else {}
-            return duty.do(Task(context, job, spec["fixed"], inputs, self._store))
+            inputs = self._inputs(handler.reads, job, spec) if handler.reads is not None else {}
+            return handler.do(Task(context, job, spec["fixed"], inputs, self._store))
         except FilesError as error:
             return Outcome(imports.no_access(error))
         except ImportFailure as failure:
@@ -94,7 +94,7 @@ class Jobs:
 
     def _inputs(self, reads: Reads, job: Record, spec: Mapping[str, Any]) -> dict[str, bytes]:
         if "copies" in spec:
-            with self._store.bulk.said():
+            with self._store.bulk.guarded():
                 return {location: self._store.bulk.path(name).read_bytes() for location, name in spec["copies"]}
         # An earlier version began the job, and made no copies.
         return gather(self._files, str(reads.where(job.fields)), deep=reads.deep)

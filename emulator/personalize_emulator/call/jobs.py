@@ -13,7 +13,7 @@ from pathlib import Path
 
 from personalize_emulator.call import automatic, job_work
 from personalize_emulator.call.context import Context, sent
-from personalize_emulator.call.job_work import DELETION, DUTIES, Duty
+from personalize_emulator.call.job_work import DELETION, HANDLERS, JobHandler
 from personalize_emulator.data import imports
 from personalize_emulator.data.files import FilesError
 from personalize_emulator.facts import states
@@ -27,9 +27,9 @@ KINDS = (BATCH_INFERENCE, BATCH_SEGMENT, EXPORT, DELETION)
 __all__ = ["BATCH_INFERENCE", "BATCH_SEGMENT", "DELETION", "EXPORT", "KINDS", "at_end", "begin", "under_way"]
 
 
-def at_end(kind: str, duty: Duty) -> None:
+def at_end(kind: str, handler: JobHandler) -> None:
     """Register what jobs of a kind (one of ``KINDS``) do at their end."""
-    DUTIES[kind] = duty
+    HANDLERS[kind] = handler
 
 
 def begin(context: Context, request: Fields, kind: str, parent: str, group: str, members: tuple[str, ...]) -> Record:
@@ -37,7 +37,7 @@ def begin(context: Context, request: Fields, kind: str, parent: str, group: str,
     arn = context.arn(kind, request["jobName"])
     reason = context.scripted_create_failure(arn)
     copies: dict[str, Path] = {}
-    if reason is None and kind in DUTIES and DUTIES[kind].reads is not None:
+    if reason is None and kind in HANDLERS and HANDLERS[kind].reads is not None:
         copies, reason = _copies(context)
     context.remark = reason
     job = Record(
@@ -54,7 +54,7 @@ def begin(context: Context, request: Fields, kind: str, parent: str, group: str,
     )
     if reason is None:
         job.wakes = job.settles
-    work = _new_work(job) if reason is None and kind in DUTIES else None
+    work = _new_work(job) if reason is None and kind in HANDLERS else None
     job.work = work
     context.create(job, request)
     if work is not None:
@@ -100,13 +100,13 @@ def under_way(context: Context, group: str, *kinds: str) -> Record | None:
 
 def _wake(context: Context, job: Record, due: float) -> None:
     """The end of a job has come: fix what it goes by, and let its work begin."""
-    duty = DUTIES.get(job.kind)
-    if duty is None or (job.gone is not None and job.gone <= due):
+    handler = HANDLERS.get(job.kind)
+    if handler is None or (job.gone is not None and job.gone <= due):
         return
     work = job.work = job.work or _new_work(job)  # an earlier version left that for now
     try:
         with context.store.savepoint():
-            fixed = duty.fix(context.at(due), job)
+            fixed = handler.fix(context.at(due), job)
     except Unfinished:
         raise  # it is done later
     except Exception as error:  # a bug must not stand in the way of every later call

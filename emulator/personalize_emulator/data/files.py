@@ -21,7 +21,7 @@ KEY_BYTES = 1024
 
 COPIED_AT_ONCE = 1024**2
 
-Found = TypeVar("Found")
+Fetched = TypeVar("Fetched")
 
 _LOCATION = re.compile(r"s3://([A-Za-z0-9][A-Za-z0-9._\-]{1,253}[A-Za-z0-9])/([^\x00-\x1f\x7f\ud800-\udfff]*)")
 _SHOWN = 300
@@ -61,13 +61,13 @@ def gather(files: Files, location: str, *, deep: bool = False) -> dict[str, byte
     return collect(files, location, files.read, deep=deep)
 
 
-def collect(files: Files, location: str, fetch: Callable[[str], Found], *, deep: bool = False) -> dict[str, Found]:
+def collect(files: Files, location: str, fetch: Callable[[str], Fetched], *, deep: bool = False) -> dict[str, Fetched]:
     """By location what is fetched of a file, or of the files in a folder.
 
     A folder may be written without its last slash where there is no such file. FilesError says that there is nothing.
     """
 
-    def inside(folder: str) -> dict[str, Found]:
+    def inside(folder: str) -> dict[str, Fetched]:
         return {each: fetch(each) for each in files.list(folder, deep=deep)}
 
     if not location.endswith("/"):

@@ -21,7 +21,7 @@ from personalize_emulator.data import field_values
 from personalize_emulator.data.files import FilesError
 from personalize_emulator.data.schemas import Field, Schema
 from personalize_emulator.data.tables import Table
-from personalize_emulator.store.columns import Builder, Column, Mask, Whole
+from personalize_emulator.store.columns import Column, ColumnBuilder, IntegerColumn, Mask
 
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
@@ -52,7 +52,7 @@ def check_size(size: int, mode: str) -> None:
 
 def read(copies: Mapping[str, Path], location: str, schema: Schema) -> Table:
     """The rows of the copies that were made of the files at a location."""
-    builders = [Builder(whole=set(field.types) <= _WHOLE) for field in schema.fields]
+    builders = [ColumnBuilder(whole=set(field.types) <= _WHOLE) for field in schema.fields]
     for each, path in copies.items():
         start = len(builders[0])
         try:
@@ -129,11 +129,15 @@ def _whole_rows(chunk: list[list[str]], width: int, line: int) -> list[list[str]
 
 
 def _from(column: Column, start: int) -> Column:
-    return Whole(column.numbers[start:]) if isinstance(column, Whole) else Column(column.texts, column.codes[start:])
+    return (
+        IntegerColumn(column.numbers[start:])
+        if isinstance(column, IntegerColumn)
+        else Column(column.texts, column.codes[start:])
+    )
 
 
 def _check(field: Field, column: Column) -> None:
-    if isinstance(column, Whole):
+    if isinstance(column, IntegerColumn):
         return  # nothing is missing, and each is a number
     used = np.zeros(len(column.texts) + 1, np.bool_)
     used[column.codes] = True

@@ -57,6 +57,6 @@ class Copies:
     def _copy(self, location: str) -> Path:
         path = self._bulk.new_copy()
         self._made.append(path)
-        with self._bulk.said(), path.open("wb") as target:
+        with self._bulk.guarded(), path.open("wb") as target:
             self._files.copy(location, target)
         return path

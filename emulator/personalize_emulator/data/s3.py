@@ -16,7 +16,7 @@ CONNECT_SECONDS, READ_SECONDS = 3, 20
 PAGE = 1000
 _MADE_UP = "emulator"
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
 class Buckets:
@@ -70,7 +70,7 @@ class Buckets:
     def where(self, location: str) -> str:
         return f"{self._endpoint} ({location})"
 
-    def _try(self, problem: str, work: Callable[[Any], Found]) -> Found:
+    def _try(self, problem: str, work: Callable[[Any], Result]) -> Result:
         from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
         try:

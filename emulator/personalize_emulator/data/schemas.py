@@ -71,41 +71,41 @@ class Schema:
 
 
 @dataclass(frozen=True)
-class Expected:
+class FieldRule:
     """The types that a required or reserved field must have, and whether it must be categorical."""
 
     types: tuple[str, ...]
     categorical: bool = False
 
 
-_STRING = Expected(("string",))
-_LONG = Expected(("long",))
-_CATEGORY = Expected(("string",), categorical=True)
+_STRING = FieldRule(("string",))
+_LONG = FieldRule(("long",))
+_CATEGORY = FieldRule(("string",), categorical=True)
 
-_REQUIRED: dict[str, dict[str, Expected]] = {
+_REQUIRED: dict[str, dict[str, FieldRule]] = {
     "INTERACTIONS": {"USER_ID": _STRING, "ITEM_ID": _STRING, "TIMESTAMP": _LONG},
     "USERS": {"USER_ID": _STRING},
     "ITEMS": {"ITEM_ID": _STRING},
     "ACTIONS": {"ACTION_ID": _STRING},
     "ACTION_INTERACTIONS": {"USER_ID": _STRING, "ACTION_ID": _STRING, "EVENT_TYPE": _STRING, "TIMESTAMP": _LONG},
 }
-_REQUIRED_IN_DOMAIN: dict[tuple[str, str], dict[str, Expected]] = {
+_REQUIRED_IN_DOMAIN: dict[tuple[str, str], dict[str, FieldRule]] = {
     (ECOMMERCE, "INTERACTIONS"): {"EVENT_TYPE": _STRING},
     (VIDEO_ON_DEMAND, "INTERACTIONS"): {"EVENT_TYPE": _STRING},
-    (ECOMMERCE, "ITEMS"): {"PRICE": Expected(("float",)), "CATEGORY_L1": _CATEGORY},
+    (ECOMMERCE, "ITEMS"): {"PRICE": FieldRule(("float",)), "CATEGORY_L1": _CATEGORY},
     (VIDEO_ON_DEMAND, "ITEMS"): {"GENRES": _CATEGORY, "CREATION_TIMESTAMP": _LONG},
 }
-_RESERVED: dict[str, dict[str, Expected]] = {
+_RESERVED: dict[str, dict[str, FieldRule]] = {
     "INTERACTIONS": {
         "EVENT_TYPE": _STRING,
-        "EVENT_VALUE": Expected(("float", "double")),
+        "EVENT_VALUE": FieldRule(("float", "double")),
         "IMPRESSION": _STRING,
         "RECOMMENDATION_ID": _STRING,
         "EVENT_ATTRIBUTION_SOURCE": _STRING,
     },
     "USERS": {},
     # The page of the shop domain shows the creation time as a float.
-    "ITEMS": {"CREATION_TIMESTAMP": Expected(("long", "float"))},
+    "ITEMS": {"CREATION_TIMESTAMP": FieldRule(("long", "float"))},
     "ACTIONS": {
         "CREATION_TIMESTAMP": _LONG,
         "VALUE": _LONG,
@@ -116,7 +116,7 @@ _RESERVED: dict[str, dict[str, Expected]] = {
     },
     "ACTION_INTERACTIONS": {"IMPRESSION": _STRING, "RECOMMENDATION_ID": _STRING},
 }
-_RESERVED_IN_DOMAIN: dict[tuple[str, str], dict[str, Expected]] = {
+_RESERVED_IN_DOMAIN: dict[tuple[str, str], dict[str, FieldRule]] = {
     (ECOMMERCE, "ITEMS"): {"CATEGORY_L2": _CATEGORY, "CATEGORY_L3": _CATEGORY},
     (VIDEO_ON_DEMAND, "ITEMS"): {"GENRE_L2": _CATEGORY, "GENRE_L3": _CATEGORY},
     (VIDEO_ON_DEMAND, "USERS"): {"SUBSCRIPTION_MODEL": _CATEGORY},
@@ -222,7 +222,7 @@ def _check_expected(schema: Schema, domain: str | None, strict: bool) -> None:
         _check_reserved(schema, required, reserved)
 
 
-def _check_reserved(schema: Schema, required: dict[str, Expected], reserved: dict[str, Expected]) -> None:
+def _check_reserved(schema: Schema, required: dict[str, FieldRule], reserved: dict[str, FieldRule]) -> None:
     """Types and marks as the guide's tables show them."""
     for field in schema.fields:
         expected = required.get(field.name) or reserved.get(field.name)

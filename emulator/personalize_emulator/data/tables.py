@@ -140,13 +140,13 @@ def _last(table: Table, key: Column) -> Table:
 
 def gathered(records: Iterable[Row]) -> Table:
     """Records that need not have the same columns."""
-    builders: dict[str, columns.Builder] = {}
+    builders: dict[str, columns.ColumnBuilder] = {}
     count = 0
     rest = iter(records)
     while some := list(itertools.islice(rest, _AT_ONCE)):
         for name in dict.fromkeys(name for record in some for name in record):
             if name not in builders:
-                builders[name] = columns.Builder()
+                builders[name] = columns.ColumnBuilder()
                 builders[name].add([""] * count)
         for name, builder in builders.items():
             builder.add([record.get(name, "") for record in some])

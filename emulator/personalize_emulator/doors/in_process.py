@@ -20,7 +20,7 @@ from personalize_emulator.store.clock import HandClock
 from personalize_emulator.store.settings import Settings
 from personalize_emulator.store.store import Store
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class LocalPersonalize:
         """Dataset groups with all that belongs to them, the last calls and the clock, for people to look at."""
         return self.look(lambda context: overview.of(context.store, context.place))
 
-    def look(self, work: Callable[[Context], Found]) -> Found:
+    def look(self, work: Callable[[Context], Result]) -> Result:
         """Return what ``work`` finds in the store. This look is in no log, and waits for no work."""
         return self._service.look(work)
 

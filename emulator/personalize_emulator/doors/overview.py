@@ -13,7 +13,7 @@ from personalize_emulator.base import documents
 from personalize_emulator.call.context import Place
 from personalize_emulator.facts import states
 from personalize_emulator.facts.states import Timeline
-from personalize_emulator.store.call_tables import Seen
+from personalize_emulator.store.call_tables import LoggedCall
 from personalize_emulator.store.records import Fields, Record
 from personalize_emulator.store.transaction import Transaction
 
@@ -104,7 +104,7 @@ def _fault(operation: str, code: str, delay: float) -> str:
     return f"{'every operation' if operation == '*' else operation}: {', '.join(what)}"
 
 
-def call(seen: Seen) -> Fields:
+def call(seen: LoggedCall) -> Fields:
     """A call of the log, without its request and its answer."""
     return {
         "id": seen.id,

@@ -30,7 +30,6 @@ from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
 from personalize_emulator.store.unfinished import Unfinished, Unread
 
-Found = TypeVar("Found")
 Result = TypeVar("Result")
 
 LONGEST = 4 * 1024**2
@@ -97,10 +96,10 @@ class Service:
 
         return self._turn(look)
 
-    def look(self, work: Callable[[Context], Found]) -> Found:
+    def look(self, work: Callable[[Context], Result]) -> Result:
         """Return what ``work`` finds in the store. This look is in no log, and waits for no work."""
 
-        def look(turn: Transaction) -> Found:
+        def look(turn: Transaction) -> Result:
             turn.patient = False
             self._catch_up(turn)
             return work(Context(turn, self._place, self._trainer, self._files))
@@ -111,7 +110,7 @@ class Service:
         """Begin no more work."""
         self._works.close()
 
-    def _turn(self, work: Callable[[Transaction], Found], home: str = "") -> Found:
+    def _turn(self, work: Callable[[Transaction], Result], home: str = "") -> Result:
         """One turn on the store. Where it needs what is not there yet it ends, and another one is taken when that is
         there: meanwhile others have their turns. What happened by itself until then has happened."""
         patience, reads = Patience(), 0
@@ -267,7 +266,7 @@ class Service:
         return fault
 
 
-def _tried(turn: Transaction, work: Callable[[Transaction], Found], reads: int) -> Found:
+def _tried(turn: Transaction, work: Callable[[Transaction], Result], reads: int) -> Result:
     """Return the result of a turn. Where data changes faster than it is read, others wait after all."""
     while True:
         try:

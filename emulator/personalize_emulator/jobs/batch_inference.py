@@ -8,7 +8,7 @@ from dataclasses import replace
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.call.context import Context
-from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.call.job_work import JobHandler, Task
 from personalize_emulator.data.content import snapshot
 from personalize_emulator.jobs import batch, item_themes
 from personalize_emulator.rules.batch_job import THEMES
@@ -99,4 +99,4 @@ def _with_theme(endpoint: Endpoint, job: Record, output: Fields, catalogue: Mapp
     }
 
 
-DUTY = Duty(fix, infer, batch.READS)
+HANDLER = JobHandler(fix, infer, batch.READS)

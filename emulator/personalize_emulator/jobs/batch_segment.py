@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.call.context import Context
-from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.call.job_work import JobHandler, Task
 from personalize_emulator.data.content import snapshot
 from personalize_emulator.facts import expressions
 from personalize_emulator.facts.expressions import ExpressionError
@@ -92,4 +92,4 @@ def _allowed(context: Context, group: str, job: Record, query: Fields) -> Allows
     )
 
 
-DUTY = Duty(fix, segment, batch.READS)
+HANDLER = JobHandler(fix, segment, batch.READS)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.call.context import Context
-from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.call.job_work import JobHandler, Task
 from personalize_emulator.data import field_values, imports
 from personalize_emulator.data.content import Snapshot, snapshot
 from personalize_emulator.data.imports import ImportFailure
@@ -55,4 +55,4 @@ def _users(contents: Mapping[str, bytes]) -> set[str]:
     return {user for (user,) in rows if user}
 
 
-DUTY = Duty(fix, delete, READS)
+HANDLER = JobHandler(fix, delete, READS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.call.context import Context
-from personalize_emulator.call.job_work import Duty, Task
+from personalize_emulator.call.job_work import JobHandler, Task
 from personalize_emulator.data.content import PUT, Snapshot, snapshot
 from personalize_emulator.data.tables import Table
 from personalize_emulator.rules import training_data
@@ -53,4 +53,4 @@ def _lines(rows: Sequence[Sequence[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-DUTY = Duty(fix, export)
+HANDLER = JobHandler(fix, export)

@@ -49,4 +49,4 @@ OPERATIONS = {**standard.operations(KIND), "CreateBatchInferenceJob": create}
 
 READS = {"CreateBatchInferenceJob": batch.READS}
 
-jobs.at_end(KIND.name, batch_inference.DUTY)
+jobs.at_end(KIND.name, batch_inference.HANDLER)

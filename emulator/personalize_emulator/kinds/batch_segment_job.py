@@ -40,4 +40,4 @@ OPERATIONS = {**standard.operations(KIND), "CreateBatchSegmentJob": create}
 
 READS = {"CreateBatchSegmentJob": batch.READS}
 
-jobs.at_end(KIND.name, batch_segment.DUTY)
+jobs.at_end(KIND.name, batch_segment.HANDLER)

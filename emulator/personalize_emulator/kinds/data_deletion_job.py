@@ -41,4 +41,4 @@ OPERATIONS = {**standard.operations(KIND, shown=_deleted), "CreateDataDeletionJo
 
 READS = {"CreateDataDeletionJob": deletions.READS}
 
-jobs.at_end(KIND.name, deletions.DUTY)
+jobs.at_end(KIND.name, deletions.HANDLER)

@@ -36,4 +36,4 @@ def create(context: Context, request: Fields) -> Fields:
 
 OPERATIONS = {**standard.operations(KIND), "CreateDatasetExportJob": create}
 
-jobs.at_end(KIND.name, exports.DUTY)
+jobs.at_end(KIND.name, exports.HANDLER)

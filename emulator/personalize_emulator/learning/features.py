@@ -23,8 +23,8 @@ Features = Mapping[str, tuple[Feature, ...]]
 """The features of one item by column; columns without a value are left out."""
 
 
-class Reader:
-    """Reads items as features, by the columns and the values that it was made with."""
+class FeatureReader:
+    """A reader turns items into features, by the columns and the values that it was made with."""
 
     def __init__(self, columns: Mapping[str, Column]) -> None:
         self._numbers = {name: _numbers(columns[name]) for name in sorted(columns)}
@@ -73,10 +73,10 @@ def _numbers(column: Column) -> list[float] | None:
     return given.tolist() if len(given) and bool(np.isfinite(given).all()) else None
 
 
-class Holders:
+class FeatureIndex:
     """The items that have each feature of a column. An item with several features has an equal share of each."""
 
-    def __init__(self, reader: Reader, name: str, column: Column) -> None:
+    def __init__(self, reader: FeatureReader, name: str, column: Column) -> None:
         coded = column.coded
         self._codes = coded.codes
         self._cells = [reader.cell(name, text) for text in coded.texts]

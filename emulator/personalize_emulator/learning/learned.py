@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from personalize_emulator.learning.training_set import EventRule, Lesson
+from personalize_emulator.learning.training_set import EventRule, TrainingSet
 from personalize_emulator.store import columns
 from personalize_emulator.store.bulk import Content
 from personalize_emulator.store.columns import Codes, Column, Floats, Places
@@ -35,7 +35,7 @@ class Groups:
 @dataclass(frozen=True, eq=False)
 class Learned:
     """``of_user`` are the items of each user, ``of_item`` the other way round; ``popularity`` is 0 for what nobody had
-    to do with; the rest is the lesson's."""
+    to do with; the rest is the training set's."""
 
     users: Sequence[str]
     names: Sequence[str]
@@ -90,34 +90,36 @@ class Learned:
         )
 
 
-def learn(lesson: Lesson, trending: bool) -> Learned:
+def learn(training_set: TrainingSet, trending: bool) -> Learned:
     """Return what is learned from a training set."""
-    who, what = _latest(lesson)
-    size = len(lesson.names)
+    who, what = _latest(training_set)
+    size = len(training_set.names)
     return Learned(
-        lesson.users,
-        lesson.names,
-        _groups(who, what, len(lesson.users)),
+        training_set.users,
+        training_set.names,
+        _groups(who, what, len(training_set.users)),
         _groups(what, who, size),
-        growth(lesson.what, lesson.weight, size) if trending else popularity(lesson.what, lesson.weight, size),
-        float(lesson.time[-1]) if len(lesson.time) else 0.0,
-        lesson.items,
-        lesson.columns,
-        lesson.rules,
-        lesson.at,
-        lesson.streamed,
-        lesson.evidence,
+        growth(training_set.what, training_set.weight, size)
+        if trending
+        else popularity(training_set.what, training_set.weight, size),
+        float(training_set.time[-1]) if len(training_set.time) else 0.0,
+        training_set.items,
+        training_set.columns,
+        training_set.rules,
+        training_set.at,
+        training_set.streamed,
+        training_set.evidence,
     )
 
 
-def _latest(lesson: Lesson) -> tuple[Codes, Codes]:
+def _latest(training_set: TrainingSet) -> tuple[Codes, Codes]:
     """Each user with each of their items once, where it was for the last time."""
-    pair = (lesson.who.astype(np.int64) << 32) | lesson.what
+    pair = (training_set.who.astype(np.int64) << 32) | training_set.what
     order = np.argsort(pair, kind="stable")
     ordered = pair[order]
     last = order[np.append(ordered[1:] != ordered[:-1], True)] if len(order) else order
     last.sort()
-    return lesson.who[last], lesson.what[last]
+    return training_set.who[last], training_set.what[last]
 
 
 def _groups(by: Codes, members: Codes, size: int) -> Groups:

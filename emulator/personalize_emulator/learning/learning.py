@@ -11,7 +11,7 @@ from personalize_emulator.data import field_values
 from personalize_emulator.data.tables import Table
 from personalize_emulator.facts.catalogue import Recipe
 from personalize_emulator.learning import approaches
-from personalize_emulator.learning.training_set import EventRule, Lesson, learn, weights
+from personalize_emulator.learning.training_set import EventRule, TrainingSet, learn, weights
 from personalize_emulator.store.columns import Column, Floats, empty
 
 TAKEN = "TAKEN"
@@ -47,7 +47,7 @@ class Training:
         return ACTIONS_FROM if self.is_of_actions else ITEMS_FROM
 
 
-def lesson(training: Training, tables: Mapping[str, Table], at: float, streamed: int) -> Lesson:
+def training_set(training: Training, tables: Mapping[str, Table], at: float, streamed: int) -> TrainingSet:
     """``tables`` are the sources by type, ``streamed`` the last streamed record that they hold."""
     if training.is_of_actions:
         return _of_actions(tables["ACTIONS"], tables["ACTION_INTERACTIONS"], at, streamed)
@@ -70,14 +70,14 @@ def interactions(rules: tuple[EventRule, ...], table: Table) -> tuple[Table, Flo
     return (chosen, event_weights) if counts.all() else (chosen.take(counts), event_weights[counts])
 
 
-def in_order(rules: tuple[EventRule, ...], table: Table) -> Lesson:
+def in_order(rules: tuple[EventRule, ...], table: Table) -> TrainingSet:
     """The interactions that count alone, for what goes by them and nothing else."""
     counted, weight = interactions(rules, table)
     users, items, times = (counted.column(name) for name in ("USER_ID", "ITEM_ID", "TIMESTAMP"))
     return learn(users, items, times.floats(0.0), weight, empty(0), {}, rules, 0.0, 0, {})
 
 
-def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> Lesson:
+def _of_actions(actions: Table, events: Table, at: float, streamed: int) -> TrainingSet:
     """Taking an action is to an action what an interaction is to an item."""
     columns = {name: column.compact() for name, column in actions.columns.items() if name != "ACTION_ID"}
     kinds = events.column("EVENT_TYPE").coded

@@ -29,7 +29,7 @@ from typing import TypeVar
 import numpy as np
 
 from personalize_emulator.data.tables import Rows
-from personalize_emulator.learning.features import Feature, Features, Holders, Reader
+from personalize_emulator.learning.features import Feature, FeatureIndex, FeatureReader, Features
 from personalize_emulator.learning.learned import Learned
 from personalize_emulator.learning.scores import Scores
 from personalize_emulator.store.columns import Codes, Floats, Mask, Places
@@ -65,7 +65,7 @@ class Model:
     def __init__(self, learned: Learned, approach: Approach) -> None:
         self.learned = learned
         self.approach = approach
-        self.reader = Reader(learned.columns)
+        self.reader = FeatureReader(learned.columns)
         self.names = learned.names
         self._seen: Mask = np.diff(learned.of_item.starts) > 0
         self._popular = approach.popular * learned.popularity
@@ -73,7 +73,7 @@ class Model:
 
     def prepared(self) -> Model:
         """The same, with all made that is made once, so that no call makes it in its turn."""
-        _ = self._places, self._people, self._holders, self._rows
+        _ = self._places, self._people, self._indexes, self._rows
         return self
 
     @functools.cached_property
@@ -85,9 +85,9 @@ class Model:
         return {user: place for place, user in enumerate(self.users)}
 
     @functools.cached_property
-    def _holders(self) -> list[Holders]:
+    def _indexes(self) -> list[FeatureIndex]:
         columns = self.learned.columns
-        return [Holders(self.reader, name, columns[name]) for name in self.reader.names]
+        return [FeatureIndex(self.reader, name, columns[name]) for name in self.reader.names]
 
     @functools.cached_property
     def _rows(self) -> Places:
@@ -191,10 +191,10 @@ class Model:
             worth[place] = self.approach.together
             row = self._rows[place]
             alike = np.zeros(len(self.learned.items))
-            for holders in self._holders if row >= 0 else ():
-                own = frozenset(holders.features(row))
-                shares = [sum(feature in cell for feature in own) / max(1, len(own)) for cell in holders.cells]
-                alike += np.array(shares)[holders.codes]
+            for index in self._indexes if row >= 0 else ():
+                own = frozenset(index.features(row))
+                shares = [sum(feature in cell for feature in own) / max(1, len(own)) for cell in index.cells]
+                alike += np.array(shares)[index.codes]
             worth[self.learned.items] += self.approach.alike * alike / max(1, self.reader.columns)
         return self._affinities(worth)
 
@@ -206,24 +206,24 @@ class Model:
     def categories(self, item: str) -> list[str]:
         """Return the values that an item has in the columns that hold text."""
         row = self._row(item)
-        columns = zip(self.reader.names, self._holders, strict=True)
-        texts = [holders for name, holders in columns if self.reader.is_text(name)]
-        return [] if row < 0 else [value for holders in texts for _, value in holders.features(row)]
+        columns = zip(self.reader.names, self._indexes, strict=True)
+        texts = [index for name, index in columns if self.reader.is_text(name)]
+        return [] if row < 0 else [value for index in texts for _, value in index.features(row)]
 
     def _row(self, item: str) -> int:
         place = self._places.get(item)
         return -1 if place is None else int(self._rows[place])
 
     def _holding(self, feature: Feature) -> tuple[Places, Floats]:
-        return self._holders[self.reader.names.index(feature[0])].of(feature)
+        return self._indexes[self.reader.names.index(feature[0])].of(feature)
 
     def _liked(self, weights: Mapping[int, float]) -> dict[Feature, float]:
         """Return for each feature the share of a weighted history that has it, 0..1."""
         liked: dict[Feature, float] = defaultdict(float)
         for item, weight in weights.items():
             row = self._rows[item]
-            for holders in self._holders if row >= 0 else ():
-                for feature in holders.features(row):
+            for index in self._indexes if row >= 0 else ():
+                for feature in index.features(row):
                     liked[feature] += weight
         return liked
 

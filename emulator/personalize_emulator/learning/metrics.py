@@ -16,7 +16,7 @@ import numpy as np
 
 from personalize_emulator.learning.learned import learn
 from personalize_emulator.learning.method import HISTORY, ITEM, USER, Approach, Model, weighted
-from personalize_emulator.learning.training_set import Lesson
+from personalize_emulator.learning.training_set import TrainingSet
 from personalize_emulator.store import columns
 from personalize_emulator.store.columns import Codes, Mask, Places
 
@@ -25,21 +25,21 @@ TOP = 25
 _CUTS = (5, 10, 25)
 
 
-def evaluate(lesson: Lesson, approach: Approach) -> dict[str, float]:
+def evaluate(training_set: TrainingSet, approach: Approach) -> dict[str, float]:
     """Metrics under the service's names, each 0..1."""
-    kept, users, held = _split(lesson)
-    rest = {name: getattr(lesson, name)[kept] for name in ("who", "what", "time", "weight")}
-    model = Model(learn(dataclasses.replace(lesson, **rest), approach.trending), approach)
+    kept, users, held = _split(training_set)
+    rest = {name: getattr(training_set, name)[kept] for name in ("who", "what", "time", "weight")}
+    model = Model(learn(dataclasses.replace(training_set, **rest), approach.trending), approach)
     ranks: list[int | None] = []
     shown: set[int] = set()
     for user, item in zip(users[:USERS].tolist(), held[:USERS].tolist(), strict=True):
         best = _best(model, user)
         shown.update(best)
         ranks.append(best.index(item) + 1 if item in best else None)
-    return _summary(ranks, len(shown), _different(len(lesson.names), lesson.items, rest["what"]))
+    return _summary(ranks, len(shown), _count_different(len(training_set.names), training_set.items, rest["what"]))
 
 
-def _different(size: int, *places: Codes) -> int:
+def _count_different(size: int, *places: Codes) -> int:
     """Return how many different places there are among ``places``, each less than ``size``."""
     seen = np.zeros(size, np.bool_)
     for some in places:
@@ -57,16 +57,16 @@ def _best(model: Model, user: int) -> list[int]:
     return model.best(scores, TOP)
 
 
-def _split(lesson: Lesson) -> tuple[Mask, Places, Codes]:
+def _split(training_set: TrainingSet) -> tuple[Mask, Places, Codes]:
     """Return a mask of the interactions that are kept; the users with at least two, in order; and for each of these
     users the item that is held out."""
-    counts = columns.counts(lesson.who, len(lesson.users))
-    last = np.zeros(len(lesson.users), np.intp)
-    last[lesson.who] = np.arange(len(lesson.who))
+    counts = columns.counts(training_set.who, len(training_set.users))
+    last = np.zeros(len(training_set.users), np.intp)
+    last[training_set.who] = np.arange(len(training_set.who))
     users = np.flatnonzero(counts >= 2)
-    kept = np.ones(len(lesson.who), np.bool_)
+    kept = np.ones(len(training_set.who), np.bool_)
     kept[last[users]] = False
-    return kept, users, lesson.what[last[users]]
+    return kept, users, training_set.what[last[users]]
 
 
 def _summary(ranks: Sequence[int | None], shown: int, items: int) -> dict[str, float]:

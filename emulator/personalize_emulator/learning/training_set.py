@@ -69,7 +69,7 @@ def weights(rules: tuple[EventRule, ...], types: Column, values: Column) -> Floa
 
 
 @dataclass(frozen=True, eq=False)
-class Lesson:
+class TrainingSet:
     """``who`` did something with ``what`` at a ``time``, in that order, each a place in ``users`` or ``names``, which
     are in order too. ``items`` are the places of what there is, each in ``names``; ``columns`` their cells in the
     columns in use. ``at`` is when the training began, ``streamed`` the last record that had been streamed by then.
@@ -89,8 +89,8 @@ class Lesson:
     evidence: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @staticmethod
-    def decode(content: bytes) -> Lesson:
-        """A lesson as earlier versions kept their models."""
+    def decode(content: bytes) -> TrainingSet:
+        """Return the training set of a model that an earlier version kept."""
         interactions, items, cells, rules, at, streamed, evidence = json.loads(zlib.decompress(content))
         return of(
             [Interaction(*fields) for fields in interactions],
@@ -111,8 +111,8 @@ def of(
     at: float = 0.0,
     streamed: int = 0,
     evidence: Mapping[str, tuple[int, int]] | None = None,
-) -> Lesson:
-    """A lesson out of single interactions."""
+) -> TrainingSet:
+    """Return a training set of single interactions."""
     return learn(
         columns.of(interaction.user for interaction in interactions),
         columns.of(interaction.item for interaction in interactions),
@@ -138,12 +138,12 @@ def learn(
     at: float,
     streamed: int,
     evidence: Mapping[str, tuple[int, int]],
-) -> Lesson:
-    """A lesson out of the columns of the interactions that count, and those of the items."""
+) -> TrainingSet:
+    """Return a training set of the columns of the interactions that count, and those of the items."""
     people, (who,) = _numbered(users.coded)
     known, (what, places) = _numbered(names.coded, items.coded)
     order = _order(who, what, time, weight)
-    return Lesson(
+    return TrainingSet(
         people, known, who[order], what[order], time[order], weight[order], places, cells, rules, at, streamed, evidence
     )
 

@@ -21,14 +21,14 @@ def of_model(
 ) -> list[str]:
     """The items, or actions, of a user, latest first: those that the model was trained on, and what was streamed since
     then."""
-    lesson = model.learned
+    learned = model.learned
     deleted = context.store.deleted(group, user, context.now)
-    trained = model.items_of(user) if deleted <= lesson.at else []
-    rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, lesson.streamed)
+    trained = model.items_of(user) if deleted <= learned.at else []
+    rows = context.store.streamed_by(dataset_arn(group, dataset_type), user, learned.streamed)
     live = [
         row[column]
         for at, row in rows
-        if deleted < at <= context.now and row.get(column) and weight(lesson.rules, row) is not None
+        if deleted < at <= context.now and row.get(column) and weight(learned.rules, row) is not None
     ]
     return [*reversed(live), *trained]
 

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from personalize_emulator.base.store_error import StoreError
-from personalize_emulator.store.columns import Column, Whole, chunks
+from personalize_emulator.store.columns import Column, IntegerColumn, chunks
 
 FOLDER = "bulk"
 COPY = "copy-"
@@ -49,7 +49,7 @@ class Content:
         return texts
 
     def put_column(self, name: str, column: Column) -> None:
-        if isinstance(column, Whole):
+        if isinstance(column, IntegerColumn):
             self.arrays[f"{name}/numbers"] = column.numbers
         else:
             self.arrays[f"{name}/codes"] = column.codes
@@ -58,7 +58,7 @@ class Content:
     def column(self, name: str) -> Column:
         numbers = self.arrays.get(f"{name}/numbers")
         if numbers is not None:
-            return Whole(numbers)
+            return IntegerColumn(numbers)
         return Column(self.texts(f"{name}/texts"), self.arrays[f"{name}/codes"])
 
 
@@ -73,7 +73,7 @@ class Bulk:
 
     def new_copy(self) -> Path:
         """A place for a file whose name nobody knows yet."""
-        with self.said():
+        with self.guarded():
             self._folder.mkdir(exist_ok=True)
         return self._folder / f"{COPY}{uuid.uuid4().hex}"
 
@@ -86,7 +86,7 @@ class Bulk:
         header = json.dumps([content.facts, entries]).encode()
         header += b" " * (-(len(header) + 8) % _ALIGNED)
         part = self.new_copy()
-        with self.said():
+        with self.guarded():
             try:
                 with part.open("wb") as file:
                     file.write(len(header).to_bytes(8, "little") + header)
@@ -101,7 +101,7 @@ class Bulk:
         """A file's content. Its arrays cannot be written, and are read from the disk as they are used."""
         path = self.path(name)
         try:
-            with self.said():
+            with self.guarded():
                 mapped = np.memmap(path, np.uint8, "r")
             length = int.from_bytes(mapped[:8].tobytes(), "little")
             facts, entries = json.loads(mapped[8 : 8 + length].tobytes())
@@ -132,7 +132,7 @@ class Bulk:
                     self.path(name).unlink()
 
     @contextlib.contextmanager
-    def said(self) -> Iterator[None]:
+    def guarded(self) -> Iterator[None]:
         """Turn an error of the operating system into a sentence about the store."""
         try:
             yield

@@ -15,7 +15,7 @@ _SEEN = (
 )
 
 
-class Seen(NamedTuple):
+class LoggedCall(NamedTuple):
     """A call as people look at it. ``home`` is how the ARNs begin where it was made, "" where that is not known."""
 
     id: int
@@ -76,7 +76,7 @@ class CallTables:
         ).fetchall()
         return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in reversed(rows)]
 
-    def seen(self, limit: int) -> list[Seen]:
+    def seen(self, limit: int) -> list[LoggedCall]:
         """The latest calls, newest first, without their answers."""
         last = self._execute("SELECT MAX(id) FROM calls").fetchone()[0] or 0
         rows = self._execute(
@@ -85,7 +85,7 @@ class CallTables:
         )
         return [_seen(row) for row in rows]
 
-    def seen_call(self, identifier: int) -> Seen | None:
+    def seen_call(self, identifier: int) -> LoggedCall | None:
         """One call, None where the log does not have it any more."""
         row = self._execute(f"{_SEEN.format(answer='answer')} WHERE id = ?", (identifier,)).fetchone()
         return None if row is None else _seen(row)
@@ -103,6 +103,6 @@ class CallTables:
         return taken
 
 
-def _seen(row: tuple[Any, ...]) -> Seen:
+def _seen(row: tuple[Any, ...]) -> LoggedCall:
     """Calls of earlier versions have no line among the answers."""
-    return Seen._make((*row[:-2], row[-2] or "", row[-1] or ""))
+    return LoggedCall._make((*row[:-2], row[-2] or "", row[-1] or ""))

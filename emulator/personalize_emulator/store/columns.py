@@ -86,7 +86,7 @@ class Column:
         return Column([self.texts[code] for code in used.tolist()], moved[self.codes])
 
 
-class Whole(Column):
+class IntegerColumn(Column):
     """Whole numbers in their one usual spelling, none of them missing."""
 
     def __init__(self, numbers: Numbers) -> None:
@@ -118,13 +118,13 @@ class Whole(Column):
         return self.numbers.astype(np.float64)
 
     def take(self, rows: Places | Mask | slice) -> Column:
-        return Whole(self.numbers[rows])
+        return IntegerColumn(self.numbers[rows])
 
     def compact(self) -> Column:
         return self
 
 
-class Builder:
+class ColumnBuilder:
     """Makes a column out of its cells, a few thousand at a time; ``whole``: try to keep them as whole numbers."""
 
     def __init__(self, whole: bool = False) -> None:
@@ -155,7 +155,7 @@ class Builder:
         if len(self._parts) != 1:
             self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
         self._wholes = 1
-        return Whole(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
+        return IntegerColumn(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
 
     def _add(self, part: npt.NDArray[Any]) -> None:
         """Small parts become large ones on the way: nobody waits for the joining of many thousands."""
@@ -180,7 +180,7 @@ def _numbers(cells: Sequence[str]) -> Numbers | None:
 
 def of(cells: Iterable[str]) -> Column:
     """A column out of all its cells."""
-    builder = Builder()
+    builder = ColumnBuilder()
     builder.add(list(cells))
     return builder.column()
 
@@ -194,8 +194,8 @@ def joined(parts: Sequence[Column]) -> Column:
     """Columns one below the other."""
     if len(parts) == 1:
         return parts[0]
-    if all(isinstance(part, Whole) for part in parts):
-        return Whole(np.concatenate([part.numbers for part in parts if isinstance(part, Whole)]))
+    if all(isinstance(part, IntegerColumn) for part in parts):
+        return IntegerColumn(np.concatenate([part.numbers for part in parts if isinstance(part, IntegerColumn)]))
     coded = [part.coded for part in parts]
     places = dict(coded[0].places)
     codes = [coded[0].codes]

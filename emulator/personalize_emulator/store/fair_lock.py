@@ -10,8 +10,8 @@ from collections import deque
 from types import TracebackType
 
 
-class Turns:
-    """Used with ``with``, and not twice by one thread."""
+class FairLock:
+    """A lock that is used with ``with``, and not twice by one thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -20,7 +20,7 @@ from pathlib import Path
 from personalize_emulator.base import store_error
 from personalize_emulator.store import data_tables, formats
 from personalize_emulator.store.bulk import Bulk
-from personalize_emulator.store.fair_lock import Turns
+from personalize_emulator.store.fair_lock import FairLock
 from personalize_emulator.store.transaction import HOME, Transaction
 
 FILE = "personalize.sqlite3"
@@ -103,8 +103,8 @@ class Store:
         self._file = folder / FILE
         self.bulk = Bulk(folder)
         self._clock = clock
-        self._turns = Turns()
-        with self._said():
+        self._turns = FairLock()
+        with self._guarded():
             self._connection = sqlite3.connect(
                 self._file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
             )
@@ -113,7 +113,7 @@ class Store:
         self.sweep()
 
     @contextmanager
-    def _said(self) -> Iterator[None]:
+    def _guarded(self) -> Iterator[None]:
         """Turn an error of SQLite into a sentence about the store."""
         try:
             yield
@@ -149,7 +149,7 @@ class Store:
 
     def give_back(self) -> None:
         """Let the file be as small as what is in it, where that is much less; not while others use it."""
-        with self._turns, self._said():
+        with self._turns, self._guarded():
             (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
             if free < FREE_PAGES:
                 return
@@ -168,7 +168,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """The data as it is now, to be read for as long as it takes: nobody waits for it."""
-        with self._said():
+        with self._guarded():
             connection = sqlite3.connect(self._file, timeout=BUSY_SECONDS, isolation_level=None)
             try:
                 connection.execute("PRAGMA query_only = ON")
@@ -181,7 +181,7 @@ class Store:
 
     def copy_to(self, target: Path) -> None:
         """The database as it is now, as a file of its own."""
-        with self._said(), contextlib.closing(sqlite3.connect(target)) as copy:
+        with self._guarded(), contextlib.closing(sqlite3.connect(target)) as copy:
             source = sqlite3.connect(self._file, timeout=BUSY_SECONDS)
             with contextlib.closing(source):
                 source.backup(copy)
@@ -192,7 +192,7 @@ class Store:
 
         ``home`` is how the ARNs of the account and region begin whose turn it is.
         """
-        with self._turns, self._said():
+        with self._turns, self._guarded():
             execute = self._connection.execute
             execute("BEGIN IMMEDIATE")
             try:
