@@ -114,7 +114,7 @@ class Stack:
         self.pulumi("stack", "import", "--file", path.name)
 
     def pulumi(self, *words: str, orphans: bool = False) -> Spent:
-        """Run a command to its end, and what it leaves behind where that is adopted; what it took."""
+        """Run a command to its end, and await what it leaves behind where that is adopted; return what it took."""
         began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run(
             ["pulumi", *words], cwd=self._folder, env=self._environ, capture_output=True, text=True, check=False
@@ -128,7 +128,7 @@ class Stack:
         return Spent(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
     def up(self) -> float:
-        """Seconds of an `up` in which 300 operations may run at a time."""
+        """Return the seconds of an `up` in which 300 operations may run at a time."""
         say(f"pulumi up of {self._folder.name} ...")
         return self.pulumi("up", "--yes", "--skip-preview", "--parallel", "300", "--suppress-progress").seconds
 

@@ -46,7 +46,7 @@ WARM = 100
 
 
 def cpu(work: Callable[[], Any]) -> float:
-    """Seconds of CPU of the whole process."""
+    """Return the seconds of CPU that work takes in the whole process."""
     began = time.process_time()
     work()
     return time.process_time() - began

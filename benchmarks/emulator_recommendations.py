@@ -77,7 +77,7 @@ class Shop:
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds, and what came of it."""
+    """Return the seconds that work takes, and its result."""
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result

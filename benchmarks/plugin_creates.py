@@ -101,7 +101,7 @@ def main() -> None:
 
 
 def pair(root: Path, count: int, seconds: float) -> tuple[float, float]:
-    """Seconds that the two stacks take."""
+    """Return the seconds that the two stacks take."""
     groups = seeded(root / "store", durations={"recommender.create": seconds})
     config = {
         "bench:count": count,

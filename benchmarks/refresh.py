@@ -81,7 +81,7 @@ def made(stage: Stage, count: int, groups: int) -> list[Row]:
 
 
 def refreshed(stage: Stage, rows: list[Row]) -> tuple[float, Counter[str]]:
-    """Seconds of the clock, and calls, of one refresh in a process of its own."""
+    """Return the seconds of the clock, and the calls, of one refresh in a process of its own."""
     stage.crash()
     before, began = len(stage.calls()), stage.clock.time
 

@@ -142,7 +142,7 @@ class Place:
             waiting[:] = [waiter for waiter in waiting if waiter[1] > shown]
 
     def run(self, *work: Coroutine[Any, Any, None]) -> tuple[float, int]:
-        """Seconds and calls of work that begins at once."""
+        """Return the seconds and the calls of work that begins at once."""
 
         async def together() -> None:
             await asyncio.gather(*work)

@@ -150,7 +150,7 @@ class Provider:
 
 
 def started(command: Sequence[str], runtime: str, provider: str) -> tuple[float, float]:
-    """Seconds until the process prints its port, and from there to its first answer."""
+    """Return the seconds until the process prints its port, and from there to its first answer."""
     began = time.monotonic()
     with process(command) as (_, port):
         ready = time.monotonic()

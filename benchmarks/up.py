@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def measure(root: Path, name: str, count: int, groups: int, speed: float) -> float:
-    """Seconds that `pulumi up` takes, but for the start."""
+    """Return the seconds that `pulumi up` takes, but for the start."""
     store = root / "store"
     config: dict[str, Any] = {"bench:groups": " ".join(seeded(store, groups, rate_limits=True)), "bench:count": count}
     with door(store, "--speed", str(speed)) as endpoint:
@@ -109,7 +109,7 @@ def measure(root: Path, name: str, count: int, groups: int, speed: float) -> flo
 
 
 def beyond_nothing(root: Path, program: str, config: dict[str, Any], files: dict[str, str]) -> float:
-    """Seconds that an `up` takes longer than one of no resources."""
+    """Return the seconds that an `up` takes longer than one of no resources."""
     nothing = Stack(root / "nothing", program, {**config, "bench:count": 0}, files).up()
     return Stack(root / "all", program, config, files).up() - nothing
 

@@ -1,1 +1,1 @@
-"""Asks the real Amazon Personalize what its documentation leaves open, with the cheapest call that answers it."""
+"""The probes that ask the real Amazon Personalize what its documentation leaves open, with the cheapest such calls."""

@@ -45,7 +45,7 @@ class Answer:
 
 @dataclass
 class Bench:
-    """One run on one account and region.
+    """A bench makes the calls of one run on one account and region, and cleans up after it.
 
     :ivar client: a boto3 client of ``personalize`` that tries nothing again by itself.
     :ivar prefix: begins every name that is made, so that nothing else is ever touched.

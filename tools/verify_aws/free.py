@@ -179,7 +179,7 @@ def _dates(bench: Bench) -> Finding:
 
 
 def _maximum(bench: Bench) -> Finding:
-    """Asked of a group that does not exist, so that nothing is made."""
+    """Ask of a group that does not exist, so that nothing is made."""
     request = fixtures.recommender_request(bench, "u27", minRecommendationRequestsPerSecond=1_000_000)
     request["datasetGroupArn"] += "-that-nobody-made"
     answer = bench.tried("Recommender", **request)

@@ -1,4 +1,4 @@
-"""Trainings: the service's minimum of data, counted in what was really there, and what comes of it.
+"""Trainings: the service's minimum of data, counted in the data that was really there, and the model of a training.
 
 A training is fixed when it starts: its configuration, and the marks of the data that is there then. It is computed
 outside of any turn on the store, once for the same data and configuration, so that two hundred recommenders over one

@@ -85,7 +85,7 @@ class Patience:
         self.late: frozenset[str] = frozenset()
 
     def left(self) -> float:
-        """Seconds, counted from the first look at the clock."""
+        """Return the seconds that are left, counted from the first look at the clock."""
         if self._deadline is None:
             self._deadline = time.monotonic() + PATIENCE
         return max(0.0, self._deadline - time.monotonic())

@@ -1,1 +1,1 @@
-"""One call on its way: what an operation works with."""
+"""One call on its way, and the context that its operation works with."""

@@ -128,7 +128,7 @@ class Context:
         self.store.save(record)
 
     def take_along(self, parent: Record) -> None:
-        """Let what goes with a resource be gone when it is, and what goes with that."""
+        """Let the resources that go with a resource be gone when it is, and the resources that go with them."""
         for kind in kinds.children(parent.kind, "goes"):
             for child in self.store.children(parent.arn, kind.name):
                 child.timeline.append((parent.settles, states.GONE))

@@ -33,7 +33,8 @@ def decode(listing: str, token: str) -> int:
 def listing(
     context: Context, request: Fields, kind: str, key: str, view: Callable[[Record], Fields], parent: str | None = None
 ) -> Fields:
-    """One page of a kind's summaries under ``key``, in order of creation, with ``nextToken`` if there are more."""
+    """Return one page of a kind's summaries under ``key``, in order of creation, with ``nextToken`` if there are
+    more."""
     name = f"{kind} {parent or ''}"
     after, size = _window(name, request)
     records = context.store.page(kind, parent, after, size + 1)
@@ -44,7 +45,7 @@ def listing(
 
 
 def slice_of(listing: str, request: Fields, key: str, entries: list[Fields]) -> Fields:
-    """One page of entries that are no resources of their own; the token is a position in them."""
+    """Return one page of entries that are no resources of their own; the token is a position in them."""
     start, size = _window(listing, request)
     answer: Fields = {key: entries[start : start + size]}
     if len(entries) > start + size:

@@ -1,4 +1,4 @@
-"""A dataset's data at a point in time: what was imported and streamed by then, less what was deleted.
+"""The data of a dataset at a point in time: everything that was imported and streamed by then, less what was deleted.
 
 Nothing is ever changed in the store, so that a few numbers say which data was there at a time, whatever came later:
 the imports that count (the last FULL one and what was added to it), the last streamed record and the last deletion.
@@ -35,7 +35,7 @@ class Snapshot(NamedTuple):
 
     @staticmethod
     def decode(fields: Sequence[Any]) -> Snapshot:
-        """One that was written down in JSON."""
+        """Return a snapshot that was written down in JSON."""
         dataset, imports, streamed, deletion = fields
         return Snapshot(dataset, tuple((identifier, active) for identifier, active in imports), streamed, deletion)
 
@@ -55,7 +55,8 @@ def dataset_arn(group: str, dataset_type: str) -> str:
 
 
 def snapshot(store: DataTables, group: str, dataset_type: str, at: float, part: str = ALL) -> Snapshot:
-    """The data of a group's dataset at a time: what was imported (BULK), what was streamed (PUT), or ALL."""
+    """Return the snapshot of a group's dataset at a time: of imported data (BULK), of streamed data (PUT), or of
+    ALL."""
     arn = dataset_arn(group, dataset_type)
     imports: list[tuple[int, float]] = []
     for identifier, mode, active in store.imports(arn, at) if part != PUT else []:

@@ -57,12 +57,12 @@ class Files(Protocol):
 
 
 def gather(files: Files, location: str, *, deep: bool = False) -> dict[str, bytes]:
-    """By location the content of a file, or of the files in a folder, ``deep``: in all folders in it."""
+    """Return by location the content of a file, or of the files in a folder, ``deep``: in all folders in it."""
     return collect(files, location, files.read, deep=deep)
 
 
 def collect(files: Files, location: str, fetch: Callable[[str], Fetched], *, deep: bool = False) -> dict[str, Fetched]:
-    """By location what is fetched of a file, or of the files in a folder.
+    """Return by location the result of ``fetch`` for a file, or for the files in a folder.
 
     A folder may be written without its last slash where there is no such file. FilesError says that there is nothing.
     """

@@ -78,7 +78,8 @@ def read(copies: Mapping[str, Path], location: str, schema: Schema) -> Table:
 
 
 def no_access(problem: FilesError) -> str:
-    """The service's failure reason, with what the service would not tell: what was looked for, and where."""
+    """Return the service's failure reason, and what the service would not tell: which location was looked for, and
+    where."""
     _LOG.info("%s", problem)
     return f"{NO_ACCESS} ({problem})"
 
@@ -119,7 +120,7 @@ def _chunks(file: BinaryIO, columns: Sequence[str], alone: bool = False) -> Iter
 
 
 def _whole_rows(chunk: list[list[str]], width: int, line: int) -> list[list[str]]:
-    """Those that are not empty, which must have so many values; ``line`` is the last one before them."""
+    """Return the rows that are not empty, which must have ``width`` values; ``line`` is the last line before them."""
     for row in chunk:
         # A row has as many lines as its values have, and ends its own.
         line += 1 + sum(value.count("\n") for value in row)

@@ -46,7 +46,7 @@ class Copies:
         return self._found
 
     def keep(self) -> None:
-        """Somebody else sees to them from now on."""
+        """Keep the copies: somebody else sees to them from now on."""
         self._kept = True
 
     def discard(self) -> None:

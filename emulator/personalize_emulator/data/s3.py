@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class Buckets:
-    """``Files`` behind an endpoint, a URL. The client is made at its first use."""
+    """An implementation of ``Files`` behind an endpoint, a URL. The client is made at its first use."""
 
     def __init__(self, endpoint: str, region: str) -> None:
         self._endpoint = endpoint

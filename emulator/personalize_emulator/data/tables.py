@@ -127,7 +127,7 @@ def merge(dataset_type: str, parts: Sequence[Table]) -> Table:
 
 
 def _last(table: Table, key: Column) -> Table:
-    """Of the rows with the same key the last one, in the place of the first."""
+    """Keep of the rows with the same key the last one, in the place of the first."""
     count = len(key)
     used = key.used
     if count == len(used):

@@ -24,8 +24,9 @@ _NAMED_BY_ARN = ("dataset", "solution_version")
 
 
 def of(transaction: Transaction, place: Place) -> Fields:
-    """``groups`` hold their ``resources``, oldest first; ``loose`` are those of no group (schemas). ``places`` are the
-    regions and accounts that have any; ``region`` and ``account`` where a request is made that names none."""
+    """Return the overview. ``groups`` hold their ``resources``, oldest first; ``loose`` are those of no group
+    (schemas). ``places`` are the regions and accounts that have any; a request that names no region and account is
+    made in ``region`` and ``account``."""
     shown = {record.arn: record for record in transaction.newest(RESOURCES)}
     groups: dict[str, Fields] = {}
     loose: list[Fields] = []

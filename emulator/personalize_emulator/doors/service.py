@@ -111,8 +111,9 @@ class Service:
         self._works.close()
 
     def _turn(self, work: Callable[[Transaction], Result], home: str = "") -> Result:
-        """One turn on the store. Where it needs what is not there yet it ends, and another one is taken when that is
-        there: meanwhile others have their turns. What happened by itself until then has happened."""
+        """Take one turn on the store. A turn that needs something that is not there yet ends, and another one is
+        taken when that is there: meanwhile others have their turns. Changes that resources made by themselves until
+        then stay."""
         patience, reads = Patience(), 0
         while True:
             needed: Unfinished | Unread | None = None

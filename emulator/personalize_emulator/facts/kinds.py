@@ -33,7 +33,7 @@ class Kind:
 
     @cached_property
     def noun(self) -> str:
-        """As in the names of operations: ``MetricAttribution``."""
+        """The kind in the names of operations: ``MetricAttribution``."""
         return "".join(part.title() for part in self.name.split("_"))
 
     @cached_property
@@ -42,7 +42,7 @@ class Kind:
 
     @cached_property
     def member(self) -> str:
-        """As in the names of members: ``metricAttribution``."""
+        """The kind in the names of members: ``metricAttribution``."""
         return self.noun[0].lower() + self.noun[1:]
 
     @property

@@ -80,8 +80,8 @@ class ServiceModel:
         return _members(self._model.operation_model(operation).input_shape)
 
     def shows(self, operation: str) -> tuple[str, tuple[str, ...]]:
-        """The member of the answer of a Describe or List operation that holds what was asked for, and what it, or an
-        entry of it, has as members."""
+        """Return the member of the answer of a Describe or List operation that holds what was asked for, and the
+        members of it, or of an entry of it."""
         shown = self._shows.get(operation)
         if shown is None:
             answer = _members(self._model.operation_model(operation).output_shape)

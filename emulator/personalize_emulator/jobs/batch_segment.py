@@ -29,7 +29,8 @@ LONGEST_EXPRESSION = 2500
 
 
 def fix(context: Context, job: Record) -> Fields:
-    """Nothing that a segment goes by is ever changed."""
+    """Refer to the data that the job reads. Nothing else has to be written down, since nothing else that it goes by
+    ever changes."""
     for kind in ("INTERACTIONS", "USERS"):
         snapshot(context.store, job.notes["group"], kind, context.now)
     return {}

@@ -48,7 +48,8 @@ class Training:
 
 
 def training_set(training: Training, tables: Mapping[str, Table], at: float, streamed: int) -> TrainingSet:
-    """``tables`` are the sources by type, ``streamed`` the last streamed record that they hold."""
+    """Return the training set of a training. ``tables`` are the sources by type, ``streamed`` the last streamed
+    record that they hold."""
     if training.is_of_actions:
         return _of_actions(tables["ACTIONS"], tables["ACTION_INTERACTIONS"], at, streamed)
     items = tables["ITEMS"]

@@ -113,7 +113,7 @@ class Model:
 
     @property
     def popularity(self) -> Scores:
-        """Of the items that anybody had to do with, 0..1."""
+        """The popularity of the items that anybody had to do with, 0..1."""
         return Scores(self.names, self._places, self.learned.popularity, self._seen)
 
     def knows(self, item: str) -> bool:
@@ -178,11 +178,11 @@ class Model:
         return best
 
     def affinity(self, wanted: Callable[[str], bool]) -> Scores:
-        """By user the weight of what is wanted in their history, 0..1."""
+        """Return by user the weight of wanted items in their history, 0..1."""
         return self._affinities(np.array([float(wanted(name)) for name in self.names]))
 
     def affinity_for(self, wanted: str) -> Scores:
-        """By user the score of an item, without popularity."""
+        """Return by user the score of an item, without popularity."""
         worth = np.zeros(len(self.names))
         place = self._places.get(wanted)
         if place is not None:

@@ -163,7 +163,8 @@ def _numbered(*parts: Column) -> tuple[list[str], list[Codes]]:
 
 
 def _order(who: Codes, what: Codes, time: Floats, weight: Floats) -> columns.Places:
-    """By time, and by what else interactions say where that is the same."""
+    """Return the order of interactions: by time, and where that is the same by the other members of the
+    interactions."""
     if len(time) and bool(np.all(time[1:] > time[:-1])):
         return np.arange(len(time))
     pair = (who.astype(np.int64) << 32) | what

@@ -44,7 +44,8 @@ def newest(context: Context, solution: str, at: float) -> Record | None:
 
 
 def check_config(context: Context, asked: str, serving: Record, config: Fields) -> None:
-    """``asked`` is ``solutionVersionArn`` as the client gave it, ``serving`` the version it stands for."""
+    """Refuse a campaignConfig. ``asked`` is ``solutionVersionArn`` as the client gave it, ``serving`` the version it
+    stands for."""
     recipe = recipes.find(context, serving.fields["recipeArn"])
     if recipe.segments:
         raise errors.invalid(f"A version of the recipe {recipe.name} cannot be deployed in a campaign.")  # C10

@@ -73,7 +73,7 @@ def check_update(context: Context, dataset: Record, schema: Record) -> list[str]
 
 
 def check_delete(context: Context, dataset: Record) -> None:
-    """Nothing may be reading or filling the group's data, and nothing refer to it (section 2.3)."""
+    """Refuse the deletion while something reads or fills the group's data, or refers to it (section 2.3)."""
     states.require(dataset.kind, "delete", dataset.status(context.now), dataset.arn)
     if dataset.updating(context.now):
         raise errors.in_use(f"The dataset {dataset.arn} is being updated.")

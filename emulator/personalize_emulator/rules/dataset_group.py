@@ -23,8 +23,8 @@ def check_quota(context: Context) -> None:
 
 
 def check_delete(context: Context, group: Record) -> None:
-    """Everything in the group must be gone but its jobs (section 2.1); U30: with the setting ``group_needs_empty`` off
-    only what the model's text names."""
+    """Refuse the deletion while anything is in the group but its jobs (section 2.1); U30: with the setting
+    ``group_needs_empty`` off only the kinds that the model's text names keep the group."""
     states.require(group.kind, "delete", group.status(context.now), group.arn)
     keepers = kinds.children(group.kind, "keeps", *(("may keep",) if context.values.group_needs_empty else ()))
     for kind in keepers:

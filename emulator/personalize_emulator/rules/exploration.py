@@ -14,7 +14,8 @@ CUT_OFF = "explorationItemAgeCutOff"
 
 
 def check(context: Context, recipe: Recipe, exploration: Fields | None) -> None:
-    """Only where recommendations are explored. Which keys and numbers are refused is not documented."""
+    """Refuse the configuration where recommendations are not explored. Which keys and numbers are refused is not
+    documented."""
     if not exploration:
         return
     if not recipe.explores:

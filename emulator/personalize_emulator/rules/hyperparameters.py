@@ -22,7 +22,8 @@ _RANGES = {
 
 
 def check(context: Context, recipe: Recipe, config: Fields, *, search: bool) -> None:
-    """``config`` is a solutionConfig; ``search`` is performHPO, which needs no hpoConfig (S6)."""
+    """Refuse hyper-parameters. ``config`` is a solutionConfig; ``search`` is performHPO, which needs no hpoConfig
+    (S6)."""
     unknown = _not_used(context, recipe)
     hpo = config.get("hpoConfig") or {}
     ranges = hpo.get("algorithmHyperParameterRanges") or {}

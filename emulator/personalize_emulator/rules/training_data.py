@@ -18,7 +18,7 @@ Columns = frozenset[tuple[str, str]]
 
 
 def columns(config: Fields | None, member: str) -> Columns:
-    """``(TYPE, COLUMN)`` pairs: order, repetition and the case of the type mean nothing (T14, U3)."""
+    """Return ``(TYPE, COLUMN)`` pairs: order, repetition and the case of the type mean nothing (T14, U3)."""
     chosen = (config or {}).get(member) or {}
     return frozenset((kind.upper(), column) for kind, names in chosen.items() for column in names)
 

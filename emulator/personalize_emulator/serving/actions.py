@@ -1,4 +1,4 @@
-"""Next best actions: what the method says of actions, and what their evidence does.
+"""Next best actions: the scores that the method gives to actions, together with their evidence.
 
 Taking an action is to it what an interaction is to an item. The score of an action is the share of its events within
 six weeks in which it was taken, times ``(1 + s) / 2``, where ``s`` is the method's score for the user, at most 1. It is

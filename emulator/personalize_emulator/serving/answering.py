@@ -89,7 +89,8 @@ def period(context: Context, version: Record) -> float | None:
 
 
 def _period(context: Context, recipe: Recipe, fields: Fields) -> float | None:
-    """``fields`` are a solution version's."""
+    """Return after how many real seconds the model learns of new data by itself, each time; None: never. ``fields``
+    are those of a solution version."""
     if approaches.of(recipe).trending:
         parameters = (fields.get("solutionConfig") or {}).get("featureTransformationParameters") or {}
         chosen = _TREND.get(parameters.get("trend_discovery_frequency", ""))
@@ -192,7 +193,8 @@ def _number(text: str | None, default: float) -> float:
 
 
 def _influenced(endpoint: Endpoint, scored: Scores, catalogue: Mapping[str, Row]) -> Scores:
-    """``rankingInfluence``: what an item has of popularity and freshness, each 0..1, is added by its weight."""
+    """Apply ``rankingInfluence``: the popularity and the freshness of an item, each 0..1, are added by their
+    weights."""
     influence = endpoint.config.get("rankingInfluence") or {}
     popularity, freshness = influence.get("POPULARITY", 0.0), influence.get("FRESHNESS", 0.0)
     if popularity:

@@ -108,7 +108,8 @@ def _with_values(
 
 
 def read_values(text: str) -> tuple[str, ...]:
-    """``"a","b"`` or ``3``: values separated by commas, texts in quotation marks."""
+    """Return the values in a text such as ``"a","b"`` or ``3``: values separated by commas, texts in quotation
+    marks."""
     values = []
     position = 0
     while position < len(text):
@@ -138,7 +139,7 @@ def _holds(condition: Condition, candidate: str, facts: Facts) -> bool:
 
 
 def _is_any(operand: Operand) -> bool:
-    """``*``, which the guide also writes as a text."""
+    """Tell whether an operand is ``*``, which the guide also writes as a text."""
     return isinstance(operand, Everything) or operand == "*"
 
 

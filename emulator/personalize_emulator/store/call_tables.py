@@ -86,12 +86,12 @@ class CallTables:
         return [_seen(row) for row in rows]
 
     def seen_call(self, identifier: int) -> LoggedCall | None:
-        """One call, None where the log does not have it any more."""
+        """Return one call; None if the log does not have it any more."""
         row = self._execute(f"{_SEEN.format(answer='answer')} WHERE id = ?", (identifier,)).fetchone()
         return None if row is None else _seen(row)
 
     def take_token(self, operation: str, rate: float) -> bool:
-        """One request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
+        """Take one request from the operation's bucket: ``rate`` per second, as many at once, at least one."""
         capacity = max(1.0, rate)
         row = self._execute("SELECT tokens, at FROM buckets WHERE operation = ?", (operation,)).fetchone()
         tokens = capacity if row is None else min(capacity, row[0] + max(0.0, self.real - row[1]) * rate)

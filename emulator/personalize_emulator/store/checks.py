@@ -47,7 +47,7 @@ def maybe_whole(value: object) -> int | None:
 
 
 def number(value: object, least: float, most: float, what: str) -> float:
-    """``what`` is expected: a number from ``least`` to ``most``."""
+    """Check a number from ``least`` to ``most``; ``what`` names what is expected."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
         raise ValueError(f"{what} is expected, not {shown(value)}")
     return float(value)
@@ -79,7 +79,7 @@ def one_of(*choices: str) -> Callable[[object], str]:
 
 
 def lengths(value: object) -> dict[str, float]:
-    """Seconds by the keys of ``durations.SECONDS``."""
+    """Check seconds by the keys of ``durations.SECONDS``."""
     if not isinstance(value, Mapping):
         raise ValueError(f"seconds by duration are expected, not {shown(value)}")
     unknown = sorted(shown(key) for key in value if key not in durations.SECONDS)

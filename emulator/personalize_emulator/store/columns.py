@@ -207,7 +207,7 @@ def joined(parts: Sequence[Column]) -> Column:
 
 
 def in_order(texts: Sequence[str]) -> list[str]:
-    """Sorted, in pieces that are then laid together: nobody waits for a million texts at once."""
+    """Sort texts, in pieces that are then laid together: nobody waits for a million texts at once."""
     runs = [sorted(some) for some in chunks(texts, _SORTED_AT_ONCE)]
     while len(runs) > 1:
         pairs = (runs[start : start + 2] for start in range(0, len(runs), 2))
@@ -216,7 +216,7 @@ def in_order(texts: Sequence[str]) -> list[str]:
 
 
 def _merged(texts: list[str], other: Sequence[str] = ()) -> list[str]:
-    """Two sorted lists as one, a piece after the other."""
+    """Merge two sorted lists into one, a piece after the other."""
     merged: list[str] = []
     begun = 0
     for some in chunks(texts, _SORTED_AT_ONCE):

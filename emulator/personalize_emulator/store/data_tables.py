@@ -126,7 +126,8 @@ class DataTables(WorkTables):
         )
 
     def imports(self, dataset: str, at: float) -> list[tuple[int, str, float]]:
-        """``(id, mode, time)`` of the imports that were complete at a time, in the order in which they completed.
+        """Return ``(id, mode, time)`` of the imports that were complete at a time, in the order in which they
+        completed.
 
         One that should be and is not read yet raises Unfinished, or does not count if the call waited long enough."""
         rows = self._execute(
@@ -170,7 +171,7 @@ class DataTables(WorkTables):
         return row[0] if row else 0
 
     def streamed(self, dataset: str, last: int, after: int = 0) -> Iterator[tuple[float, Row]]:
-        """``(time of arrival, record)`` after the id ``after`` and up to the id ``last``."""
+        """Return ``(time of arrival, record)`` of the records after the id ``after`` and up to the id ``last``."""
         rows = self._execute(
             f"SELECT at, content FROM streamed WHERE dataset = {_DATASET} AND id > ? AND id <= ? ORDER BY id",
             (dataset, after, last),

@@ -1,4 +1,4 @@
-"""One resource as the store keeps it, and what it looks like at a point in time."""
+"""A resource as the store keeps it, and its status, times and fields at a point in time."""
 
 from __future__ import annotations
 
@@ -115,14 +115,14 @@ class Record:
         return now if self.work is None else self.work.moment(now, _waits_for_nothing)
 
     def times(self, now: float) -> Fields:
-        """``creationDateTime`` and ``lastUpdatedDateTime``, epoch seconds; a finished update counts."""
+        """Return ``creationDateTime`` and ``lastUpdatedDateTime``, epoch seconds; a finished update counts."""
         changed = states.changed_at(self.timeline, self._moment(now))
         if self.update is not None and self.update.status(now) == states.ACTIVE:
             changed = max(changed, self.update.changed(now))
         return {"creationDateTime": stamp(self.created), "lastUpdatedDateTime": stamp(changed)}
 
     def failure(self, now: float) -> Fields:
-        """``failureReason``, where the resource has failed with one."""
+        """Return ``failureReason``, if the resource has failed with one."""
         return {"failureReason": self.reason} if self.reason and self.status(now).endswith("FAILED") else {}
 
     def serving(self, now: float) -> Fields:

@@ -50,8 +50,8 @@ class Values(Switches):
 
     @staticmethod
     def decode(text: str) -> Values:
-        """Settings that another release wrote: what it did not know stands at its default, what it knew beyond is
-        left out, and so is what no call could live with."""
+        """Return settings that another release wrote. A setting that it did not know stands at its default; a
+        setting that only it knew is left out, and so is a value that no call could live with."""
         try:
             written = json.loads(text)
         except ValueError:

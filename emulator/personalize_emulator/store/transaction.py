@@ -87,7 +87,7 @@ class Transaction(DataTables, CallTables):
     # Resources
 
     def purge(self) -> None:
-        """Forget what is gone by now, with its tags, uses, data and models."""
+        """Forget the resources that are gone by now, with their tags, uses, data and models."""
         if self._execute("DELETE FROM resources WHERE gone <= ?", (self.now,)).rowcount:
             self.purge_models()
 
@@ -226,7 +226,8 @@ class Transaction(DataTables, CallTables):
         return dict(self._execute("SELECT key, value FROM tags WHERE arn = ? ORDER BY key", (arn,)).fetchall())
 
     def tagged(self, after: int) -> Iterator[tuple[int, str, dict[str, str]]]:
-        """``(sequence number, ARN, tags)`` of what has tags here, oldest first, after a sequence number."""
+        """Return ``(sequence number, ARN, tags)`` of the resources that have tags here, oldest first, after a
+        sequence number."""
         rows = self._execute(
             f"SELECT sequence, arn, key, value FROM resources JOIN tags USING (arn) WHERE {HOME} = ? AND sequence > ?"
             " ORDER BY sequence, key",

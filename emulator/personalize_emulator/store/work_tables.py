@@ -1,5 +1,5 @@
-"""The part of a turn on the store that holds work which is done outside of any turn: what is to be computed, what came
-of it, and who waits for it."""
+"""The part of a turn on the store that holds work which is done outside of any turn: its specification, its outcome,
+and the resources that wait for it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class WorkTables:
         self.purged = False
 
     def add_work(self, identifier: str, spec: str) -> None:
-        """Something to be computed; kept for as long as a resource uses it."""
+        """Add something to be computed; it is kept for as long as a resource uses it."""
         self._execute("INSERT OR IGNORE INTO works (id, spec) VALUES (?, ?)", (identifier, spec))
         self.begun.append(identifier)
 
@@ -50,7 +50,7 @@ class WorkTables:
         )
 
     def work(self, identifier: str) -> tuple[str, str | None] | None:
-        """Return what is to be computed, and what came of it."""
+        """Return the specification of a work, and its outcome once it is done; None if there is no such work."""
         row = self._execute("SELECT spec, outcome FROM works WHERE id = ?", (identifier,)).fetchone()
         return (row[0], row[1]) if row else None
 

@@ -60,7 +60,8 @@ class Guard:
         return named_port == port and (name == self._host or is_loopback(name))
 
     def middleware(self) -> Middleware:
-        """For an application: what is refused gets an answer that clients of AWS can read."""
+        """Return the middleware for an application: a request that is refused gets an answer that clients of AWS can
+        read."""
 
         @web.middleware
         async def check(

@@ -23,7 +23,8 @@ _LOG = logging.getLogger("personalize_emulator.requests")
 
 
 def middleware(quiet: frozenset[str], prefix: str) -> Middleware:
-    """For an application. Nothing is said of looks (GET, unsigned) at the paths in ``quiet`` and below ``prefix``."""
+    """Return the middleware for an application. It says nothing of looks (GET, unsigned) at the paths in ``quiet``
+    and below ``prefix``."""
 
     @web.middleware
     async def say(
