@@ -73,7 +73,7 @@ class CallLog:
 
 
 class Answered:
-    """How a call ended.
+    """The outcome of a call.
 
     :ivar request_id: the service's; None where no answer came.
     :ivar outcome: ``ok``, the service's error code, or what kept the answer away.

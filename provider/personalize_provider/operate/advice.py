@@ -100,7 +100,7 @@ async def advised(session: Session, subject: Subject, arn: str, plan: Plan, new:
 
 
 async def is_full(session: Session, subject: Subject, new: Inputs) -> bool:
-    """Whether the parent has no room for one more, those counted that this run makes beside it."""
+    """Tell whether the parent has no room for one more, those counted that this run makes beside it."""
     resource = subject.resource
     parent = resource.parent_of(new)
     if not resource.most_per_parent or not isinstance(parent, str):

@@ -18,7 +18,7 @@ from personalize_provider.plan.wire import plain
 
 @dataclass(frozen=True)
 class Held:
-    """What a state knows of a resource, beside its properties.
+    """The knowledge of a state about a resource, beside its properties.
 
     :ivar token: that of its creation or adoption; None for what was imported, of which no tag is written.
     :ivar born: its ``creationDateTime``.
