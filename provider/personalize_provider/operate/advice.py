@@ -44,7 +44,7 @@ async def rulings(
 
 
 async def _other_schema(session: Session, old: Any, new: Any) -> Ruling | None:
-    """Return whether a dataset can take on the new schema, which its own type may forbid all the same."""
+    """Decide whether a dataset can take on the new schema, which its own type may forbid all the same."""
     if old == new:
         return None
     texts = [await _schema_text(session, arn) for arn in (old, new)]

@@ -59,7 +59,7 @@ class Deeds:
 
 @dataclass
 class Messages:
-    """The messages that the user had, and need not have again."""
+    """The messages that the user got, and need not get again."""
 
     #: URN and sentence of every warning of a check; "" and the fact for what is said once in a run.
     warnings: set[tuple[str, str]] = field(default_factory=set)

@@ -76,7 +76,7 @@ def owner_of(tag: str | None) -> Owner | None:
 
 
 def identity(urn: str, scope: str = "") -> str:
-    """Return a text of at most 200 characters for the resource that ``urn`` names: ``shop/dev/3f5a9c0d1e2b``.
+    """Return the identity of the resource that ``urn`` names, in at most 200 characters: ``shop/dev/3f5a9c0d1e2b``.
 
     :param scope: what tells stacks of one name apart, see :attr:`personalize_provider.plan.subject.Subject.scope`.
     """

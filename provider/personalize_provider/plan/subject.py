@@ -104,7 +104,7 @@ class Subject:
 
     @property
     def identity(self) -> str:
-        """Return the name of the resource's owner, as the owner tag says it."""
+        """Return the identity of the resource, as the owner tag says it."""
         return identity(self.urn, self.scope)
 
     @property
@@ -148,7 +148,7 @@ _ONLY_ORGANIZATION = "organization"
 
 
 class Told(TypedDict):
-    """The words of the program, as attributes of a :class:`Subject`."""
+    """The facts that the program told, as attributes of a :class:`Subject`."""
 
     organization: str
     formerly: tuple[str, ...]
