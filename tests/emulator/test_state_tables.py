@@ -182,7 +182,6 @@ def describe(world: World, kind: Kind, arn: str) -> dict[str, Any]:
     [pytest.param(kind, state, id=f"{kind.noun} {state}") for kind in KINDS for state in kind.table],
 )
 def test_each_state_allows_what_the_documentation_says(world: World, kind: Kind, state: str) -> None:
-    world.local.settings.update_inactive = False
     verbs = sorted({verb for allowed in kind.table.values() for verb in allowed.split()})
     for verb in verbs:
         arn = reach(world, kind, state)

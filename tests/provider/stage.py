@@ -19,6 +19,7 @@ from tests.provider.clock import ManualClock
 
 from personalize_emulator import LocalPersonalize, attach
 from personalize_emulator.doors.in_process import Call
+from personalize_emulator.doors.wire import Reply
 from personalize_provider.aws.client import Client
 from personalize_provider.aws.connection import botocore_session
 from personalize_provider.config.provider_config import ProviderConfig
@@ -238,6 +239,19 @@ class Stage:
 
     def tags(self, arn: str) -> dict[str, str]:
         return {tag["tagKey"]: tag["tagValue"] for tag in self.call("ListTagsForResource", resourceArn=arn)["tags"]}
+
+    def handle(self) -> Callable[[str, bytes], Reply]:
+        """Return how the emulator answers now: a target (``AmazonPersonalize.CreateSchema``) and a body to a reply."""
+        http = self.local.http
+        return lambda target, body: http("POST", "/", {"X-Amz-Target": target}, body)
+
+    def answer_by(self, answer: Callable[[str, bytes], Reply]) -> None:
+        """Let a function answer every call from now on, in place of the emulator."""
+
+        def http(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+            return answer({name.lower(): value for name, value in headers.items()}["x-amz-target"], body)
+
+        self.local.http = http  # type: ignore[method-assign]
 
     def call(self, operation: str, **request: Any) -> dict[str, Any]:
         """A call past the provider, by somebody else; does not count against the rate."""

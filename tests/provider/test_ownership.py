@@ -42,14 +42,14 @@ def test_a_strangers_failed_deletion_is_not_completed(stage: Stage, name: str, o
     remake(stage, row)
     if owner is not None:
         stage.call("TagResource", resourceArn=row.arn, tags=[{"tagKey": OWNER_KEY, "tagValue": owner}])
-    handle = stage.local.handle
+    handle = stage.handle()
 
     def failing(target: str, body: bytes) -> Reply:
         reply = handle(target, body)
         seen = row.arn.encode() in reply.body
         return replace(reply, body=reply.body.replace(b'"ACTIVE"', b'"DELETE FAILED"')) if seen else reply
 
-    stage.local.handle = failing  # type: ignore[method-assign]
+    stage.answer_by(failing)
     assert stage.describe(row)["status"] == "DELETE FAILED"
     deletions = stage.count(str(noun.delete))
     stage.crash()

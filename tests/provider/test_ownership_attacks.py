@@ -34,14 +34,14 @@ def imported(row: Row) -> Row:
 
 def shows(stage: Stage, arn: str, status: str) -> None:
     """From now on the service shows another status of a resource that is ACTIVE."""
-    handle = stage.local.handle
+    handle = stage.handle()
 
     def other(target: str, body: bytes) -> Reply:
         reply = handle(target, body)
         seen = arn.encode() in reply.body
         return replace(reply, body=reply.body.replace(b'"ACTIVE"', f'"{status}"'.encode())) if seen else reply
 
-    stage.local.handle = other  # type: ignore[method-assign]
+    stage.answer_by(other)
 
 
 @pytest.mark.parametrize("name", ["Recommender", "EventTracker", "DatasetGroup"])
@@ -100,7 +100,7 @@ def test_others_of_a_like_name_cost_no_calls(stage: Stage) -> None:
 
 def test_another_birth_in_the_list_than_in_describe_is_no_loss_where_the_tag_is_ours(stage: Stage) -> None:
     stage.prepare("stocked")
-    handle = stage.local.handle
+    handle = stage.handle()
 
     def rounded(target: str, body: bytes) -> Reply:
         reply = handle(target, body)
@@ -109,7 +109,7 @@ def test_another_birth_in_the_list_than_in_describe_is_no_loss_where_the_tag_is_
         cut = re.sub(rb'("creationDateTime": ?\d+)\.\d+', rb"\1", reply.body)
         return replace(reply, body=cut)
 
-    stage.local.handle = rounded  # type: ignore[method-assign]
+    stage.answer_by(rounded)
     stage.clock.time += 0.25
     row = like(stage, "Recommender").create()
     assert row.outputs["status"] == "ACTIVE"
@@ -191,7 +191,7 @@ def test_an_unfinished_one_that_was_imported_is_kept(stage: Stage) -> None:
 def test_what_a_list_still_shows_and_nobody_finds_is_no_attempt(stage: Stage, name: str) -> None:
     row = begin(stage, name)
     stage.crash()
-    handle = stage.local.handle
+    handle = stage.handle()
     listed = handle(f"AmazonPersonalize.List{name}s", b"{}")
 
     def stale(target: str, body: bytes) -> Reply:
@@ -206,7 +206,7 @@ def test_what_a_list_still_shows_and_nobody_finds_is_no_attempt(stage: Stage, na
     if name == "EventTracker":
         stage.call("DeleteEventTracker", eventTrackerArn=row.arn)
         stage.clock.time += 600
-    stage.local.handle = stale  # type: ignore[method-assign]
+    stage.answer_by(stale)
     again = like(stage, name, "other" if name == "EventTracker" else "thing").create()
     assert again.arn != row.arn
 
@@ -225,7 +225,7 @@ def test_what_a_refresh_kept_and_then_failed_is_no_finished_resource(stage: Stag
 
 def unseen(stage: Stage, row: Row, calls: int) -> None:
     """The service does not find the resource for some calls: its answers lag behind its creation."""
-    handle = stage.local.handle
+    handle = stage.handle()
     left = [calls]
 
     def late(target: str, body: bytes) -> Reply:
@@ -235,7 +235,7 @@ def unseen(stage: Stage, row: Row, calls: int) -> None:
             return replace(handle(target, body), status=400, body=missing)
         return handle(target, body)
 
-    stage.local.handle = late  # type: ignore[method-assign]
+    stage.answer_by(late)
 
 
 @pytest.mark.parametrize("then", ["delete", "read"])

@@ -10,6 +10,7 @@ from tests.provider.stories import begin, like
 from tests.provider.table import BY_KIND
 from tests.provider.table_serving import SPENT, VALUE, VIEWS
 
+from personalize_emulator.doors.wire import Reply
 from personalize_emulator.store.settings import Failure, Fault
 from personalize_provider.base import errors
 
@@ -163,14 +164,14 @@ def test_an_entry_that_changes_is_taken_out_before_it_comes_back(stage: Stage) -
 
 def test_an_update_of_metrics_that_the_service_does_not_take_is_not_sent_for_ever(stage: Stage) -> None:
     row = begin(stage, "MetricAttribution")
-    real = stage.local.handle
+    real = stage.handle()
 
-    def deaf(target: str, body: bytes) -> object:
+    def deaf(target: str, body: bytes) -> Reply:
         if target.endswith("UpdateMetricAttribution"):
             body = b'{"metricAttributionArn": "%s"}' % row.arn.encode()
         return real(target, body)
 
-    stage.local.handle = deaf  # type: ignore[method-assign, assignment]
+    stage.answer_by(deaf)
     row.update(metrics=[VIEWS, SPENT])
     assert stage.count("UpdateMetricAttribution") == 1
 
