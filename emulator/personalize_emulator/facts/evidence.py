@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-Kind = Literal["model", "guide", "seen", "guess"]
+Basis = Literal["model", "guide", "seen", "guess"]
 
 
 class Evidence(NamedTuple):
     """``says`` is what was read or seen there; of a guess, what makes it likely."""
 
-    kind: Kind
+    kind: Basis
     says: str
 
 

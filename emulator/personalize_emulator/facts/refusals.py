@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Kind = Literal["model", "refusal", "guide"]
+Basis = Literal["model", "refusal", "guide"]
 
-REFUSALS: Mapping[str, tuple[Kind, str]] = {
+REFUSALS: Mapping[str, tuple[Basis, str]] = {
     "R1": ("refusal", "Please use a domains-specific Dataset Group to create the Recommender"),
     "R2": ("guide", "CreateRecommender: only use cases of a Domain dataset group can be used"),
     "R3": ("model", "minRecommendationRequestsPerSecond is 1 or more"),
