@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from importlib import metadata
 
-DISTRIBUTIONS = ("personalize-emulator", "personalize-pulumi")
-"""The distributions that may have brought this package, its own first."""
+DISTRIBUTION = "personalize-emulator"
 
 
 def version() -> str:
     """The version of what is installed."""
-    for name in DISTRIBUTIONS:
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return "(not installed)"
+    try:
+        return metadata.version(DISTRIBUTION)
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
 
 
 def line() -> str:
     """Return the line that ``--version`` prints. It names botocore's version too, since botocore's model says what a
     request may hold."""
-    return f"personalize-emulator {version()}, botocore {metadata.version('botocore')}"
+    return f"{DISTRIBUTION} {version()}, botocore {metadata.version('botocore')}"
