@@ -13,9 +13,13 @@ from typing import Any
 from personalize_emulator.background.training import Outcome
 from personalize_emulator.base import documents
 from personalize_emulator.base.errors import ServiceError
+from personalize_emulator.call import jobs
+from personalize_emulator.call.context import Context
 from personalize_emulator.call.job_work import Task
 from personalize_emulator.data.prefetch import Reads
-from personalize_emulator.store.records import Fields
+from personalize_emulator.facts.kinds import Kind
+from personalize_emulator.rules import batch_job, tags
+from personalize_emulator.store.records import Fields, Record
 
 READS = Reads(lambda fields: fields["jobInput"]["s3DataSource"]["path"])
 RESULTS = 25
@@ -23,6 +27,20 @@ RESULTS = 25
 
 Answer = Callable[[Fields], Fields]
 """The members of an output line, from the members of an input line; ServiceError says why there are none."""
+
+
+def begin(context: Context, request: Fields, kind: Kind, version: Record, members: tuple[str, ...]) -> Fields:
+    """Begin a batch job of a solution version that its rules allow, and return what its Create answers.
+
+    ``members`` are those of the request that the job keeps.
+    """
+    tags.check_create(request)
+    context.refuse_duplicate(context.arn(kind.name, request["jobName"]))
+    batch_job.check_quota(context, kind.name)
+    job = jobs.begin(context, request, kind.name, version.arn, version.fields["datasetGroupArn"], members)
+    if "filterArn" in request:
+        context.store.use(job.arn, request["filterArn"])
+    return {kind.arn_member: job.arn}
 
 
 def run(task: Task, most: int | None, answer: Answer) -> Outcome:

@@ -10,7 +10,6 @@ from personalize_emulator.facts.kinds import Kind
 from personalize_emulator.jobs import batch, batch_segment
 from personalize_emulator.kinds import standard
 from personalize_emulator.rules import batch_job as rules
-from personalize_emulator.rules import tags
 from personalize_emulator.store.records import Fields
 
 KIND = kinds.declare(
@@ -26,14 +25,7 @@ _MEMBERS = ("filterArn", "numResults", "jobInput", "jobOutput", "roleArn")
 
 
 def create(context: Context, request: Fields) -> Fields:
-    version = rules.check_segment(context, request)
-    tags.check_create(request)
-    context.refuse_duplicate(context.arn(KIND.name, request["jobName"]))
-    rules.check_quota(context, KIND.name)
-    job = jobs.begin(context, request, KIND.name, version.arn, version.fields["datasetGroupArn"], _MEMBERS)
-    if "filterArn" in request:
-        context.store.use(job.arn, request["filterArn"])
-    return {"batchSegmentJobArn": job.arn}
+    return batch.begin(context, request, KIND, rules.check_segment(context, request), _MEMBERS)
 
 
 OPERATIONS = {**standard.operations(KIND), "CreateBatchSegmentJob": create}
