@@ -11,8 +11,8 @@ Each size runs in a process of its own: a shop with ROWS interactions of ROWS / 
 * store, peak: megabytes of the store on disk, and of the process in memory, before jobs and events;
 * events: PutEvents, ten events to a call, per second of CPU (`--events 1000000`), and what is recommended then.
 
-All times are seconds of CPU of the whole process, all threads together, that were used meanwhile: on a machine that is
-busy with other things nothing else can be compared.
+All times but one are seconds of CPU of the whole process, all threads together, that were used meanwhile: on a machine
+that is busy with other things nothing else can be compared. ``waited`` is seconds of the clock.
 
 Options: `--rows 10000 100000 1000000` (and 10000000, for who has the time), `--events 20000`, `--plot FILE.png`.
 """
@@ -190,7 +190,8 @@ def main() -> None:
             (BYTES, "megabytes", chosen.plot.with_stem(f"{chosen.plot.stem}-bytes")),
         ):
             draw(Curves("rows of interactions", unit, {name: lines[name] for name in names}), path)
-    growth = {f"exponent of {name}": Ratio(exponent(lines[name])) for name in ("import", "train")}
+    several = len(results) > 1
+    growth = {f"exponent of {name}": Ratio(exponent(lines[name])) for name in ("import", "train") if several}
     Found(growth, [list(COLUMNS), *(cells(result) for result in results)]).keep()
 
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.emulator.job_calls import DELETION, EXPORT, INFERENCE, SEGMENT, begun, job
 from tests.emulator.served import ids, tracked, view
 from tests.emulator.versions import version
 from tests.emulator.working import elsewhere, held
@@ -29,39 +30,11 @@ from personalize_emulator.data import imports
 from personalize_emulator.jobs import deletions
 from personalize_emulator.store.store import FILE
 
-OUTPUT = {"s3DataDestination": {"path": "s3://bucket/out/"}}
-INFERENCE, SEGMENT, EXPORT, DELETION = "BatchInferenceJob", "BatchSegmentJob", "DatasetExportJob", "DataDeletionJob"
-
 
 @pytest.fixture
 def lab(world: World) -> str:
     world.local.settings.rate_limits = False
     return world.stocked("lab", None)
-
-
-def begun(world: World, group: str, noun: str, name: str = "job", user: str = "u1") -> str:
-    """A job that has just been asked for."""
-    if noun in (INFERENCE, SEGMENT):
-        recipe = "aws-user-personalization" if noun == INFERENCE else "aws-item-affinity"
-        location = world.put(f"{name}.json", json.dumps({"userId": user} if noun == INFERENCE else {"itemId": "i4"}))
-        source = {"jobInput": {"s3DataSource": {"path": location}}, "jobOutput": OUTPUT, "numResults": 100}
-        request = {"solutionVersionArn": version(world, group, recipe), **source}
-    elif noun == EXPORT:
-        dataset = world.arn("dataset/lab/INTERACTIONS")
-        request = {"datasetArn": dataset, "jobOutput": OUTPUT, "ingestionMode": "ALL"}
-    else:
-        location = world.put(f"{name}.csv", f"USER_ID\n{user}")
-        request = {"datasetGroupArn": group, "dataSource": {"dataLocation": location}}
-    code, body = world.raw(f"Create{noun}", jobName=name, roleArn=ROLE, **request)
-    assert code is None, body
-    (arn,) = body.values()
-    return str(arn)
-
-
-def job(world: World, noun: str, arn: str) -> dict[str, Any]:
-    member = noun[0].lower() + noun[1:]
-    found: dict[str, Any] = world.raw(f"Describe{noun}", **{f"{member}Arn": arn})[1][member]
-    return found
 
 
 @contextmanager

@@ -13,14 +13,13 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-import sys
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
-from types import TracebackType
 from typing import Any, Protocol
 
 from personalize_emulator.background.training import Outcome
+from personalize_emulator.base import courtesy
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
@@ -32,9 +31,6 @@ THREADS = 2
 """A small work does not wait for a large one."""
 FAREWELL_SECONDS = 5.0
 """Seconds that whoever closes an emulator waits for work."""
-SWITCH_SECONDS = 0.0005
-"""Seconds that a thread keeps the interpreter while there is work. A call gives the interpreter up with every question
-to the store: with the usual switch interval each question would wait ten times as long."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -49,32 +45,6 @@ class Worker(Protocol):
     def end(self, turn: Transaction, work: str, outcome: Outcome) -> None:
         """Write what came of it into the store."""
         ...
-
-
-class _QuickSwitching:
-    """While there is work, threads keep the interpreter for a short time only."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._count = 0
-        self._before = 0.0
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._count:
-                self._before = sys.getswitchinterval()
-                sys.setswitchinterval(SWITCH_SECONDS)
-            self._count += 1
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with self._lock:
-            self._count -= 1
-            if not self._count:
-                sys.setswitchinterval(self._before)
-
-
-_QUICK_SWITCHING = _QuickSwitching()
-"""The interpreter is one for all emulators of the process."""
 
 
 class Patience:
@@ -137,7 +107,7 @@ class Works:
         """Read into memory what a call has left its turn for, once for all who want it."""
         with self._lock:
             lock = self._reads.setdefault(needed.key, threading.Lock())
-        with lock, _QUICK_SWITCHING:
+        with courtesy.working(), lock:
             needed.read()
         with self._lock:
             self._reads.pop(needed.key, None)
@@ -156,7 +126,7 @@ class Works:
         while (work := self._next()) is not None:
             job = self._jobs[work]
             try:
-                with _QUICK_SWITCHING:
+                with courtesy.working():
                     self._do(work)
             except StoreError as error:
                 job.error = error

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 import numpy as np
 
+from personalize_emulator.base import courtesy
 from personalize_emulator.data import field_values
 from personalize_emulator.data.files import FilesError
 from personalize_emulator.data.schemas import Field, Schema
@@ -60,6 +61,7 @@ def read(copies: Mapping[str, Path], location: str, schema: Schema) -> Table:
                 for chunk in _chunks(file, [field.name for field in schema.fields]):
                     for builder, values in zip(builders, chunk, strict=True):
                         builder.add(values)
+                        courtesy.give_way()
             part = Table(
                 {
                     field.name: _from(builder.column(), start)

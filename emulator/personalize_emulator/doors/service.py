@@ -11,7 +11,7 @@ from personalize_emulator.background.importing import Imports
 from personalize_emulator.background.settling import Trainings
 from personalize_emulator.background.training import Trainer
 from personalize_emulator.background.works import Patience, Worker, Works
-from personalize_emulator.base import documents, errors
+from personalize_emulator.base import courtesy, documents, errors
 from personalize_emulator.base.errors import ServiceError, WrongState
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.call import automatic, job_work
@@ -117,7 +117,7 @@ class Service:
         patience, reads = Patience(), 0
         while True:
             needed: Unfinished | Unread | None = None
-            with self._store.transaction(home) as turn:
+            with courtesy.answering(), self._store.transaction(home) as turn:
                 turn.late = patience.late
                 try:
                     result = _tried(turn, work, reads)

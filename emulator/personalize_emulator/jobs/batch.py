@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from personalize_emulator.background.training import Outcome
-from personalize_emulator.base import documents
+from personalize_emulator.base import courtesy, documents
 from personalize_emulator.base.errors import ServiceError
 from personalize_emulator.call import jobs
 from personalize_emulator.call.context import Context
@@ -71,6 +71,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _answered(line: str, answer: Answer) -> Fields:
+    courtesy.give_way()
     query: Any = None
     try:
         query = documents.read(line)

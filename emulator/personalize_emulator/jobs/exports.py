@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from personalize_emulator.background.training import Outcome
+from personalize_emulator.base import courtesy
 from personalize_emulator.call.context import Context
 from personalize_emulator.call.job_work import JobHandler, Task
 from personalize_emulator.data.content import PUT, Snapshot, snapshot
@@ -43,6 +44,7 @@ def _csv(columns: Sequence[str], table: Table) -> Iterator[bytes]:
     cells = [table.column(name) for name in columns]
     yield _lines([columns])
     for start in range(0, len(table), _AT_ONCE):
+        courtesy.give_way()
         some = [column.take(slice(start, start + _AT_ONCE)).cells() for column in cells]
         yield _lines(list(zip(*some, strict=True)))
 

@@ -28,6 +28,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from personalize_emulator.base import courtesy
 from personalize_emulator.data.tables import Rows
 from personalize_emulator.learning.features import Feature, FeatureIndex, FeatureReader, Features
 from personalize_emulator.learning.learned import Learned
@@ -250,9 +251,10 @@ class Model:
         return others, shared[others] / np.sqrt(len(users) * degrees)
 
     def _affinities(self, worth: Floats) -> Scores:
-        parts = [
-            np.bincount(who, weights * worth[what], minlength=count) for count, who, what, weights in self._histories
-        ]
+        parts = []
+        for count, who, what, weights in self._histories:
+            courtesy.give_way()
+            parts.append(np.bincount(who, weights * worth[what], minlength=count))
         affinities: Floats = np.concatenate(parts) if parts else np.zeros(0)
         return Scores(self.users, self._people, affinities, affinities > 0)
 
@@ -265,6 +267,7 @@ class Model:
         totals = np.cumsum(raw)
         batches = []
         for first in range(0, len(self.users), _USERS_AT_ONCE):
+            courtesy.give_way()
             ends = starts[first + 1 : first + 1 + _USERS_AT_ONCE]
             counts = np.minimum(ends - starts[first : first + len(ends)], HISTORY)
             who = np.repeat(np.arange(len(counts)), counts)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from personalize_emulator.base import courtesy
 from personalize_emulator.learning.learned import learn
 from personalize_emulator.learning.method import HISTORY, ITEM, USER, Approach, Model, weighted
 from personalize_emulator.learning.training_set import TrainingSet
@@ -33,6 +34,7 @@ def evaluate(training_set: TrainingSet, approach: Approach) -> dict[str, float]:
     ranks: list[int | None] = []
     shown: set[int] = set()
     for user, item in zip(users[:USERS].tolist(), held[:USERS].tolist(), strict=True):
+        courtesy.give_way()
         best = _best(model, user)
         shown.update(best)
         ranks.append(best.index(item) + 1 if item in best else None)

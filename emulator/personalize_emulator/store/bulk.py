@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from personalize_emulator.base import courtesy
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.store.columns import Column, IntegerColumn, chunks
 
@@ -46,6 +47,7 @@ class Content:
         texts: list[str] = []
         for line in self.arrays[name].tobytes().split(b"\n"):
             texts += json.loads(line or b"[]")
+            courtesy.give_way()
         return texts
 
     def put_column(self, name: str, column: Column) -> None:

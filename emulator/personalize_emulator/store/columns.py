@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from personalize_emulator.base import courtesy
+
 _SORTED_AT_ONCE = 20_000
 _JOINED_AT_ONCE = 256
 _COUNTED_AT_ONCE = 1_000_000
@@ -244,6 +246,7 @@ def counts(codes: Codes, size: int) -> Places:
     """Return how often each of ``size`` places is among codes."""
     frequencies = np.zeros(size, np.intp)
     for start in range(0, len(codes), _COUNTED_AT_ONCE):
+        courtesy.give_way()
         frequencies += np.bincount(codes[start : start + _COUNTED_AT_ONCE], minlength=size)
     return frequencies
 
@@ -252,6 +255,7 @@ def sums(codes: Codes, weights: Floats, size: int) -> Floats:
     """The weights of each of so many places together."""
     totals = np.zeros(size)
     for start in range(0, len(codes), _COUNTED_AT_ONCE):
+        courtesy.give_way()
         some = slice(start, start + _COUNTED_AT_ONCE)
         totals += np.bincount(codes[some], weights[some], size)
     return totals
@@ -265,5 +269,7 @@ def _occurring(codes: Codes, size: int) -> Mask:
 
 
 def chunks(cells: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """A long sequence in pieces, between which others may have their turn."""
-    return (cells[start : start + size] for start in range(0, len(cells), size))
+    """A long sequence in pieces, between which work gives way to calls."""
+    for start in range(0, len(cells), size):
+        yield cells[start : start + size]
+        courtesy.give_way()
