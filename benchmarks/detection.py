@@ -51,15 +51,16 @@ class Varied(LocalPersonalize):
     #: Group -> how often its recommenders were listed; under None those of the account.
     listed: Counter[str | None]
 
-    def handle(self, target: str, body: bytes) -> Reply:
+    def http(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        target = {name.lower(): value for name, value in headers.items()}.get("x-amz-target", "")
         if target.endswith(".ListRecommenders"):
             request = json.loads(body)
             self.listed[request.get("datasetGroupArn")] += "nextToken" not in request
         if not target.endswith(".CreateRecommender"):
-            return super().handle(target, body)
+            return super().http(method, path, headers, body)
         took = self.chance.uniform(SHORTEST, LONGEST)
         self.settings.durations = {"recommender.create": took}
-        reply = super().handle(target, body)
+        reply = super().http(method, path, headers, body)
         if reply.status == 200:
             self.ends[json.loads(body)["name"]] = (self.moved.time + took, took)
         return reply

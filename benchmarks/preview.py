@@ -30,42 +30,8 @@ from start import KINDS
 LIMIT = 1.2
 
 #: The same program; only what serves its resources is another provider.
-BARE = (
-    """
-from personalize_provider import host_reference
-from pulumi.dynamic.dynamic import serialize_provider
-import thoughtless
-
-thoughtless_provider = serialize_provider(thoughtless.Provider())
-host_reference.reference = lambda kind: thoughtless_provider
-"""
-    + OURS
-)
-
-THOUGHTLESS = """
-from pulumi.dynamic import CreateResult, DiffResult, ResourceProvider
-
-METRICS = ["coverage", "mean_reciprocal_rank_at_25"]
-METRICS += ["normalized_discounted_cumulative_gain_at_%d" % at for at in (5, 10, 25)]
-METRICS += ["precision_at_%d" % at for at in (5, 10, 25)]
-ARN = "arn:aws:personalize:us-east-1:000000000000:recommender/"
-
-
-class Provider(ResourceProvider):
-    serialize_as_secret_always = False
-
-    def create(self, props):
-        name = props["__urn"].rpartition("::")[2]
-        found = {"status": "ACTIVE", "tagsAll": {}, "recommenderConfig": {}, "name": name, "arn": ARN + name}
-        found.update({"creationDateTime": "2030-01-01T00:00:00.000Z", "__token": "01234567"})
-        found.update({"lastUpdatedDateTime": "2030-01-01T00:00:00.000Z", "__autoName": True})
-        found.update({"__sent": ["name", "datasetGroupArn", "recipeArn"]})
-        found.update({"modelMetrics": dict.fromkeys(METRICS, 0.123456)})
-        return CreateResult(ARN + name, {**props, **found})
-
-    def diff(self, _id, _olds, _news):
-        return DiffResult(False)
-"""
+BARE = "import thoughtless\n\nthoughtless.take_over()\n" + OURS
+THOUGHTLESS = (Path(__file__).parent / "_thoughtless.py").read_text(encoding="utf-8")
 
 
 def main() -> None:

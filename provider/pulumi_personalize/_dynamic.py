@@ -16,6 +16,8 @@ from pulumi.dynamic import (
     UpdateResult,
 )
 
+from personalize_provider.base.loading import loading
+
 if TYPE_CHECKING:
     from pulumi_personalize._operations import Operations
 
@@ -28,7 +30,8 @@ class Provider(ResourceProvider):
 
     @property
     def _does(self) -> Operations:
-        from pulumi_personalize._operations import Operations
+        with loading():
+            from pulumi_personalize._operations import Operations
 
         return Operations(self.kind)
 

@@ -15,12 +15,13 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any, Protocol
 
-from personalize_provider.aws.connection import THREADS, make_client
+from personalize_provider.aws.connection import THREADS, load_emulator, make_client
 from personalize_provider.aws.pacing import Turns
 from personalize_provider.aws.translation import translated
 from personalize_provider.base.call_log import LOG
 from personalize_provider.base.clock import Clock
 from personalize_provider.base.errors import ConfigurationError, ServiceError, ThrottledError, UnavailableError
+from personalize_provider.base.loading import loading
 from personalize_provider.config.provider_config import LOCAL_ACCOUNT, ProviderConfig
 
 #: Seconds between two calls of one operation: the quota is one per second, and a hair more avoids its edge.
@@ -64,6 +65,8 @@ class Client:
         self._reached = False
         self._account: asyncio.Task[str] | None = None
         self._pool = concurrent.futures.ThreadPoolExecutor(THREADS, thread_name_prefix="personalize-call")
+        if config.local:
+            self._pool.submit(load_emulator)
 
     @property
     def config(self) -> ProviderConfig:
@@ -203,5 +206,6 @@ class Client:
     def _client(self, service: str) -> Any:
         with self._lock:
             if service not in self._made:
-                self._made[service] = make_client(service, self._config)
+                with loading():
+                    self._made[service] = make_client(service, self._config)
             return self._made[service]

@@ -11,6 +11,7 @@ from typing import Any
 
 from personalize_provider.aws.roles import assumed
 from personalize_provider.base.errors import ConfigurationError
+from personalize_provider.base.loading import loading
 from personalize_provider.config.provider_config import ProviderConfig
 from personalize_provider.declare.service_model import loader
 
@@ -132,6 +133,14 @@ def botocore_session() -> Any:
         }
     session.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=read)
     return session
+
+
+def load_emulator() -> None:
+    """Load what a client of the emulator needs: every run needs one in the end, and may as well have it by then."""
+    with loading():
+        import boto3  # noqa: F401
+
+        import personalize_emulator  # noqa: F401
 
 
 def _attach_emulator(client: Any, config: ProviderConfig) -> None:

@@ -30,6 +30,8 @@ def unsendable(text: str) -> str | None:
 
 def too_deep(value: Any) -> bool:
     """Tell whether a value is nested deeper than any real one; the answer needs no recursion."""
+    if isinstance(value, str | int | float):
+        return False
     level = [value]
     for _ in range(DEEPEST):
         level = [inner for outer in level for inner in _inside(outer)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Urn:
         return "::".join((self.stack, self.project, self.types, self.name))
 
 
+@lru_cache(maxsize=4096)
 def parse_urn(text: str) -> Urn:
     """Split a URN; type tokens of the dynamic runtime become those of the plugin, so that names outlive a move."""
     head, project, types, name = (*text.removeprefix("urn:pulumi:").split("::", 3), "", "", "")[:4]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from personalize_provider.declare.markers import UNKNOWN
@@ -99,7 +99,7 @@ class Path:
         """The path without its last part."""
         return Path(self.parts[:-1])
 
-    @property
+    @cached_property
     def places(self) -> Places:
         """The parts as the values have them, where names and keys are one."""
         return tuple(part.text if isinstance(part, Key) else part for part in self.parts)
@@ -148,7 +148,7 @@ def value_at(value: Any, places: Places) -> Any:
     for place in places:
         if value is UNKNOWN:
             return UNKNOWN
-        if isinstance(value, Mapping):
+        if type(value) is dict or isinstance(value, Mapping):
             value = value.get(place)
         elif isinstance(value, list | tuple) and isinstance(place, int) and place < len(value):
             value = value[place]

@@ -54,6 +54,7 @@ class Graph:
 
     def __init__(self) -> None:
         self._nodes: dict[str, Node] = {}
+        self._urns: dict[str, list[str]] = {}
         #: ARN -> the URNs that claim it, now and in the last run.
         self._now: dict[str, set[str]] = {}
         self._before: dict[str, set[str]] = {}
@@ -70,7 +71,9 @@ class Graph:
         earlier = self._nodes.get(node.urn)
         if node.old is None and earlier is not None and earlier.old is not None:
             node = replace(node, old=earlier.old)
-        if earlier is not None:
+        if earlier is None:
+            self._urns.setdefault(node.noun, []).append(node.urn)
+        else:
             self._now.get(earlier.arn or "", set()).discard(node.urn)
         self._nodes[node.urn] = node
         if node.arn is not None:
@@ -97,7 +100,7 @@ class Graph:
 
     def of(self, noun: str) -> Iterator[Node]:
         """The nodes of a kind, in the order of their first check."""
-        return (node for node in tuple(self._nodes.values()) if node.noun == noun)
+        return (self._nodes[urn] for urn in tuple(self._urns.get(noun, ())))
 
     def at(self, arn: object) -> Node | None:
         """The one node that has or will have this ARN; None where there is none, or two resources claim it."""

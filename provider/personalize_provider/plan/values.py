@@ -168,7 +168,7 @@ def changes(spec: FieldSpec, old: Any, new: Any, path: str) -> Iterator[Change]:
     if new is UNKNOWN:
         yield Change(path, unknown=True)
         return
-    if canonical(spec, old) == canonical(spec, new):
+    if old == new or canonical(spec, old) == canonical(spec, new):
         return
     kind, here = spec.type, Path.parse(path)
     parts_known = isinstance(old, Mapping | None) and isinstance(new, Mapping | None)

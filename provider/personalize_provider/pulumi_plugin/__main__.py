@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ from types import FrameType
 
 from grpc import aio
 
+from personalize_provider.base.loading import loading
 from personalize_provider.pulumi_plugin.server import Servicer
 
 #: Seconds between two looks at whether the engine is still there.
@@ -46,10 +48,12 @@ async def _serve(engine: str | None) -> None:
 
 
 def _read_ahead() -> None:
-    from personalize_provider.declare.service_model import model
-    from personalize_provider.pulumi_plugin import provider  # noqa: F401
+    with loading():
+        from personalize_provider.declare.service_model import model
+        from personalize_provider.pulumi_plugin import provider  # noqa: F401
 
-    model()
+        model()
+    gc.freeze()
 
 
 async def _engine_gone(address: str) -> None:
