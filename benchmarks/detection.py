@@ -5,7 +5,7 @@ operation: nothing here depends on the machine. Trainings take 20 to 60 minutes,
 
 * seen: from the end of a training, as the service has it, until the provider knows of it, as a share of its duration;
 * returned: the same until its creation returns, which needs a turn to describe the recommender for its metrics;
-* looks: Lists that could show one training while any went on, each of as many pages as it takes;
+* looks: Lists that could show one training while it went on, each of as many pages as it takes; the most of any;
 * beyond: how much longer all took than until the last training had ended.
 
 Options: `--counts 10 100 500`, `--samples 400`.
@@ -19,7 +19,6 @@ import json
 import random
 import statistics
 import tempfile
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,14 +47,15 @@ class Varied(LocalPersonalize):
     #: Name -> when its training ends, and how long it takes.
     ends: dict[str, tuple[float, float]]
 
-    #: Group -> how often its recommenders were listed; under None those of the account.
-    listed: Counter[str | None]
+    #: When the recommenders were listed, and of which group; None for those of the account.
+    listed: list[tuple[float, str | None]]
 
     def http(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         target = {name.lower(): value for name, value in headers.items()}.get("x-amz-target", "")
         if target.endswith(".ListRecommenders"):
             request = json.loads(body)
-            self.listed[request.get("datasetGroupArn")] += "nextToken" not in request
+            if "nextToken" not in request:
+                self.listed.append((self.moved.time, request.get("datasetGroupArn")))
         if not target.endswith(".CreateRecommender"):
             return super().http(method, path, headers, body)
         took = self.chance.uniform(SHORTEST, LONGEST)
@@ -125,7 +125,7 @@ def watched(count: int, times: int) -> Result:
         local.moved, local.chance = stage.clock, random.Random(count)
         local.settings.rate_limits = True
         for number in range(times):
-            local.ends, local.listed = {}, Counter()
+            local.ends, local.listed = {}, []
             places = [(f"shop{index}", groups[index // 5]) for index in range(number * count, (number + 1) * count)]
             rows = [stage.row("Recommender", name, datasetGroupArn=group, recipeArn=FOR_YOU) for name, group in places]
             made(stage, local, rows, result)
@@ -155,9 +155,9 @@ def made(stage: Stage, local: Varied, rows: list[Row], result: Result) -> None:
         latest = max(latest, end)
         result.seen.append((service.asked[row.arn] - end) / took)
         result.returned.append((ended[row.arn] - end) / took)
-    listed = local.listed
-    looks = listed[None] + max((number for group, number in listed.items() if group is not None), default=0)
-    result.looks = max(result.looks, looks)
+        group = row.outputs["datasetGroupArn"]
+        looks = [at for at, listed in local.listed if listed in (None, group) and end - took < at <= ended[row.arn]]
+        result.looks = max(result.looks, len(looks))
     result.beyond = max(result.beyond, (stage.clock.time - began) / (latest - began) - 1)
 
 

@@ -23,7 +23,9 @@ SECRET_REPEATS = frozenset(
 
 def decode(value: Any) -> Any:
     """Values as the core knows them; the serialized provider left out."""
-    if isinstance(value, HostUnknown) or (isinstance(value, str) and value == rpc.UNKNOWN):
+    if isinstance(value, str):
+        return UNKNOWN if value == rpc.UNKNOWN else value
+    if isinstance(value, HostUnknown):
         return UNKNOWN
     if isinstance(value, Mapping):
         return {key: decode(inner) for key, inner in value.items() if key != "__provider" and inner is not None}
