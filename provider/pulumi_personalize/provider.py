@@ -37,7 +37,7 @@ class Provider(pulumi.ProviderResource):
     :param forbidden_account_ids: AWS accounts, of 12 digits, in which nothing may be done.
     :param assume_role: a role to assume before anything is called; assumed again before its session ends.
     :param assume_roles: roles to assume, each by the one before it, instead of `assume_role`.
-    :param retry_mode: `standard`, the default, or `adaptive`, which also slows down what was throttled.
+    :param retry_mode: `standard`, the default, or `adaptive`, which slows down more where many share a place.
     """
 
     def __init__(

@@ -12,7 +12,7 @@ import threading
 import time
 import urllib.parse
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from tests.processes import PATIENCE, end
 
 from personalize_emulator import LocalPersonalize
 
+PROGRESS_SECONDS = 10.0
 SAMPLE = 2000
 """Requests between two looks at the server's memory."""
 
@@ -131,15 +132,18 @@ class FuzzError(AssertionError):
     """A request that the emulator failed for."""
 
 
-def run(url: str, process: int, known: list[str], count: int, seed: int) -> Found:
+def run(
+    url: str, process: int, known: list[str], count: int, seed: int, say: Callable[[str], None] = lambda _: None
+) -> Found:
     """Send so many requests, one after the other.
 
+    :param say: is told from time to time how far it is.
     :raises FuzzError: one was answered with a failure; the text has its number and its bytes.
     """
     wire = Wire(url)
     author = Author(seed, known, wire.host)
     found = Found()
-    began = time.monotonic()
+    began = told = time.monotonic()
     for number in range(count):
         sent = author.request(number)
         try:
@@ -151,6 +155,9 @@ def run(url: str, process: int, known: list[str], count: int, seed: int) -> Foun
         found.statuses[status] += 1
         if number % SAMPLE == 0 or number == count - 1:
             found.memory.append(memory(process))
+            if time.monotonic() - told > PROGRESS_SECONDS:
+                told = time.monotonic()
+                say(f"{number:,} of {count:,} requests, {found.memory[-1] // 1024} MB ...")
     wire.close()
     found.seconds = time.monotonic() - began
     return found

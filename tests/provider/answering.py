@@ -43,6 +43,25 @@ class Boto:
         return method
 
 
+class SharedRate:
+    """Stands for the boto3 clients of several processes, which have one call a second together."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self._clock = clock
+        self._free = 0.0
+        self.answered: list[float] = []
+        self.refused = 0
+
+    def list_schemas(self, **_: Any) -> dict[str, Any]:
+        now = self._clock.now()
+        if now < self._free:
+            self.refused += 1
+            raise refusal("ThrottlingException")
+        self._free = now + 1.0
+        self.answered.append(now)
+        return {}
+
+
 def client_of(*failures: Exception, clock: ManualClock | None = None, **config: Any) -> tuple[InlineClient, Boto]:
     clock = clock or ManualClock()
     boto = Boto(clock, *failures)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from botocore import exceptions
-from tests.provider.answering import SCHEMA, call, client_of, refusal
+from tests.provider.answering import SCHEMA, SharedRate, call, client_of, refusal
 from tests.provider.clock import ManualClock
+from tests.provider.stage import InlineClient
 
 from personalize_provider.aws.client import Client
 from personalize_provider.aws.pacing import yielding
@@ -105,6 +106,38 @@ def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
     before = clock.now()
     clock.run(client.call("ListSchemas", {}))
     assert clock.now() == before
+
+
+def test_the_standard_mode_slows_down_where_one_refusal_follows_another() -> None:
+    """Others may share the rate of an operation."""
+    client, boto = client_of(*[refusal("ThrottlingException")] * 6)
+    for _ in range(20):
+        call(client)
+    pauses = [round(later - earlier, 2) for earlier, later in zip(boto.times, boto.times[1:], strict=False)]
+    calm = pauses[6:]
+    assert calm == sorted(calm, reverse=True)
+    assert [*calm[:2], calm[-1]] == pytest.approx([4 * 1.02, 4 * 0.9 * 1.02, 1.02], abs=0.015)
+
+
+@pytest.mark.parametrize(("mode", "longer"), [("standard", 1.25), ("adaptive", 1.6)])
+def test_two_who_share_a_rate_learn_that_they_are_not_alone(
+    mode: Literal["standard", "adaptive"], longer: float
+) -> None:
+    """Few of their calls are refused on the way, and all take little longer than the rate allows."""
+    clock = ManualClock()
+    shared = SharedRate(clock)
+    clients = [
+        InlineClient(ProviderConfig(region="us-east-1", retry_mode=mode), clock, {"personalize": shared})
+        for _ in range(2)
+    ]
+
+    async def many() -> None:
+        await asyncio.gather(*(client.call("ListSchemas", {}) for client in clients for _ in range(100)))
+
+    clock.run(many())
+    assert len(shared.answered) == 200
+    assert shared.refused <= 60
+    assert shared.answered[-1] <= longer * 199
 
 
 def test_what_waits_for_its_turn_already_slows_down_too() -> None:

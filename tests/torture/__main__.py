@@ -13,6 +13,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.provider.stage import Stage
@@ -161,7 +162,8 @@ def _fuzzed(count: int, seed: int) -> int:
     folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=_MEMORY))
     try:
         with fuzz.target(folder / "store") as (server, known):
-            print(fuzz.run(server.url, server.process.pid, known, count, seed).table())
+            say = partial(print, file=sys.stderr, flush=True)
+            print(fuzz.run(server.url, server.process.pid, known, count, seed, say).table())
     except fuzz.FuzzError as error:
         print(error)
         return 1

@@ -12,6 +12,7 @@ import random
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
 
@@ -28,8 +29,25 @@ from personalize_provider.config.provider_config import LOCAL_ACCOUNT, ProviderC
 _TURN = 1.02
 #: The first and the longest pause before a call is tried again, in seconds.
 _BACKOFF, _LONGEST = 1.0, 20.0
-#: How many times slower the pace of an operation gets in the adaptive mode, and how fast it recovers.
-_SLOWEST, _QUICKENS = 16.0, 0.8
+
+
+@dataclass(frozen=True)
+class _Learning:
+    """What a mode learns from answers about the pace of an operation, as factors of the pause between two calls.
+
+    :ivar slower: for a call that was throttled.
+    :ivar faster: for one that was not.
+    :ivar least: where it begins; below 1 for a mode in which one throttled call may be chance.
+    :ivar most: the most of all of them together.
+    """
+
+    slower: float
+    faster: float
+    least: float
+    most: float
+
+
+_LEARNING = {"standard": _Learning(1.5, 0.9, 1 / 1.5, 4.0), "adaptive": _Learning(2.0, 0.8, 1.0, 16.0)}
 #: Calls that must not be repeated after an answer was lost: a second one trains, and bills, a second time.
 _NOT_REPEATABLE = frozenset({"CreateSolutionVersion"})
 
@@ -153,13 +171,15 @@ class Client:
         return tagged
 
     def _pause(self, operation: str) -> float:
-        return _TURN * self._slowness.get(operation, 1.0) / self._config.speed
+        return _TURN * max(1.0, self._slowness.get(operation, 1.0)) / self._config.speed
 
     def _adapt(self, operation: str, *, throttled: bool) -> None:
-        """In the adaptive mode, call what was throttled less often, and more often again with each answer."""
-        if self._config.retry_mode == "adaptive":
-            now = self._slowness.get(operation, 1.0)
-            self._slowness[operation] = min(_SLOWEST, now * 2) if throttled else max(1.0, now * _QUICKENS)
+        """Call what was throttled less often, since others may share its rate, and more often with each success."""
+        learning = _LEARNING[self._config.retry_mode or "standard"]
+        now = self._slowness.get(operation, learning.least)
+        self._slowness[operation] = (
+            min(learning.most, now * learning.slower) if throttled else max(learning.least, now * learning.faster)
+        )
 
     async def _in_thread(self, function: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)

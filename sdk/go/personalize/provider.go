@@ -63,7 +63,7 @@ type providerArgs struct {
 	Refresh *string `pulumi:"refresh"`
 	// The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
 	Region *string `pulumi:"region"`
-	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
+	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds, and an operation that is throttled again and again is called less often, down to once in 4 seconds, and more often again with each success. `adaptive`: the same from the first time on, down to once in 16 seconds, for places that many share. `legacy` is refused.
 	RetryMode *string `pulumi:"retryMode"`
 }
 
@@ -99,7 +99,7 @@ type ProviderArgs struct {
 	Refresh pulumi.StringPtrInput
 	// The AWS region. When absent, what boto3 finds: the environment, then the AWS configuration.
 	Region pulumi.StringPtrInput
-	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
+	// `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds, and an operation that is throttled again and again is called less often, down to once in 4 seconds, and more often again with each success. `adaptive`: the same from the first time on, down to once in 16 seconds, for places that many share. `legacy` is refused.
 	RetryMode pulumi.StringPtrInput
 }
 

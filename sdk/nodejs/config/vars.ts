@@ -176,7 +176,7 @@ Object.defineProperty(exports, "region", {
 });
 
 /**
- * `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds. `adaptive`: beside that, an operation that was throttled is called ever less often, down to once in 16 seconds, and more often again with each success. `legacy` is refused.
+ * `standard`, the default: a throttled or interrupted call is tried again after a pause that doubles, up to 20 seconds, and an operation that is throttled again and again is called less often, down to once in 4 seconds, and more often again with each success. `adaptive`: the same from the first time on, down to once in 16 seconds, for places that many share. `legacy` is refused.
  */
 export declare const retryMode: string | undefined;
 Object.defineProperty(exports, "retryMode", {
