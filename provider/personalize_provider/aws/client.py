@@ -12,12 +12,11 @@ import random
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
 
 from personalize_provider.aws.connection import THREADS, load_emulator, make_client
-from personalize_provider.aws.pacing import Turns
+from personalize_provider.aws.pacing import Learning, Turns
 from personalize_provider.aws.translation import translated
 from personalize_provider.base.call_log import LOG
 from personalize_provider.base.clock import Clock
@@ -31,23 +30,6 @@ _TURN = 1.02
 _BACKOFF, _LONGEST = 1.0, 20.0
 
 
-@dataclass(frozen=True)
-class _Learning:
-    """What a mode learns from answers about the pace of an operation, as factors of the pause between two calls.
-
-    :ivar slower: for a call that was throttled.
-    :ivar faster: for one that was not.
-    :ivar least: where it begins; below 1 for a mode in which one throttled call may be chance.
-    :ivar most: the most of all of them together.
-    """
-
-    slower: float
-    faster: float
-    least: float
-    most: float
-
-
-_LEARNING = {"standard": _Learning(1.5, 0.9, 1 / 1.5, 4.0), "adaptive": _Learning(2.0, 0.8, 1.0, 16.0)}
 #: Calls that must not be repeated after an answer was lost: a second one trains, and bills, a second time.
 _NOT_REPEATABLE = frozenset({"CreateSolutionVersion"})
 
@@ -77,7 +59,7 @@ class Client:
         self._config = config
         self._clock = clock
         self._turns = Turns(clock, self._pause)
-        self._slowness: dict[str, float] = {}
+        self._learning = Learning(config.retry_mode or "standard")
         self._made: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._reached = False
@@ -108,10 +90,10 @@ class Client:
             await self._turns.take(operation)
             try:
                 answer: dict[str, Any] = await self._in_thread(self._call, operation, dict(request), tries + 1)
-                self._adapt(operation, throttled=False)
+                self._learning.answered(operation, throttled=False)
                 return answer
             except (ThrottledError, UnavailableError) as error:
-                self._adapt(operation, throttled=isinstance(error, ThrottledError))
+                self._learning.answered(operation, throttled=isinstance(error, ThrottledError))
                 lost = isinstance(error, UnavailableError) and operation in _NOT_REPEATABLE
                 if lost or tries >= self._config.max_retries:
                     raise
@@ -171,15 +153,7 @@ class Client:
         return tagged
 
     def _pause(self, operation: str) -> float:
-        return _TURN * max(1.0, self._slowness.get(operation, 1.0)) / self._config.speed
-
-    def _adapt(self, operation: str, *, throttled: bool) -> None:
-        """Call what was throttled less often, since others may share its rate, and more often with each success."""
-        learning = _LEARNING[self._config.retry_mode or "standard"]
-        now = self._slowness.get(operation, learning.least)
-        self._slowness[operation] = (
-            min(learning.most, now * learning.slower) if throttled else max(learning.least, now * learning.faster)
-        )
+        return _TURN * self._learning.slowness(operation) / self._config.speed
 
     async def _in_thread(self, function: Any, *args: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._pool, function, *args)

@@ -1,4 +1,7 @@
-"""The turns of calls: calls of one operation go out one after the other, and reads let everything else go first."""
+"""The turns of calls: calls of one operation go out one after the other, and reads let everything else go first.
+
+Others may share the rate of an operation: how often it may be called is learnt from what is refused.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Literal
 
 from personalize_provider.base.clock import Clock
 
@@ -73,3 +77,42 @@ class Turns:
                         break
         finally:
             queue.served = None
+
+
+@dataclass(frozen=True)
+class _Mode:
+    """How a mode learns, in factors of the pause between two calls.
+
+    :ivar slower: for a call that was throttled.
+    :ivar faster: for one that was not.
+    :ivar least: where it begins; below 1 for a mode in which one throttled call may be chance.
+    :ivar most: the most of all of them together.
+    """
+
+    slower: float
+    faster: float
+    least: float
+    most: float
+
+
+_MODES = {"standard": _Mode(1.5, 0.9, 1 / 1.5, 4.0), "adaptive": _Mode(2.0, 0.8, 1.0, 16.0)}
+
+
+class Learning:
+    """Learns how much slower than usual each operation must be called."""
+
+    def __init__(self, mode: Literal["standard", "adaptive"]) -> None:
+        self._mode = _MODES[mode]
+        self._slowness: dict[str, float] = {}
+
+    def slowness(self, operation: str) -> float:
+        """How many times longer the pause between two calls of an operation is; 1 where nothing was throttled."""
+        return max(1.0, self._slowness.get(operation, 1.0))
+
+    def answered(self, operation: str, *, throttled: bool) -> None:
+        """Take note of what became of a call."""
+        mode = self._mode
+        now = self._slowness.get(operation, mode.least)
+        self._slowness[operation] = (
+            min(mode.most, now * mode.slower) if throttled else max(mode.least, now * mode.faster)
+        )
