@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from personalize_emulator.base.once import once
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.data.tables import Table, gathered, merge
-from personalize_emulator.store import columns
+from personalize_emulator.store import bulk, columns
 from personalize_emulator.store.bulk import Bulk
 from personalize_emulator.store.columns import Column, ColumnBuilder, IntegerColumn
 
@@ -97,21 +99,21 @@ def test_a_table_survives_its_file(rows: list[dict[str, str]]) -> None:
 
 @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"x"), lambda path: path.unlink()])
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path, damage: object) -> None:
-    bulk = Bulk(tmp_path)
-    bulk.write("table", Table.of(["A"], [["x"]]).content())
+    files = Bulk(tmp_path)
+    files.write("table", Table.of(["A"], [["x"]]).content())
     assert callable(damage)
-    damage(bulk.path("table"))
+    damage(files.path("table"))
     with pytest.raises(StoreError, match="The emulator's store in"):
-        bulk.read("table")
+        files.read("table")
 
 
 def test_a_file_that_is_cut_short_is_said(tmp_path: Path) -> None:
-    bulk = Bulk(tmp_path)
-    bulk.write("table", Table.of(["A"], [["x"]] * 1000).content())
-    whole = bulk.path("table").read_bytes()
-    bulk.path("table").write_bytes(whole[: len(whole) // 2])
+    files = Bulk(tmp_path)
+    files.write("table", Table.of(["A"], [["x"]] * 1000).content())
+    whole = files.path("table").read_bytes()
+    files.path("table").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(StoreError, match="is damaged"):
-        bulk.read("table")
+        files.read("table")
 
 
 @given(st.lists(st.integers(0, 5)), st.integers(1, 4))
@@ -128,3 +130,50 @@ def test_parts_are_joined_on_the_way(parts: list[list[str]], whole: bool) -> Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "_JOINED_AT_ONCE", 2)
         assert built(parts, whole).cells() == [cell for part in parts for cell in part]
+
+
+@given(st.lists(st.lists(CELLS, max_size=3), max_size=5), st.booleans())
+def test_what_came_latest_is_told_of_alone(files: list[list[list[str]]], whole: bool) -> None:
+    builder = ColumnBuilder(whole)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_JOINED_AT_ONCE", 2)
+        for parts in files:
+            for part in parts:
+                builder.add(part)
+            assert builder.latest().cells() == [cell for part in parts for cell in part]
+    assert builder.column().cells() == [cell for parts in files for part in parts for cell in part]
+
+
+@given(st.lists(TEXTS), st.integers(1, 9), st.integers(1, 9))
+def test_long_texts_are_written_and_read_in_pieces(texts: list[str], most: int, size: int) -> None:
+    content = bulk.Content(None, {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "_CHARACTERS_AT_ONCE", most)
+        patch.setattr(bulk, "_BYTES_AT_ONCE", size)
+        content.put_texts("texts", texts)
+        assert content.texts("texts") == texts
+
+
+def test_a_piece_of_long_texts_is_no_longer_than_one_of_short_ones() -> None:
+    content = bulk.Content(None, {})
+    content.put_texts("texts", ["x" * 10_000] * 1000)
+    lines = content.arrays["texts"].tobytes().split(b"\n")
+    assert max(map(len, lines)) < 2 * bulk._CHARACTERS_AT_ONCE
+
+
+def test_nobody_waits_for_the_same_property_of_another_object() -> None:
+    both = threading.Barrier(2)
+
+    class Large:
+        @once
+        def computed(self) -> int:
+            both.wait(60)
+            return 1
+
+    thread = threading.Thread(target=lambda: Large().computed)
+    thread.start()
+    large = Large()
+    assert large.computed == 1
+    thread.join()
+    assert large.computed == 1, "it is computed once"
+    assert isinstance(vars(Column)["places"], once)

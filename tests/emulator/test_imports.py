@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.emulator.actions import ACTIONS
 from tests.emulator.world import ACTION_INTERACTIONS, V1, World, avro, field, interaction_rows
 
-from personalize_emulator.data import imports
+from personalize_emulator.data import field_values, imports, schemas
 
 DESCRIBED = avro("Items", field("ITEM_ID"), field("TEXT", textual=True), field("SIZE", ["null", "int", "float"]))
 
@@ -132,3 +134,25 @@ def test_event_types_that_are_all_empty(world: World) -> None:
         world.pass_time(5)
         found = world.client.describe_solution_version(solutionVersionArn=version)["solutionVersion"]
         assert found.get("failureReason") == expected
+
+
+def test_a_file_is_looked_at_alone_however_many_came_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The values of a file are checked once, not again with each file after it."""
+    schema = schemas.parse(json.dumps(DESCRIBED), "")
+    checked: list[str] = []
+    fits = field_values.fits
+
+    def noted(field: schemas.Field, text: str) -> bool:
+        checked.append(text)
+        return fits(field, text)
+
+    monkeypatch.setattr(field_values, "fits", noted)
+    copies = {}
+    for number in range(20):
+        copies[f"s3://b/d/{number}"] = path = tmp_path / str(number)
+        path.write_text(f"ITEM_ID,TEXT,SIZE\ni{number},t,{number}.5\n")
+    table = imports.read(copies, "s3://b/d/", schema)
+    assert table.column("SIZE").cells() == checked == [f"{number}.5" for number in range(20)]
+    path.write_text("ITEM_ID,TEXT,SIZE\ni,t,1.5\ni,t,x\n")
+    with pytest.raises(imports.ImportFailure, match=r"SIZE must be .* row 3 is not \(in s3://b/d/19\)"):
+        imports.read(copies, "s3://b/d/", schema)

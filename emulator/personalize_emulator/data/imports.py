@@ -22,7 +22,7 @@ from personalize_emulator.data import field_values
 from personalize_emulator.data.files import FilesError
 from personalize_emulator.data.schemas import Field, Schema
 from personalize_emulator.data.tables import Table
-from personalize_emulator.store.columns import Column, ColumnBuilder, IntegerColumn, Mask
+from personalize_emulator.store.columns import Column, ColumnBuilder, IntegerColumn, Mask, Places
 
 NO_ACCESS = "Insufficient privileges for accessing data in Amazon S3"
 
@@ -55,19 +55,13 @@ def read(copies: Mapping[str, Path], location: str, schema: Schema) -> Table:
     """The rows of the copies that were made of the files at a location."""
     builders = [ColumnBuilder(whole=set(field.types) <= _WHOLE) for field in schema.fields]
     for each, path in copies.items():
-        start = len(builders[0])
         try:
             with path.open("rb") as file:
                 for chunk in _chunks(file, [field.name for field in schema.fields]):
                     for builder, values in zip(builders, chunk, strict=True):
                         builder.add(values)
                         courtesy.give_way()
-            part = Table(
-                {
-                    field.name: _from(builder.column(), start)
-                    for field, builder in zip(schema.fields, builders, strict=True)
-                }
-            )
+            part = Table({field.name: builder.latest() for field, builder in zip(schema.fields, builders, strict=True)})
             for field in schema.fields:
                 _check(field, part.column(field.name))
             _check_events(schema, part)
@@ -131,32 +125,22 @@ def _whole_rows(chunk: list[list[str]], width: int, line: int) -> list[list[str]
     return [row for row in chunk if row]
 
 
-def _from(column: Column, start: int) -> Column:
-    return (
-        IntegerColumn(column.numbers[start:])
-        if isinstance(column, IntegerColumn)
-        else Column(column.texts, column.codes[start:])
-    )
-
-
 def _check(field: Field, column: Column) -> None:
     if isinstance(column, IntegerColumn):
         return  # nothing is missing, and each is a number
-    used = np.zeros(len(column.texts) + 1, np.bool_)
-    used[column.codes] = True
-    texts = [text if used[place] else None for place, text in enumerate(column.texts)]
+    places = column.used
+    texts = [column.texts[place] for place in places.tolist()]
     if not field.nullable:
-        row = _first(column, [text == "" for text in texts])
+        row = _first(column, places, [text == "" for text in texts])
         if row is not None:
             raise ImportFailure(f"The column {field.name} must have a value in every row; row {row + 2} has none")
-    lengths = [text is not None and _is_too_long(field, text) for text in texts]
-    row = _first(column, lengths)
+    row = _first(column, places, [_is_too_long(field, text) for text in texts])
     if row is not None:
         most = field_values.length(field, column.cell(row))
         raise ImportFailure(f"Length cannot be more than {most} characters for {field.name}")
     if field.types == ("string",):
         return
-    row = _first(column, [text is not None and text != "" and not field_values.fits(field, text) for text in texts])
+    row = _first(column, places, [text != "" and not field_values.fits(field, text) for text in texts])
     if row is not None:
         expected = " or ".join(field.types)
         raise ImportFailure(f"The column {field.name} must be of the type {expected}; row {row + 2} is not")
@@ -167,12 +151,13 @@ def _is_too_long(field: Field, text: str) -> bool:
     return most is not None and len(text) > most
 
 
-def _first(column: Column, wrong: Sequence[bool]) -> int | None:
-    """The first row with a text that is wrong."""
+def _first(column: Column, places: Places, wrong: Sequence[bool]) -> int | None:
+    """The first row with a text that is wrong; ``places`` are those of the texts that it says so of."""
     if not any(wrong):
         return None
-    where: Mask = np.array(wrong, np.bool_)[column.codes]
-    return int(where.argmax())
+    where: Mask = np.zeros(len(column.texts), np.bool_)
+    where[places[np.array(wrong, np.bool_)]] = True
+    return int(where[column.codes].argmax())
 
 
 def _check_events(schema: Schema, table: Table) -> None:
@@ -180,7 +165,9 @@ def _check_events(schema: Schema, table: Table) -> None:
     if schema.dataset_type != "ACTION_INTERACTIONS":
         return
     column = table.column("EVENT_TYPE").coded
-    row = _first(column, [field_values.action_event(kind) is None for kind in column.texts])
+    places = column.used
+    texts = [column.texts[place] for place in places.tolist()]
+    row = _first(column, places, [field_values.action_event(kind) is None for kind in texts])
     if row is not None:
         expected = ", ".join(field_values.ACTION_EVENTS)
         raise ImportFailure(f"The column EVENT_TYPE must be one of {expected}; row {row + 2} is not")

@@ -18,7 +18,6 @@ id, and nothing is random: the same data gives the same answer.
 
 from __future__ import annotations
 
-import functools
 import heapq
 import weakref
 from collections import defaultdict
@@ -29,6 +28,7 @@ from typing import TypeVar
 import numpy as np
 
 from personalize_emulator.base import courtesy
+from personalize_emulator.base.once import once
 from personalize_emulator.data.tables import Rows
 from personalize_emulator.learning.features import Feature, FeatureIndex, FeatureReader, Features
 from personalize_emulator.learning.learned import Learned
@@ -77,20 +77,20 @@ class Model:
         _ = self._places, self._people, self._indexes, self._rows
         return self
 
-    @functools.cached_property
+    @once
     def _places(self) -> dict[str, int]:
         return {name: place for place, name in enumerate(self.names)}
 
-    @functools.cached_property
+    @once
     def _people(self) -> dict[str, int]:
         return {user: place for place, user in enumerate(self.users)}
 
-    @functools.cached_property
+    @once
     def _indexes(self) -> list[FeatureIndex]:
         columns = self.learned.columns
         return [FeatureIndex(self.reader, name, columns[name]) for name in self.reader.names]
 
-    @functools.cached_property
+    @once
     def _rows(self) -> Places:
         """The row of each item among the item columns, -1 for one that is in none."""
         rows = np.full(len(self.names), -1, np.intp)
@@ -258,7 +258,7 @@ class Model:
         affinities: Floats = np.concatenate(parts) if parts else np.zeros(0)
         return Scores(self.users, self._people, affinities, affinities > 0)
 
-    @functools.cached_property
+    @once
     def _histories(self) -> list[tuple[int, Places, Codes, Floats]]:
         """Return the parts of all users' histories that the method looks at, for some users at a time: how many
         users these are, and for each interaction the number of its user among them, its item, and its weight."""

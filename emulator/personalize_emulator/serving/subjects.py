@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from personalize_emulator.base.once import once
 from personalize_emulator.call.context import Context
 from personalize_emulator.data import field_values
 from personalize_emulator.data.content import snapshot
@@ -43,7 +43,7 @@ class Subject:
         table = self.context.trainer.data.table(self.context.store, self.group, taken)
         return table.by("USER_ID").get(self.user or "", {})
 
-    @functools.cached_property
+    @once
     def _events(self) -> Mapping[str, frozenset[str]]:
         """The user's event types by item or action, in lower case."""
         if self.user is None:

@@ -28,6 +28,9 @@ COPY = "copy-"
 ABANDONED_SECONDS = 3600.0
 _ALIGNED = 64
 _TEXTS_AT_ONCE = 20_000
+_CHARACTERS_AT_ONCE = 500_000
+"""Texts may have 20,000 characters each: a piece of so many would take seconds."""
+_BYTES_AT_ONCE = 1024**2
 
 Array = npt.NDArray[Any]
 
@@ -40,12 +43,15 @@ class Content:
         self.arrays = dict(arrays)
 
     def put_texts(self, name: str, texts: Sequence[str]) -> None:
-        lines = [json.dumps(list(some), ensure_ascii=False).encode() for some in chunks(texts, _TEXTS_AT_ONCE)]
+        lines = []
+        for some in chunks(texts, _TEXTS_AT_ONCE):
+            size = max(1, len(some) * _CHARACTERS_AT_ONCE // max(_CHARACTERS_AT_ONCE, sum(map(len, some))))
+            lines += [json.dumps(list(few), ensure_ascii=False).encode() for few in chunks(some, size)]
         self.arrays[name] = np.frombuffer(b"\n".join(lines), np.uint8)
 
     def texts(self, name: str) -> list[str]:
         texts: list[str] = []
-        for line in self.arrays[name].tobytes().split(b"\n"):
+        for line in _lines(self.arrays[name]):
             texts += json.loads(line or b"[]")
             courtesy.give_way()
         return texts
@@ -143,6 +149,18 @@ class Bulk:
                 f"The emulator's store in {self._folder.parent} cannot be read or written ({error.strerror}: "
                 f"{error.filename or self._folder}): see to its disk"
             ) from None
+
+
+def _lines(array: Array) -> Iterator[bytes]:
+    """The lines of a text, of which one piece at a time is copied."""
+    line: list[bytes] = []
+    for start in range(0, len(array), _BYTES_AT_ONCE):
+        first, *more = array[start : start + _BYTES_AT_ONCE].tobytes().split(b"\n")
+        line.append(first)
+        for begun in more:
+            yield b"".join(line)
+            line = [begun]
+    yield b"".join(line)
 
 
 def _array(mapped: Array, start: int, kind: str, count: int) -> Array:

@@ -6,7 +6,6 @@ the numbers. Either gives its cells as the texts that were put in.
 
 from __future__ import annotations
 
-import functools
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from personalize_emulator.base import courtesy
+from personalize_emulator.base.once import once
 
 _SORTED_AT_ONCE = 20_000
 _JOINED_AT_ONCE = 256
@@ -39,7 +39,7 @@ class Column:
     def __len__(self) -> int:
         return len(self.codes)
 
-    @functools.cached_property
+    @once
     def places(self) -> dict[str, int]:
         """The place of each text."""
         return {text: place for place, text in enumerate(self.texts)}
@@ -97,7 +97,7 @@ class IntegerColumn(Column):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @functools.cached_property
+    @once
     def coded(self) -> Column:
         numbers, codes = np.unique(self.numbers, return_inverse=True)
         return Column(list(map(str, numbers.tolist())), codes.astype(np.int32))
@@ -132,10 +132,13 @@ class ColumnBuilder:
     def __init__(self, whole: bool = False) -> None:
         self._whole = whole
         self._places: dict[str, int] = {}
+        self._texts: list[str] = []
         self._parts: list[npt.NDArray[Any]] = []
         self._wholes = 0
         """The number of large parts."""
         self._count = 0
+        self._told = 0
+        """The number of parts that ``latest`` has told of."""
 
     def __len__(self) -> int:
         return self._count
@@ -153,11 +156,21 @@ class ColumnBuilder:
 
     def column(self) -> Column:
         """Return the column of what has been added so far."""
-        kind = np.int64 if self._whole else np.int32
         if len(self._parts) != 1:
-            self._parts = [np.concatenate(self._parts) if self._parts else np.zeros(0, kind)]
-        self._wholes = 1
-        return IntegerColumn(self._parts[0]) if self._whole else Column(list(self._places), self._parts[0])
+            self._parts = [self._joined(self._parts)]
+        self._wholes = self._told = 1
+        return IntegerColumn(self._parts[0]) if self._whole else Column(list(self._texts), self._parts[0])
+
+    def latest(self) -> Column:
+        """Return the column of what has been added since this was last asked for. Its texts are those of the whole
+        column, and still grow: what many pieces take is no matter of how many came before."""
+        part = self._joined(self._parts[self._told :])
+        self._parts[self._told :] = [part]
+        self._wholes = self._told = len(self._parts)
+        return IntegerColumn(part) if self._whole else Column(self._texts, part)
+
+    def _joined(self, parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64 if self._whole else np.int32)
 
     def _add(self, part: npt.NDArray[Any]) -> None:
         """Small parts become large ones on the way: nobody waits for the joining of many thousands."""
@@ -168,7 +181,7 @@ class ColumnBuilder:
 
     def _code(self, cells: Sequence[str]) -> Codes:
         places = self._places
-        _give_places(places, dict.fromkeys(cells))
+        self._texts += _give_places(places, dict.fromkeys(cells))
         return np.array([places[cell] for cell in cells], np.int32)
 
 
@@ -229,11 +242,13 @@ def _merged(texts: list[str], other: Sequence[str] = ()) -> list[str]:
     return merged
 
 
-def _give_places(places: dict[str, int], texts: Iterable[str]) -> None:
-    """Each new text gets the next place. The dictionary is a plain one, which Python's garbage collector does not walk
-    through again and again however large it grows."""
-    for text in [text for text in texts if text not in places]:
+def _give_places(places: dict[str, int], texts: Iterable[str]) -> list[str]:
+    """Each new text gets the next place; returns the new ones. The dictionary is a plain one, which Python's garbage
+    collector does not walk through again and again however large it grows."""
+    new = [text for text in texts if text not in places]
+    for text in new:
         places[text] = len(places)
+    return new
 
 
 def places_of(cells: Sequence[str], places: Mapping[str, int]) -> Codes:
