@@ -32,6 +32,7 @@ THREADS = 2
 FAREWELL_SECONDS = 5.0
 """Seconds that whoever closes an emulator waits for work."""
 
+_CLOSED = "The emulator's store was closed while it was in use"
 _LOG = logging.getLogger(__name__)
 
 
@@ -86,10 +87,12 @@ class Works:
             job = self._jobs.get(work)
             if job is None:
                 job = self._jobs[work] = _Job()
-                if len(self._threads) < THREADS and not self._closed:
-                    thread = threading.Thread(target=self._run, name="personalize-work", daemon=True)
-                    self._threads.add(thread)
-                    thread.start()
+                if self._closed:
+                    self._let_go()
+            if not job.begun and len(self._threads) < THREADS and not self._closed:
+                thread = threading.Thread(target=self._run, name="personalize-work", daemon=True)
+                thread.start()  # it may fail, and waits for this lock otherwise
+                self._threads.add(thread)
             return job
 
     def wait(self, work: str, patience: Patience) -> None:
@@ -117,10 +120,19 @@ class Works:
         trace, and is done again by whoever opens the store."""
         with self._lock:
             self._closed = True
+            self._let_go()
             threads = list(self._threads)
         deadline = time.monotonic() + FAREWELL_SECONDS
         for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
+
+    def _let_go(self) -> None:
+        """Let nobody wait for what is not begun any more."""
+        for work, job in list(self._jobs.items()):
+            if not job.begun:
+                job.error = StoreError(_CLOSED)
+                job.done.set()
+                del self._jobs[work]
 
     def _run(self) -> None:
         while (work := self._next()) is not None:
@@ -131,7 +143,7 @@ class Works:
             except StoreError as error:
                 job.error = error
             except sqlite3.Error:
-                job.error = StoreError("The emulator's store was closed while it was in use")
+                job.error = StoreError(_CLOSED)
             except Exception as error:  # a bug must not leave anybody waiting for a thread that is gone
                 _LOG.warning("%s could not be done", work, exc_info=True)
                 job.error = StoreError(f"The emulator failed: {type(error).__name__}: {error}")
@@ -156,15 +168,31 @@ class Works:
             if stored is None:
                 return  # nobody needs it any more
             worker = self._workers[work.partition(":")[0]]
-            spec, known = json.loads(stored[0]), stored[1]
-            outcome = Outcome.decode(known) if known else _outcome_of(lambda: worker.do(reader, work, spec))
+            spec = json.loads(stored[0])
+            try:
+                outcome = _known(stored) or _outcome_of(lambda: worker.do(reader, work, spec))
+            except StoreError:
+                if not self._is_over(work):
+                    raise
+                return  # another process was first, and what it read is gone
         with self._store.transaction() as turn:
+            outcome = _known(turn.work(work)) or outcome  # what others have seen stays
             worker.end(turn, work, outcome)
             call = turn.end_work(work, outcome.encode())
             if call is not None and outcome.reason is not None:
                 turn.explain(call, outcome.reason)
         for name in spec.get("files", ()):
             self._store.bulk.remove(name)
+
+    def _is_over(self, work: str) -> bool:
+        with self._store.reading() as reader:
+            stored = reader.work(work)
+        return stored is None or stored[1] is not None
+
+
+def _known(stored: tuple[str, str | None] | None) -> Outcome | None:
+    """The outcome of a work that another process has done."""
+    return Outcome.decode(stored[1]) if stored is not None and stored[1] is not None else None
 
 
 def _outcome_of(work: Callable[[], Outcome]) -> Outcome:
