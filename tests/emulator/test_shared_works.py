@@ -8,17 +8,18 @@ import threading
 from typing import Any
 
 import pytest
-from tests.emulator.job_calls import INFERENCE, begun, job
+from tests.emulator import job_calls
 from tests.emulator.test_works import importing
 from tests.emulator.test_works import job as import_job
-from tests.emulator.working import elsewhere
-from tests.emulator.world import World
+from tests.emulator.working import elsewhere, held
+from tests.emulator.world import V1, World
 
 from personalize_emulator.background import works
 from personalize_emulator.base.store_error import StoreError
 from personalize_emulator.call import job_work
 from personalize_emulator.data import imports
 from personalize_emulator.doors.in_process import LocalPersonalize
+from personalize_emulator.learning import metrics
 from personalize_emulator.store.store import FILE
 
 
@@ -67,10 +68,10 @@ def test_the_outcome_that_others_have_seen_stays(world: World, monkeypatch: pyte
 
 def test_a_job_that_another_process_has_done_is_no_error(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     group = world.stocked("lab", None)
-    arn = begun(world, group, INFERENCE, "job")
+    arn = job_calls.begun(world, group, job_calls.INFERENCE, "job")
     with late(world, monkeypatch, job_work.Jobs, "_inputs") as (reached, go, other):
         world.pass_time()
-        with elsewhere(lambda: job(world, INFERENCE, arn)["status"]) as seen:
+        with elsewhere(lambda: job_calls.job(world, job_calls.INFERENCE, arn)["status"]) as seen:
             assert reached.wait(60)
             other._service._works.wait(_work(other, arn), works.Patience())
             go.set()
@@ -133,3 +134,39 @@ def test_a_thread_that_cannot_begin_is_begun_by_the_next_who_asks(
     monkeypatch.setattr(threading.Thread, "start", start)
     known.wait("import:nobody", works.Patience())
     assert not known._jobs
+
+
+def test_no_work_keeps_the_log_of_the_store_from_being_written_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log would grow with each call, and the one that writes it back when the work is done would take long."""
+    with held(monkeypatch, imports, "read"):
+        reading = _begins(monkeypatch, imports, "read")
+        importing(world)
+        assert reading.wait(60)
+        assert _is_written_back(world)
+    world.pass_time(2)
+    solution = world.solution(world.stocked("lab", None), recipe=V1)
+    with held(monkeypatch, metrics, "evaluate") as go:
+        evaluating = _begins(monkeypatch, metrics, "evaluate")
+        world.client.create_solution_version(solutionArn=solution)
+        assert evaluating.wait(60)
+        assert _is_written_back(world)
+        go.set()
+
+
+def _begins(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> threading.Event:
+    begun, real = threading.Event(), getattr(owner, name)
+
+    def noted(*given: Any) -> Any:
+        begun.set()
+        return real(*given)
+
+    monkeypatch.setattr(owner, name, noted)
+    return begun
+
+
+def _is_written_back(world: World) -> bool:
+    with contextlib.closing(sqlite3.connect(world.directory / FILE, timeout=0)) as connection:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

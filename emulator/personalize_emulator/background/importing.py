@@ -12,7 +12,7 @@ from personalize_emulator.background.training import Outcome
 from personalize_emulator.data import imports, schemas
 from personalize_emulator.data.imports import ImportFailure
 from personalize_emulator.facts import states
-from personalize_emulator.store.data_tables import FILE, WORK, DataTables, file_of
+from personalize_emulator.store.data_tables import FILE, WORK, file_of
 from personalize_emulator.store.records import Record, Work
 from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
@@ -38,7 +38,7 @@ class Imports:
     def __init__(self, store: Store) -> None:
         self._bulk = store.bulk
 
-    def do(self, reader: DataTables, work: str, spec: dict[str, Any]) -> Outcome:
+    def do(self, work: str, spec: dict[str, Any]) -> Outcome:
         parsed = schemas.parse(spec["schema"], spec["domain"])
         copies = {location: self._bulk.path(name) for location, name in spec["copies"]}
         try:

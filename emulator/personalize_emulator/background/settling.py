@@ -6,7 +6,6 @@ from typing import Any
 
 from personalize_emulator.background.training import Outcome, Trainer
 from personalize_emulator.facts import states
-from personalize_emulator.store.data_tables import DataTables
 from personalize_emulator.store.records import Fields, Record
 from personalize_emulator.store.transaction import Transaction
 
@@ -21,8 +20,8 @@ class Trainings:
     def __init__(self, trainer: Trainer) -> None:
         self._trainer = trainer
 
-    def do(self, reader: DataTables, work: str, spec: dict[str, Any]) -> Outcome:
-        return self._trainer.train(reader, work, spec)
+    def do(self, work: str, spec: dict[str, Any]) -> Outcome:
+        return self._trainer.train(work, spec)
 
     def end(self, turn: Transaction, work: str, outcome: Outcome) -> None:
         users = turn.users(work)

@@ -25,7 +25,7 @@ from personalize_emulator.learning.scores import Scores
 from personalize_emulator.learning.training_set import EventRule, TrainingSet
 from personalize_emulator.store import columns
 from personalize_emulator.store.columns import Codes
-from personalize_emulator.store.data_tables import FILE, DataTables, file_of
+from personalize_emulator.store.data_tables import FILE, file_of
 from personalize_emulator.store.memory import Memory
 from personalize_emulator.store.store import Store
 from personalize_emulator.store.transaction import Transaction
@@ -75,11 +75,12 @@ class Trainer:
         turn.add_work(identifier, json.dumps({"group": group, "taken": taken, "at": at, **_encode(training)}))
         return identifier
 
-    def train(self, reader: DataTables, identifier: str, spec: dict[str, Any]) -> Outcome:
+    def train(self, identifier: str, spec: dict[str, Any]) -> Outcome:
         """Do a training; its model is in a file then."""
         training = _decode(spec)
         taken = {kind: Snapshot.decode(fields) for kind, fields in spec["taken"].items()}
-        tables = {kind: self.data.read(reader, spec["group"], snapshot) for kind, snapshot in taken.items()}
+        with self._store.reading() as reader:
+            tables = {kind: self.data.read(reader, spec["group"], snapshot) for kind, snapshot in taken.items()}
         streamed = max(snapshot.streamed for snapshot in taken.values())
         training_set = learning.training_set(training, tables, spec["at"], streamed)
         reason, count = _reason(training, tables["INTERACTIONS"], training_set)

@@ -39,8 +39,9 @@ _LOG = logging.getLogger(__name__)
 class Worker(Protocol):
     """A worker does the works of one kind."""
 
-    def do(self, reader: Transaction, work: str, spec: dict[str, Any]) -> Outcome:
-        """Do a work, in any thread. It may be done twice, and comes to the same then."""
+    def do(self, work: str, spec: dict[str, Any]) -> Outcome:
+        """Do a work, in any thread. It may be done twice, and comes to the same then. What is read of the store is read
+        at once: as long as a reader looks at it, its log grows with each call, and some call has to write that back."""
         ...
 
     def end(self, turn: Transaction, work: str, outcome: Outcome) -> None:
@@ -165,16 +166,16 @@ class Works:
     def _do(self, work: str) -> None:
         with self._store.reading() as reader:
             stored = reader.work(work)
-            if stored is None:
-                return  # nobody needs it any more
-            worker = self._workers[work.partition(":")[0]]
-            spec = json.loads(stored[0])
-            try:
-                outcome = _known(stored) or _outcome_of(lambda: worker.do(reader, work, spec))
-            except StoreError:
-                if not self._is_over(work):
-                    raise
-                return  # another process was first, and what it read is gone
+        if stored is None:
+            return  # nobody needs it any more
+        worker = self._workers[work.partition(":")[0]]
+        spec = json.loads(stored[0])
+        try:
+            outcome = _known(stored) or _outcome_of(lambda: worker.do(work, spec))
+        except StoreError:
+            if not self._is_over(work):
+                raise
+            return  # another process was first, and what it read is gone
         with self._store.transaction() as turn:
             outcome = _known(turn.work(work)) or outcome  # what others have seen stays
             worker.end(turn, work, outcome)

@@ -67,7 +67,11 @@ class Jobs:
         self._place = place
         self._trainer = trainer
 
-    def do(self, reader: Transaction, work: str, spec: dict[str, Any]) -> Outcome:
+    def do(self, work: str, spec: dict[str, Any]) -> Outcome:
+        with self._store.reading() as reader:
+            return self._done(reader, spec)
+
+    def _done(self, reader: Transaction, spec: dict[str, Any]) -> Outcome:
         job = reader.get(spec["job"])
         if job is None:
             return Outcome()  # it is gone, and nobody will ask
