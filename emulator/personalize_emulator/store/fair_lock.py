@@ -11,27 +11,29 @@ from types import TracebackType
 
 
 class FairLock:
-    """A lock that is used with ``with``, and not twice by one thread."""
+    """A lock that is used with ``with``, and not twice by one thread: one that asks again was interrupted by Ctrl-C
+    when it let go."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._taken = False
-        self._waiting: deque[threading.Lock] = deque()
+        self._owner: int | None = None
+        self._waiting: deque[tuple[threading.Lock, int]] = deque()
 
     def __enter__(self) -> None:
+        thread = threading.get_ident()
         with self._lock:
-            if not self._taken:
-                self._taken = True
+            if self._owner in (None, thread):
+                self._owner = thread
                 return
             gate = threading.Lock()
             gate.acquire()
-            self._waiting.append(gate)
+            self._waiting.append((gate, thread))
         try:
             gate.acquire()
         except BaseException:  # Ctrl-C, perhaps after the turn was handed over
             with self._lock:
-                if gate in self._waiting:
-                    self._waiting.remove(gate)
+                if (gate, thread) in self._waiting:
+                    self._waiting.remove((gate, thread))
                 else:
                     self._hand_over()
             raise
@@ -42,6 +44,7 @@ class FairLock:
 
     def _hand_over(self) -> None:
         if self._waiting:
-            self._waiting.popleft().release()
+            gate, self._owner = self._waiting.popleft()
+            gate.release()
         else:
-            self._taken = False
+            self._owner = None

@@ -194,12 +194,16 @@ class Store:
         """
         with self._turns, self._guarded():
             execute = self._connection.execute
-            execute("BEGIN IMMEDIATE")
             try:
+                self._undo()  # Ctrl-C may have come even in the undoing of another turn
+                execute("BEGIN IMMEDIATE")
                 transaction = Transaction(self._connection, self._clock(), home)
                 yield transaction
+                execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:  # SQLite itself may have given up
-                    execute("ROLLBACK")
+                self._undo()
                 raise
-            execute("COMMIT")
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:  # SQLite itself may have given up
+            self._connection.execute("ROLLBACK")
