@@ -118,7 +118,8 @@ def test_a_training_that_leaves_the_program_is_stopped_or_goes_on(stack: PluginS
     until(lambda: stack.calls("CreateSolutionVersion") == 2, "both trainings")
     running.interrupt()
     running.finish(fails=True)
-    arns = {name: stack.state()[name]["id"] for name in ("version", "paid")}
+    state = stack.state()
+    arns = {name: state[name]["id"] for name in ("version", "paid")}
     for name in arns:
         del stack.resources[name]
 

@@ -49,15 +49,16 @@ def _edited(stack: MovingStack, edit: str, *forced: str) -> None:
     removed = stack.resources.pop("removed")
     stack.resources["tracker"].args["tags"] = {"round": edit}
     stack.resources["replaced"].args["filter_expression"] = _include(edit)
-    tracker = stack.outputs()["tracker"]
-    before = {name: stack.live("Filter", stack.outputs()[name]) for name in ("replaced", *forced)}
+    arns = stack.outputs()
+    before = {name: stack.live("Filter", arns[name]) for name in ("replaced", *forced)}
     options = [option for name in forced for option in ("--replace", stack.urn(name))]
     changed = {name: {one.partition("-")[0] for one in steps} for name, steps in stack.up(*options).changed.items()}
     replaced = {name: {"create", "delete", "replace"} for name in before}
     assert changed == {"tracker": {"update"}, "removed": {"delete"}, **replaced}
-    assert stack.outputs()["tracker"] == tracker
-    assert stack.tags(tracker) == {"round": edit}
-    after = {name: stack.live("Filter", stack.outputs()[name]) for name in before}
+    edited = stack.outputs()
+    assert edited["tracker"] == arns["tracker"]
+    assert stack.tags(edited["tracker"]) == {"round": edit}
+    after = {name: stack.live("Filter", edited[name]) for name in before}
     assert after["replaced"]["filterExpression"] == _include(edit)
     assert all(after[name]["creationDateTime"] > before[name]["creationDateTime"] for name in before)
     assert not any(one.endswith(":filter/removed") for one in stack.local.resources())
