@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from tests.emulator import job_calls
-from tests.emulator.test_works import importing
-from tests.emulator.test_works import job as import_job
+from tests.emulator.import_calls import importing
+from tests.emulator.import_calls import job as import_job
 from tests.emulator.working import elsewhere, held
 from tests.emulator.world import V1, World
 

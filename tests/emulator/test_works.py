@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.emulator.import_calls import importing, job
 from tests.emulator.working import elsewhere, held
 from tests.emulator.world import FOR_YOU, INTERACTIONS, ROLE, V1, World, interaction_rows
 from tests.support.repository import SOURCES
@@ -23,22 +24,6 @@ from personalize_emulator.data import imports
 from personalize_emulator.learning import metrics
 from personalize_emulator.store.fair_lock import FairLock
 from personalize_emulator.store.store import FILE
-
-
-def importing(world: World, name: str = "job") -> tuple[str, str]:
-    """An import that has just been asked for; the ARNs of the dataset and the job."""
-    dataset = world.dataset(world.group(), "Interactions", INTERACTIONS)
-    job = world.client.create_dataset_import_job(
-        jobName=name,
-        datasetArn=dataset,
-        dataSource={"dataLocation": world.write("i.csv", *interaction_rows(1000))},
-        roleArn=ROLE,
-    )
-    return dataset, str(job["datasetImportJobArn"])
-
-
-def job(world: World, arn: str) -> Any:
-    return world.client.describe_dataset_import_job(datasetImportJobArn=arn)["datasetImportJob"]
 
 
 def test_who_looks_after_the_end_waits_alone(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
