@@ -93,13 +93,19 @@ def test_tries_come_to_an_end() -> None:
     assert len(boto.times) == 1
 
 
-def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
-    client, boto = client_of(*[refusal("ThrottlingException")] * 6, retry_mode="adaptive")
+def _after_six_refusals(**config: Any) -> tuple[InlineClient, list[float]]:
+    """A client, and the pauses between its calls from the first one on that was not refused, which only get shorter."""
+    client, boto = client_of(*[refusal("ThrottlingException")] * 6, **config)
     for _ in range(20):
         call(client)
     pauses = [round(later - earlier, 2) for earlier, later in zip(boto.times, boto.times[1:], strict=False)]
     calm = pauses[6:]
     assert calm == sorted(calm, reverse=True)
+    return client, calm
+
+
+def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
+    client, calm = _after_six_refusals(retry_mode="adaptive")
     assert [*calm[:2], calm[-1]] == pytest.approx([16 * 1.02, 16 * 0.8 * 1.02, 1.02], abs=0.015)
     clock = client.clock
     assert isinstance(clock, ManualClock)
@@ -110,12 +116,7 @@ def test_the_adaptive_mode_slows_down_what_is_throttled_and_recovers() -> None:
 
 def test_the_standard_mode_slows_down_where_one_refusal_follows_another() -> None:
     """Others may share the rate of an operation."""
-    client, boto = client_of(*[refusal("ThrottlingException")] * 6)
-    for _ in range(20):
-        call(client)
-    pauses = [round(later - earlier, 2) for earlier, later in zip(boto.times, boto.times[1:], strict=False)]
-    calm = pauses[6:]
-    assert calm == sorted(calm, reverse=True)
+    _, calm = _after_six_refusals()
     assert [*calm[:2], calm[-1]] == pytest.approx([4 * 1.02, 4 * 0.9 * 1.02, 1.02], abs=0.015)
 
 
