@@ -4,6 +4,7 @@ loads, so that a program that merely declares resources does not pay for it.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pulumi.dynamic import (
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from pulumi_personalize._operations import Operations
 
 
+@cache
+def _operations() -> type[Operations]:
+    with loading():
+        from pulumi_personalize._operations import Operations
+
+    return Operations
+
+
 class Provider(ResourceProvider):
     """A provider of one kind. Instances hold nothing, so that what is pickled is a reference and nothing else."""
 
@@ -30,10 +39,7 @@ class Provider(ResourceProvider):
 
     @property
     def _does(self) -> Operations:
-        with loading():
-            from pulumi_personalize._operations import Operations
-
-        return Operations(self.kind)
+        return _operations()(self.kind)
 
     def configure(self, req: ConfigureRequest) -> None:
         self._does.configure(req)
